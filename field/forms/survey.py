@@ -1,0 +1,124 @@
+"""The rows of a survey sheet, one after another: which question stands at which pattern.
+
+Groups do not appear in patterns, repeats do. This module must not evaluate expressions.
+"""
+
+import re
+from dataclasses import replace
+
+from field.forms.form import SET_ELEMENT, Choice, Labels, Question, Repeat
+from field.forms.sheets import FormFileError, SheetRow, labels_of
+
+POLICIES = frozenset(
+    {
+        *("conflict", "latest", "min", "max", "max:order", "or_true", "add_wins_set", "append", "keep_all"),
+        *("ordered_list", "immutable", "staff_wins", "state_machine:staff", "geo_best", "conflict_geometry"),
+        *("latest_withdrawal_wins", "derived"),
+    }
+)
+"""Merge policies (DOMAIN.md), besides `union_by_key:` followed by the name of the row's key."""
+
+PII = frozenset({"none", "basic", "identifier", "sensitive"})
+"""Classes of privacy, from the bind attribute `packhorse:pii`."""
+
+RESERVED = (
+    Question("_life", "life", "conflict", {"vi": "Tình trạng phiếu", "en": "Life of the dossier"}),
+    Question("_area", "area", "conflict", {"vi": "Địa bàn", "en": "Area"}),
+    Question("_number", "text", "conflict", {"vi": "Mã hồ sơ được cấp", "en": "Official number"}, pii="basic"),
+    Question("_same/*", SET_ELEMENT, "latest", {"vi": "Là một với", "en": "Same as"}),
+)
+"""Paths that every form has, whatever it asks."""
+
+_UNASKED = frozenset({"note", "begin_group", "end_group"})
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+_PHONE = "^0[35789][0-9]{8}$"
+
+
+class Survey:
+    """The questions and repeats read so far, and the repeats that the next row stands in."""
+
+    def __init__(self, file: str, lists: dict[str, tuple[Choice, ...]]) -> None:
+        self._file, self._lists = file, lists
+        self._inside: list[str] = []
+        self.questions = {question.pattern: question for question in RESERVED}
+        self.repeats: dict[str, Repeat] = {}
+
+    def read(self, row: SheetRow) -> None:
+        """Takes in one row; notes and groups ask nothing. FormFileError when it is not understood."""
+        kind, _, list_name = row.get("type").partition(" ")
+        if kind == "begin_repeat":
+            self._begin(row)
+        elif kind == "end_repeat":
+            if not self._inside:
+                raise FormFileError(self._file, row.line, "end_repeat without begin_repeat", "remove this row")
+            self._inside.pop()
+        elif kind not in _UNASKED:
+            self._ask(row, kind, list_name)
+
+    def end(self, last: SheetRow) -> None:
+        """Every repeat that began must have ended."""
+        if self._inside:
+            raise FormFileError(self._file, last.line, f"repeat {self._inside[-1]} does not end", "add end_repeat")
+
+    def _begin(self, row: SheetRow) -> None:
+        pattern, labels = self._pattern(row) + "/*", self._labels(row)
+        self._inside.append(pattern)
+        self.repeats[pattern] = Repeat(pattern, self._policy(row), labels)
+        self._add(Question(pattern + "/_life", "life", "conflict", labels), row)
+
+    def _ask(self, row: SheetRow, kind: str, list_name: str) -> None:
+        is_set = kind.startswith("select_multiple")
+        question = Question(
+            pattern=self._pattern(row) + ("/*" if is_set else ""),
+            kind=SET_ELEMENT if is_set else _plain_kind(row, kind),
+            policy=self._policy(row),
+            labels=self._labels(row),
+            hints=labels_of(row, "hint"),
+            required=row.get("required") == "yes",
+            pii=self._pii(row),
+            choices=self._choices(row, kind, list_name),
+            choices_from=list_name if kind.endswith("_from_file") else "",
+        )
+        self._add(question, row)
+
+    def _add(self, question: Question, row: SheetRow) -> None:
+        if question.pattern in self.questions:
+            raise FormFileError(self._file, row.line, f"{question.pattern} is asked twice", "give it another name")
+        self.questions[question.pattern] = replace(question, place=len(self.questions))
+
+    def _choices(self, row: SheetRow, kind: str, list_name: str) -> tuple[Choice, ...]:
+        if kind not in {"select_one", "select_multiple"}:
+            return ()
+        if list_name not in self._lists:
+            raise FormFileError(self._file, row.line, f"list {list_name!r} is missing", "add it to the sheet choices")
+        return self._lists[list_name]
+
+    def _labels(self, row: SheetRow) -> Labels:
+        return {"vi": row.get("name")} | labels_of(row, "label")
+
+    def _pattern(self, row: SheetRow) -> str:
+        name = row.get("name")
+        if _NAME.fullmatch(name) is None:
+            raise FormFileError(
+                self._file, row.line, f"{name!r} is no name", "use a letter, then letters, digits, - and _"
+            )
+        return f"{self._inside[-1]}/{name}" if self._inside else name
+
+    def _pii(self, row: SheetRow) -> str:
+        pii = row.get("bind::packhorse:pii")
+        if pii not in PII:
+            remedy = f"set bind::packhorse:pii to one of {', '.join(sorted(PII))}"
+            raise FormFileError(self._file, row.line, f"class of privacy {pii!r} is unknown", remedy)
+        return pii
+
+    def _policy(self, row: SheetRow) -> str:
+        policy = row.get("bind::packhorse:merge")
+        if policy not in POLICIES and not policy.startswith("union_by_key:"):
+            remedy = f"set bind::packhorse:merge to one of {', '.join(sorted(POLICIES))}"
+            raise FormFileError(self._file, row.line, f"merge policy {policy!r} is unknown", remedy)
+        return policy
+
+
+def _plain_kind(row: SheetRow, kind: str) -> str:
+    """The kind without where its list stands; a text that only takes a phone number is a phone."""
+    return "phone" if _PHONE in row.get("constraint") else kind.removesuffix("_from_file")
