@@ -1,0 +1,50 @@
+"""What the world hands in: time, randomness and home's identity. The simulator hands in its own.
+
+Nothing in `field` reads a clock, makes a random byte or finds a key in any other way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from sync.names import base64url
+from sync.signing import PrivateKey, public_bytes, sign
+
+
+@dataclass(frozen=True)
+class HomeKey:
+    """Home's signing key. It outlives epochs and is part of every backup."""
+
+    private: PrivateKey
+    public: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "public", public_bytes(self.private))
+
+    def sign(self, text: str) -> str:
+        """Home's signature of a text, in base64url."""
+        return sign(self.private, text)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Handed to every job and request. `now` gives UTC ms, `random` gives that many random bytes."""
+
+    now: Callable[[], int]
+    random: Callable[[int], bytes]
+    home: HomeKey
+    shards: int = 8
+    permit_ms: int = 30 * 86_400_000
+
+    def new_id(self) -> str:
+        """A new id of 122 random bits (UUID version 4, RFC 9562) in 22 characters."""
+        raw = bytearray(self.random(16))
+        raw[6] = raw[6] & 0x0F | 0x40
+        raw[8] = raw[8] & 0x3F | 0x80
+        return base64url(bytes(raw))
+
+
+def new_home_key() -> PrivateKey:
+    """A new signing key for a home that has none; called once, by the edge."""
+    return ec.generate_private_key(ec.SECP256R1())

@@ -1,0 +1,49 @@
+"""Every table, as SQLAlchemy Core: the log, what is derived from it, and who may see what.
+
+Times are UTC milliseconds in integers, so that SQLite and PostgreSQL agree to the bit. Bytes that were hashed or
+signed are kept as bytes and never serialised again. Nothing here reads or writes: behaviour lives beside its subject.
+"""
+
+from field.tables.access import access_log
+from field.tables.areas import area, area_within
+from field.tables.attachments import attachment, upload
+from field.tables.base import metadata
+from field.tables.feeds import feed, feed_entry
+from field.tables.home import backup, backup_stream, counter, erasure, home
+from field.tables.log import change, flag, held, lease, merge, segment, stream
+from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
+from field.tables.states import conflict, dossier, ground, placement, state
+
+__all__ = [
+    "access_log",
+    "area",
+    "area_within",
+    "assignment",
+    "attachment",
+    "backup",
+    "backup_stream",
+    "change",
+    "conflict",
+    "counter",
+    "dossier",
+    "erasure",
+    "feed",
+    "feed_entry",
+    "flag",
+    "ground",
+    "held",
+    "home",
+    "installation",
+    "installation_person",
+    "lease",
+    "merge",
+    "metadata",
+    "person",
+    "placement",
+    "scope_version",
+    "segment",
+    "state",
+    "stream",
+    "ticket",
+    "upload",
+]

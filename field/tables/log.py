@@ -1,0 +1,143 @@
+"""The log: every change as its bytes came, the segments that brought them, and the work waiting on them.
+
+One row per change. Status runs waiting → merged, or waiting → held → waiting or declined; erased keeps name, hash,
+dossier and `stub` (what it replaced) without its bytes. A stream's counters add up:
+received = waiting + merged + duplicate + held + declined.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, SmallInteger, Table, Text, text
+
+from field.tables.base import Id, Millis, metadata
+
+WAITING, MERGED, HELD, DECLINED, ERASED = "waiting", "merged", "held", "declined", "erased"
+
+stream = Table(
+    "stream",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("kind", Text, nullable=False),  # installation | desk | openrosa | import
+    Column("public_key", LargeBinary),  # none: attested by home
+    Column("upto", BigInteger, nullable=False, server_default="0"),  # everything from 1 to here is stored
+    Column("top", BigInteger, nullable=False, server_default="0"),  # the highest number stored
+    Column("tip", LargeBinary),  # the chain's tip at `top`
+    Column("effective", Millis),  # effective time of the change at `top`
+    Column("scope", Integer, nullable=False, server_default="0"),  # the highest scope version it has claimed
+    Column("received", BigInteger, nullable=False, server_default="0"),
+    Column("duplicate", BigInteger, nullable=False, server_default="0"),
+    Column("refused", BigInteger, nullable=False, server_default="0"),
+    Column("forked_at", BigInteger),  # the lowest number at which two hashes were met
+)
+
+segment = Table(
+    "segment",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("stream", Text, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("prev", LargeBinary, nullable=False),
+    Column("tip", LargeBinary, nullable=False),
+    Column("clock_now", BigInteger, nullable=False),
+    Column("skew", BigInteger),
+    Column("scope", Integer, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("attested", Boolean, nullable=False),
+    Column("received", Millis, nullable=False),
+    Column("by", Text, nullable=False),  # the installation or desk that handed it over
+    Column("how", Text, nullable=False),  # direct | relayed | bundle | desk
+    Index("ix_segment_stream", "stream", "start"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("hash", LargeBinary, nullable=False, unique=True),
+    Column("stream", Text, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("tip", LargeBinary, nullable=False),
+    Column("body", LargeBinary),  # none once erased
+    Column("dossier", Text),  # none while unreadable
+    Column("shard", SmallInteger, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("segment", BigInteger, nullable=False),
+    Column("received", Millis, nullable=False),
+    Column("effective", Millis, nullable=False),
+    Column("trusted", Boolean, nullable=False),
+    Column("released", Boolean, nullable=False, server_default=text("false")),  # a person let it through
+    Column("merge", BigInteger),  # the merge that included it
+    Column("tries", SmallInteger, nullable=False, server_default="0"),
+    Column("stub", LargeBinary),  # what an erased change replaced
+    Index("ix_change_place", "stream", "n"),
+    Index("ix_change_dossier", "dossier"),
+    Index(
+        "ix_change_waiting",
+        "shard",
+        "id",
+        sqlite_where=text("status = 'waiting'"),
+        postgresql_where=text("status = 'waiting'"),
+    ),
+    Index(
+        "ix_change_unsettled",
+        "stream",
+        "n",
+        sqlite_where=text("status IN ('waiting', 'held')"),
+        postgresql_where=text("status IN ('waiting', 'held')"),
+    ),
+)
+
+merge = Table(
+    "merge",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Millis, nullable=False),
+    Column("shard", SmallInteger, nullable=False),
+    Column("changes", Integer, nullable=False),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("shard", SmallInteger, primary_key=True, autoincrement=False),
+    Column("owner", Text, nullable=False),
+    Column("until", Millis, nullable=False),
+    Column("fence", BigInteger, nullable=False),  # grows with every holder: a stale worker cannot write
+)
+
+held = Table(
+    "held",
+    metadata,
+    Column("change", BigInteger, primary_key=True, autoincrement=False),
+    Column("stream", Text, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("dossier", Text),
+    Column("area", Text),
+    Column("form", Text),
+    Column("by", Text),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False, server_default=""),
+    Column("at", Millis, nullable=False),
+    Column("status", Text, nullable=False),  # held | released | declined
+    Column("decided_by", Text),
+    Column("decided_at", Millis),
+    Column("note", Text, nullable=False, server_default=""),
+    Index("ix_held_status", "status", "at"),
+    Index("ix_held_stream", "stream", "n"),
+    Index("ix_held_dossier", "dossier"),
+)
+
+flag = Table(
+    "flag",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("dossier", Text),
+    Column("stream", Text, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("path", Text, nullable=False, server_default=""),
+    Column("code", Text, nullable=False),
+    Column("detail", Text, nullable=False, server_default=""),
+    Column("at", Millis, nullable=False),
+    Column("cleared_at", Millis),
+    Column("cleared_by", Text),
+    Index("ix_flag_dossier", "dossier"),
+)
