@@ -1,0 +1,72 @@
+"""`packhorse`: the table of commands.
+
+The table names each command's function as text, so that `--help` is fast and a web process never loads what only a
+simulator needs. It may not import a command.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "up": ("api.commands.up:up", "Khởi động dịch vụ · Start the whole service: Redis, web, merge workers, sweeper."),
+    "test": ("api.commands.test:test", "Kiểm tra · Lint, types, import contracts and all tests."),
+    "demo": (
+        "api.commands.demo:demo",
+        "Trình diễn · Run the main job with headless phones, and prove nothing is lost.",
+    ),
+    "web": ("api.commands.web:web", "Run the web processes only."),
+    "worker": ("api.commands.worker:worker", "Run one merge worker only."),
+    "sweep": ("api.commands.sweep:sweep", "Run the sweeper only: it rings again for whatever still waits."),
+    "migrate": ("api.commands.migrate:migrate", "Bring the database to this version's tables."),
+    "import-areas": ("api.commands.import_areas:import_areas", "Nhập địa bàn · Import administrative units."),
+    "enrol": ("api.commands.enrol:enrol", "Phiếu ghi danh · Make an enrolment ticket for a phone, with its QR."),
+    "people": ("api.commands.people:people", "Người dùng · List, add and change people and their roles."),
+    "phone": ("api.commands.phone:phone", "Điện thoại · A headless phone with a replica of its own."),
+    "simulate": (
+        "api.commands.simulate:simulate",
+        "Mô phỏng · Seeded histories of many phones, with every law checked.",
+    ),
+    "bench": ("api.commands.bench:bench", "Đo tốc độ · Measure the CPU and bytes that one dossier costs."),
+    "rebuild": ("api.commands.rebuild:rebuild", "Dựng lại · Rebuild states and projections from the log."),
+    "backup": ("api.commands.backup:backup", "Sao lưu · Make a backup and verify it by restoring it."),
+    "restore": ("api.commands.restore:restore", "Khôi phục · Restore a backup as a new epoch."),
+    "doctor": ("api.commands.doctor:doctor", "Khám máy · Check this machine and say what to do."),
+    "systemd": ("api.commands.systemd:systemd", "Print a systemd unit, so that the service starts with the machine."),
+}
+
+
+class Table(click.Group):
+    """The group of all commands, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself, or None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The one line of each command, without importing any."""
+        with formatter.section("Lệnh · Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.command(cls=Table, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+def main() -> None:
+    """Packhorse chở hồ sơ giữa bản làng và trụ sở, có mạng hay không.
+
+    Packhorse carries dossiers between villages and offices, with or without a network.
+    Every command has --data DIR; `packhorse COMMAND --help` tells the rest.
+    """
+
+
+if __name__ == "__main__":
+    main(prog_name="packhorse")

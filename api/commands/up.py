@@ -1,0 +1,113 @@
+"""`packhorse up`: sets up what is missing, starts the whole service and keeps it running.
+
+It may not do the work of any process of the service; `api.service` says which there are.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import click
+
+from api.commands.options import with_settings
+from api.service import address
+from api.service.lock import AlreadyRunning, take
+from api.service.plan import own_command, redis_child, service_environment, working_children
+from api.service.redis_server import FoundRedis, find_redis
+from api.service.supervisor import Supervisor, notify, signals
+from api.service.welcome import welcome
+from api.settings import Settings
+
+READY_PATIENCE = 90.0
+LOCK_PATIENCE = 40.0
+
+
+@click.command()
+@with_settings("host", "port", "address", "database", "redis", "workers", "web_workers", "demo")
+def up(settings: Settings) -> None:
+    """Khởi động toàn bộ dịch vụ; Ctrl-C để dừng. Start the whole service; Ctrl-C stops it."""
+    try:
+        lock = take(settings.data, LOCK_PATIENCE, lambda: say("Chờ dịch vụ cũ dừng · Waiting for the old one to end"))
+    except AlreadyRunning:
+        raise click.ClickException(
+            f"Dịch vụ đang chạy với thư mục {settings.data}. Dùng --data khác, hoặc dừng nó trước.\n"
+            "A service already runs in this data folder. Stop it first, or give another --data."
+        ) from None
+    if not address.is_free(settings):
+        raise click.ClickException(
+            f"Cổng {settings.port} đang bận; chọn cổng khác bằng --port.\n"
+            f"Port {settings.port} is taken; choose another one with --port."
+        )
+    sys.exit(run(settings, lock))
+
+
+def run(settings: Settings, lock: int) -> int:
+    """The life of one service; its exit status."""
+    redis = find_redis(settings)
+    environment = service_environment(settings, redis, os.environ)
+    supervisor = Supervisor(say)
+    with signals(supervisor):
+        try:
+            say(f"Dữ liệu · data: {settings.data}")
+            start_redis(supervisor, settings, redis, environment, lock)
+            set_up(settings, environment)
+            ready = start_work(supervisor, settings, redis, environment, lock)
+            if ready:
+                notify("READY=1")
+                say(welcome(settings, environment))
+                supervisor.run()
+        finally:
+            say("Đang dừng · Stopping")
+            supervisor.stop()
+            say("Đã dừng, không mất gì · Stopped, nothing is lost")
+    return 0 if ready or supervisor.asked else 1
+
+
+def start_redis(
+    supervisor: Supervisor, settings: Settings, redis: FoundRedis, environment: Mapping[str, str], lock: int
+) -> None:
+    """Start our own Redis, when it is ours to start; the service works without one, only slower."""
+    say(f"Redis: {redis.how}")
+    if redis.command:
+        supervisor.add(redis_child(settings, redis, environment, lock))
+    if not redis.url:
+        say("  Không có Redis: bộ quét tự trộn, chậm hơn · Without Redis the sweeper merges by itself, later")
+
+
+def set_up(settings: Settings, environment: Mapping[str, str]) -> None:
+    """Bring the database to this version, and fill an empty one with the demo. Raises ClickException on failure."""
+    say("Cơ sở dữ liệu · database")
+    once(own_command("migrate"), environment)
+    if settings.demo:
+        once((sys.executable, "-m", "api.service.seeding"), environment)
+
+
+def once(command: tuple[str, ...], environment: Mapping[str, str]) -> None:
+    """Run one command of the set-up to its end, its words indented under ours. Raises ClickException on failure."""
+    done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False)
+    for line in (done.stdout + done.stderr).splitlines():
+        say(f"  {line}")
+    if done.returncode:
+        raise click.ClickException("Chuẩn bị không xong; xem các dòng trên. Set-up failed; see the lines above.")
+
+
+def start_work(
+    supervisor: Supervisor, settings: Settings, redis: FoundRedis, environment: Mapping[str, str], lock: int
+) -> bool:
+    """Start web, workers and sweeper, and wait until the service answers."""
+    for child in working_children(settings, redis, environment, lock):
+        say(f"Khởi động · starting {child.name}")
+        supervisor.add(child)
+    ready = supervisor.wait_until(lambda: address.answers(settings), READY_PATIENCE)
+    if not ready and not supervisor.asked:
+        say(f"! Dịch vụ không trả lời; xem {settings.data / 'logs'} · The service does not answer; see the logs")
+    return ready
+
+
+def say(words: str) -> None:
+    """One line to the person who started the service, at once."""
+    click.echo(words)
+    sys.stdout.flush()

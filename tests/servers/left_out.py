@@ -1,0 +1,33 @@
+"""What this run of the tests leaves out because the machine lacks a package: named at its end, a failure under CI.
+
+There are no skips: what is left out is not collected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.servers import postgres
+
+FILES = ("test_*_postgresql.py",)
+
+
+def packages() -> dict[str, str]:
+    """What is missing, each with the line that adds it."""
+    return {} if postgres.found() else {"PostgreSQL (tests on PostgreSQL)": postgres.APT_LINE}
+
+
+def is_left_out(path: Path) -> bool:
+    """Whether a test file needs what this machine lacks: its name ends in `_postgresql.py`."""
+    return bool(packages()) and any(path.match(pattern) for pattern in FILES)
+
+
+def words(missing: Mapping[str, str]) -> list[str]:
+    """What is printed at the end of a run."""
+    return [f"Bỏ qua · left out: {what}. Cài · add it: {line}" for what, line in missing.items()]
+
+
+def is_failure(missing: Mapping[str, str], environment: Mapping[str, str]) -> bool:
+    """Under CI nothing may be left out."""
+    return bool(missing) and environment.get("CI", "").lower() in {"1", "true"}
