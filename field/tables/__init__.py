@@ -10,7 +10,7 @@ from field.tables.attachments import attachment, upload
 from field.tables.base import metadata
 from field.tables.feeds import feed, feed_entry
 from field.tables.home import backup, backup_stream, counter, erasure, home
-from field.tables.log import change, flag, held, lease, merge, segment, stream
+from field.tables.log import change, due, flag, held, lease, merge, segment, stream
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
 from field.tables.states import conflict, dossier, ground, placement, state
 
@@ -26,6 +26,7 @@ __all__ = [
     "conflict",
     "counter",
     "dossier",
+    "due",
     "erasure",
     "feed",
     "feed_entry",

@@ -45,6 +45,7 @@ segment = Table(
     Column("received", Millis, nullable=False),
     Column("by", Text, nullable=False),  # the installation or desk that handed it over
     Column("how", Text, nullable=False),  # direct | relayed | bundle | desk
+    Column("permit", Millis),  # until when its author's permit ran as this arrived; none: no limit
     Index("ix_segment_stream", "stream", "start"),
 )
 
@@ -66,6 +67,7 @@ change = Table(
     Column("trusted", Boolean, nullable=False),
     Column("released", Boolean, nullable=False, server_default=text("false")),  # a person let it through
     Column("merge", BigInteger),  # the merge that included it
+    Column("role", Text),  # its author's, as home judged it
     Column("tries", SmallInteger, nullable=False, server_default="0"),
     Column("stub", LargeBinary),  # what an erased change replaced
     Index("ix_change_place", "stream", "n"),
@@ -84,6 +86,15 @@ change = Table(
         sqlite_where=text("status IN ('waiting', 'held')"),
         postgresql_where=text("status IN ('waiting', 'held')"),
     ),
+)
+
+due = Table(
+    "due",
+    metadata,
+    Column("dossier", Text, primary_key=True),  # to be folded from ground and log though no change waits on it
+    Column("shard", SmallInteger, nullable=False),
+    Column("why", Text, nullable=False),  # decline | erase | ground | rebuild
+    Index("ix_due_shard", "shard"),
 )
 
 merge = Table(
