@@ -8,7 +8,7 @@ a path varies, and finding the question of a path takes no search. This module m
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-SET_ELEMENT = "set element"
+SET_ELEMENT = "set_element"
 """The kind of `thiet_bi/may_tinh`: one element of a select_multiple; its value says whether it is in the set."""
 
 Labels = Mapping[str, str]
@@ -27,12 +27,14 @@ class Choice:
 class Question:
     """What is asked at the paths of one pattern.
 
-    `kind` is the XLSForm type (without the list's name), or `phone`, `life`, `area`, `set element`. `policy` reads one
-    value out of siblings (DOMAIN.md). `choices` are in the form's order; a list outside the form is only named, by
-    `choices_from`. `pii` is none, basic, identifier or sensitive.
+    `type` is the XLSForm type without the list's name (`image`, `start` …), or `life`, `area`, `same` for the paths of
+    every form; `kind` is the kind of its values (`sync.values`). `policy` reads one value out of siblings (DOMAIN.md).
+    `choices` are in the form's order; a list outside the form is only named, by `choices_from`. `pii` is none, basic,
+    identifier or sensitive. `place` counts the questions of the form.
     """
 
     pattern: str
+    type: str
     kind: str
     policy: str
     labels: Labels

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from field.forms.form import SET_ELEMENT, Choice, Labels, Question, Repeat
 from field.forms.sheets import FormFileError, SheetRow, labels_of
+from sync.values import kind_of
 
 POLICIES = frozenset(
     {
@@ -21,17 +22,25 @@ POLICIES = frozenset(
 PII = frozenset({"none", "basic", "identifier", "sensitive"})
 """Classes of privacy, from the bind attribute `packhorse:pii`."""
 
+LIFE: Labels = {"vi": "Tình trạng phiếu", "en": "Life of the dossier"}
+LIFE_OF_ROW: Labels = {"vi": "Tình trạng dòng", "en": "Life of the row"}
+LIVES = (
+    Choice("active", {"vi": "Đang dùng", "en": "Active"}),
+    Choice("archived", {"vi": "Đã cất", "en": "Archived"}),
+    Choice("deleted", {"vi": "Đã xoá", "en": "Deleted"}),
+)
+"""What a life may be (`sync.life`)."""
+
 RESERVED = (
-    Question("_life", "life", "conflict", {"vi": "Tình trạng phiếu", "en": "Life of the dossier"}),
-    Question("_area", "area", "conflict", {"vi": "Địa bàn", "en": "Area"}),
-    Question("_number", "text", "conflict", {"vi": "Mã hồ sơ được cấp", "en": "Official number"}, pii="basic"),
-    Question("_same/*", SET_ELEMENT, "latest", {"vi": "Là một với", "en": "Same as"}),
+    Question("_life", "life", "select_one", "conflict", LIFE, choices=LIVES),
+    Question("_area", "area", "select_one", "conflict", {"vi": "Địa bàn", "en": "Area"}),
+    Question("_number", "text", "text", "conflict", {"vi": "Mã hồ sơ được cấp", "en": "Official number"}, pii="basic"),
+    Question("_same/*", "same", SET_ELEMENT, "latest", {"vi": "Là một với", "en": "Same as"}),
 )
 """Paths that every form has, whatever it asks."""
 
 _UNASKED = frozenset({"note", "begin_group", "end_group"})
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
-_PHONE = "^0[35789][0-9]{8}$"
 
 
 class Survey:
@@ -45,15 +54,15 @@ class Survey:
 
     def read(self, row: SheetRow) -> None:
         """Takes in one row; notes and groups ask nothing. FormFileError when it is not understood."""
-        kind, _, list_name = row.get("type").partition(" ")
-        if kind == "begin_repeat":
+        asked, _, list_name = row.get("type").partition(" ")
+        if asked == "begin_repeat":
             self._begin(row)
-        elif kind == "end_repeat":
+        elif asked == "end_repeat":
             if not self._inside:
                 raise FormFileError(self._file, row.line, "end_repeat without begin_repeat", "remove this row")
             self._inside.pop()
-        elif kind not in _UNASKED:
-            self._ask(row, kind, list_name)
+        elif asked not in _UNASKED:
+            self._ask(row, asked, list_name)
 
     def end(self, last: SheetRow) -> None:
         """Every repeat that began must have ended."""
@@ -61,23 +70,24 @@ class Survey:
             raise FormFileError(self._file, last.line, f"repeat {self._inside[-1]} does not end", "add end_repeat")
 
     def _begin(self, row: SheetRow) -> None:
-        pattern, labels = self._pattern(row) + "/*", self._labels(row)
+        pattern = self._pattern(row) + "/*"
         self._inside.append(pattern)
-        self.repeats[pattern] = Repeat(pattern, self._policy(row), labels)
-        self._add(Question(pattern + "/_life", "life", "conflict", labels), row)
+        self.repeats[pattern] = Repeat(pattern, self._policy(row), self._labels(row))
+        self._add(Question(pattern + "/_life", "life", "select_one", "conflict", LIFE_OF_ROW, choices=LIVES), row)
 
-    def _ask(self, row: SheetRow, kind: str, list_name: str) -> None:
-        is_set = kind.startswith("select_multiple")
+    def _ask(self, row: SheetRow, asked: str, list_name: str) -> None:
+        kind = kind_of(asked, row.get("constraint"))
         question = Question(
-            pattern=self._pattern(row) + ("/*" if is_set else ""),
-            kind=SET_ELEMENT if is_set else _plain_kind(row, kind),
+            pattern=self._pattern(row) + ("/*" if kind == SET_ELEMENT else ""),
+            type=asked.removesuffix("_from_file"),
+            kind=kind,
             policy=self._policy(row),
             labels=self._labels(row),
             hints=labels_of(row, "hint"),
             required=row.get("required") == "yes",
             pii=self._pii(row),
-            choices=self._choices(row, kind, list_name),
-            choices_from=list_name if kind.endswith("_from_file") else "",
+            choices=self._choices(row, asked, list_name),
+            choices_from=list_name if asked.endswith("_from_file") else "",
         )
         self._add(question, row)
 
@@ -86,8 +96,8 @@ class Survey:
             raise FormFileError(self._file, row.line, f"{question.pattern} is asked twice", "give it another name")
         self.questions[question.pattern] = replace(question, place=len(self.questions))
 
-    def _choices(self, row: SheetRow, kind: str, list_name: str) -> tuple[Choice, ...]:
-        if kind not in {"select_one", "select_multiple"}:
+    def _choices(self, row: SheetRow, asked: str, list_name: str) -> tuple[Choice, ...]:
+        if asked not in {"select_one", "select_multiple"}:
             return ()
         if list_name not in self._lists:
             raise FormFileError(self._file, row.line, f"list {list_name!r} is missing", "add it to the sheet choices")
@@ -117,8 +127,3 @@ class Survey:
             remedy = f"set bind::packhorse:merge to one of {', '.join(sorted(POLICIES))}"
             raise FormFileError(self._file, row.line, f"merge policy {policy!r} is unknown", remedy)
         return policy
-
-
-def _plain_kind(row: SheetRow, kind: str) -> str:
-    """The kind without where its list stands; a text that only takes a phone number is a phone."""
-    return "phone" if _PHONE in row.get("constraint") else kind.removesuffix("_from_file")

@@ -9,8 +9,8 @@ from field.forms.form import Form, Question
 from sync.head import Value
 from sync.text import fold
 
-SEARCHED_KINDS = frozenset({"text", "phone"})
-"""Kinds of questions whose answers people search for."""
+SEARCHED_TYPES = frozenset({"text", "barcode"})
+"""Types of questions whose answers people search for."""
 
 SEARCH_LENGTH = 2000
 """Most characters kept to search one dossier."""
@@ -39,11 +39,16 @@ def _searched(form: Form, values: Mapping[str, Value]) -> Iterator[tuple[tuple[i
     for path, value in values.items():
         question = form.question(path)
         if question is not None and _is_searched(question) and (text := _text(value)):
-            yield (question.place, path), text
+            yield (question.place, path), _as_spoken(question, text)
 
 
 def _is_searched(question: Question) -> bool:
-    return question.kind in SEARCHED_KINDS and question.pii != "sensitive"
+    return question.type in SEARCHED_TYPES and question.pii != "sensitive"
+
+
+def _as_spoken(question: Question, text: str) -> str:
+    """A Vietnamese phone number as people type it, with its 0; anything else as it is."""
+    return "0" + text.removeprefix("+84") if question.kind == "phone" and text.startswith("+84") else text
 
 
 def _text(value: Value) -> str:

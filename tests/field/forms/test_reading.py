@@ -31,7 +31,7 @@ def test_rows_within_rows_have_patterns_of_both():
     assert list(form.repeats) == ["tham/*", "tham/*/anh/*"]
     question = form.question("tham/a1/anh/b2/de_doa/chat")
     assert (question.pattern, question.repeat) == ("tham/*/anh/*/de_doa/*", "tham/*/anh/*")
-    assert form.question("tham/a1/anh/b2/_life").kind == "life"
+    assert form.question("tham/a1/anh/b2/_life").type == "life"
 
 
 def test_what_has_no_words_is_called_by_its_code():

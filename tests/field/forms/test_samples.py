@@ -7,6 +7,7 @@ import pytest
 from field.forms.catalogue import SAMPLES, outside_list, sample_catalogue
 from field.forms.form import SET_ELEMENT, Form
 from field.forms.survey import PII, POLICIES
+from sync.values import KINDS
 
 FORMS = [sample_catalogue().newest[name] for name in SAMPLES]
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
@@ -32,7 +33,7 @@ def test_every_choice_has_vietnamese_and_english_words(form: Form):
         for choice in question.choices:
             assert question.label_of(choice.code) == choice.labels["vi"]
             assert question.label_of(choice.code, "en") == choice.labels["en"]
-        if question.kind in {"select_one", SET_ELEMENT} and question.pattern != "_same/*":
+        if question.type in {"select_one", "select_multiple"}:
             assert question.choices or outside_list(question.choices_from)
 
 
@@ -46,26 +47,27 @@ def test_a_form_is_titled_in_both_languages_and_by_its_own_questions(form: Form)
 
 @every_form
 def test_every_row_has_a_life_and_every_dossier_a_life_and_an_area(form: Form):
-    assert form.question("_life").kind == "life"
-    assert form.question("_area").kind == "area"
+    assert form.question("_life").type == "life"
+    assert form.question("_area").type == "area"
     for pattern, repeat in form.repeats.items():
         assert form.question(f"{repeat.name}/7f3k/_life").pattern == pattern + "/_life"
         assert form.question(f"{repeat.name}/7f3k/_life").repeat == pattern
 
 
-def test_the_samples_ask_as_many_questions_of_each_kind_as_their_files():
-    asked = Counter(
-        question.kind for form in FORMS for question in form.questions.values() if question.kind not in {"life", "area"}
-    )
-    reserved = 6  # _number and _same/* in each form
-    assert asked["text"] + asked["phone"] == 36 + reserved
-    assert asked["phone"] == 3
-    assert asked["select_one"] == 32 + 13
-    assert asked[SET_ELEMENT] == 4 + reserved
+def test_the_samples_ask_as_many_questions_of_each_type_as_their_files():
+    asked = Counter(question.type for form in FORMS for question in form.questions.values())
+    assert asked["text"] == 36 + len(FORMS)  # `_number` in each form
+    assert (asked["select_one"], asked["select_multiple"]) == (32 + 13, 4)
     assert (asked["geopoint"], asked["geoshape"], asked["geotrace"]) == (5, 1, 1)
     assert (asked["integer"], asked["decimal"], asked["date"], asked["dateTime"]) == (5, 6, 3, 4)
     assert (asked["image"], asked["audio"], asked["file"], asked["calculate"]) == (6, 2, 1, 6)
+    assert (asked["start"], asked["end"], asked["today"], asked["deviceid"]) == (6, 6, 6, 6)
     assert not asked["note"]
+
+
+@every_form
+def test_the_values_of_every_question_have_a_kind_that_the_protocol_knows(form: Form):
+    assert {question.kind for question in form.questions.values()} <= KINDS - {"any"}
 
 
 def test_the_household_survey_reads_as_written():

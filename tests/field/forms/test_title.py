@@ -29,7 +29,12 @@ def test_a_title_with_one_value_missing_ends_without_a_dangling_sign():
 def test_a_dossier_is_found_by_its_texts_without_marks():
     found = search_text(
         FORMS["ho_gia_dinh_so"],
-        {"chu_ho": "Đặng Thị Hoà", "nguoi/7f3k/ten": "Triệu Văn Đông", "chu_ho_dien_thoai": "0900000123", "song": "4g"},
+        {
+            "chu_ho": "Đặng Thị Hoà",
+            "nguoi/7f3k/ten": "Triệu Văn Đông",
+            "chu_ho_dien_thoai": "+84900000123",
+            "song": "4g",
+        },
     )
     assert found.startswith("dang thi hoa ")
     assert "trieu van dong" in found
