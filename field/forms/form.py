@@ -8,6 +8,8 @@ a path varies, and finding the question of a path takes no search. This module m
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sync.policy import Question as Rule
+
 SET_ELEMENT = "set_element"
 """The kind of `thiet_bi/may_tinh`: one element of a select_multiple; its value says whether it is in the set."""
 
@@ -28,15 +30,14 @@ class Question:
     """What is asked at the paths of one pattern.
 
     `type` is the XLSForm type without the list's name (`image`, `start` …), or `life`, `area`, `same` for the paths of
-    every form; `kind` is the kind of its values (`sync.values`). `policy` reads one value out of siblings (DOMAIN.md).
+    every form. `rule` is the question as merge policies see it: kind, policy and order of the choices.
     `choices` are in the form's order; a list outside the form is only named, by `choices_from`. `pii` is none, basic,
     identifier or sensitive. `place` counts the questions of the form.
     """
 
     pattern: str
     type: str
-    kind: str
-    policy: str
+    rule: Rule
     labels: Labels
     hints: Labels = field(default_factory=dict)
     required: bool = False
@@ -44,6 +45,16 @@ class Question:
     choices: tuple[Choice, ...] = ()
     choices_from: str = ""
     place: int = 0
+
+    @property
+    def kind(self) -> str:
+        """The kind of its values (`sync.values`)."""
+        return self.rule.kind
+
+    @property
+    def policy(self) -> str:
+        """The policy that reads one value out of siblings, as the form writes it."""
+        return self.rule.policy
 
     @property
     def repeat(self) -> str:

@@ -6,18 +6,11 @@ Groups do not appear in patterns, repeats do. This module must not evaluate expr
 import re
 from dataclasses import replace
 
-from field.forms.form import SET_ELEMENT, Choice, Labels, Question, Repeat
+from field.forms.form import Choice, Labels, Question, Repeat
 from field.forms.sheets import FormFileError, SheetRow, labels_of
-from sync.values import kind_of
-
-POLICIES = frozenset(
-    {
-        *("conflict", "latest", "min", "max", "max:order", "or_true", "add_wins_set", "append", "keep_all"),
-        *("ordered_list", "immutable", "staff_wins", "state_machine:staff", "geo_best", "conflict_geometry"),
-        *("latest_withdrawal_wins", "derived"),
-    }
-)
-"""Merge policies (DOMAIN.md), besides `union_by_key:` followed by the name of the row's key."""
+from sync.policy import Question as Rule
+from sync.policy import question_of, reserved_question
+from sync.policy.question import UnknownPolicyError
 
 PII = frozenset({"none", "basic", "identifier", "sensitive"})
 """Classes of privacy, from the bind attribute `packhorse:pii`."""
@@ -31,11 +24,13 @@ LIVES = (
 )
 """What a life may be (`sync.life`)."""
 
+_RULES = {path: rule for path in ("_life", "_area", "_number", "_same/*") if (rule := reserved_question(path))}
+
 RESERVED = (
-    Question("_life", "life", "select_one", "conflict", LIFE, choices=LIVES),
-    Question("_area", "area", "select_one", "conflict", {"vi": "Địa bàn", "en": "Area"}),
-    Question("_number", "text", "text", "conflict", {"vi": "Mã hồ sơ được cấp", "en": "Official number"}, pii="basic"),
-    Question("_same/*", "same", SET_ELEMENT, "latest", {"vi": "Là một với", "en": "Same as"}),
+    Question("_life", "life", _RULES["_life"], LIFE, choices=LIVES),
+    Question("_area", "area", _RULES["_area"], {"vi": "Địa bàn", "en": "Area"}),
+    Question("_number", "text", _RULES["_number"], {"vi": "Mã hồ sơ được cấp", "en": "Official number"}, pii="basic"),
+    Question("_same/*", "same", _RULES["_same/*"], {"vi": "Là một với", "en": "Same as"}),
 )
 """Paths that every form has, whatever it asks."""
 
@@ -70,23 +65,23 @@ class Survey:
             raise FormFileError(self._file, last.line, f"repeat {self._inside[-1]} does not end", "add end_repeat")
 
     def _begin(self, row: SheetRow) -> None:
-        pattern = self._pattern(row) + "/*"
+        policy, pattern = self._rule(row, "begin_repeat").policy, self._pattern(row) + "/*"
         self._inside.append(pattern)
-        self.repeats[pattern] = Repeat(pattern, self._policy(row), self._labels(row))
-        self._add(Question(pattern + "/_life", "life", "select_one", "conflict", LIFE_OF_ROW, choices=LIVES), row)
+        self.repeats[pattern] = Repeat(pattern, policy, self._labels(row))
+        self._add(Question(pattern + "/_life", "life", _RULES["_life"], LIFE_OF_ROW, choices=LIVES), row)
 
     def _ask(self, row: SheetRow, asked: str, list_name: str) -> None:
-        kind = kind_of(asked, row.get("constraint"))
+        choices = self._choices(row, asked, list_name)
+        rule = self._rule(row, asked, choices)
         question = Question(
-            pattern=self._pattern(row) + ("/*" if kind == SET_ELEMENT else ""),
+            pattern=rule.path,
             type=asked.removesuffix("_from_file"),
-            kind=kind,
-            policy=self._policy(row),
+            rule=rule,
             labels=self._labels(row),
             hints=labels_of(row, "hint"),
             required=row.get("required") == "yes",
             pii=self._pii(row),
-            choices=self._choices(row, asked, list_name),
+            choices=choices,
             choices_from=list_name if asked.endswith("_from_file") else "",
         )
         self._add(question, row)
@@ -121,9 +116,11 @@ class Survey:
             raise FormFileError(self._file, row.line, f"class of privacy {pii!r} is unknown", remedy)
         return pii
 
-    def _policy(self, row: SheetRow) -> str:
-        policy = row.get("bind::packhorse:merge")
-        if policy not in POLICIES and not policy.startswith("union_by_key:"):
-            remedy = f"set bind::packhorse:merge to one of {', '.join(sorted(POLICIES))}"
-            raise FormFileError(self._file, row.line, f"merge policy {policy!r} is unknown", remedy)
-        return policy
+    def _rule(self, row: SheetRow, asked: str, choices: tuple[Choice, ...] = ()) -> Rule:
+        """How siblings are read; where the form names no policy, the type of question decides."""
+        path = self._pattern(row) + ("/*" if asked.startswith("select_multiple") else "")
+        codes = tuple(choice.code for choice in choices)
+        try:
+            return question_of(path, asked, row.get("bind::packhorse:merge"), codes, row.get("constraint"))
+        except UnknownPolicyError as wrong:
+            raise FormFileError(self._file, row.line, str(wrong), "correct bind::packhorse:merge") from wrong

@@ -40,6 +40,15 @@ def test_what_has_no_words_is_called_by_its_code():
     assert form.question("so").labels == {"vi": "Số"}
 
 
+def test_where_a_form_names_no_policy_the_type_of_question_decides():
+    form = read_form(
+        FORM.replace(",add_wins_set", ",").replace(",ordered_list", ",").replace(",conflict,none", ",,none"), "cay.csv"
+    )
+    assert form.question("tham/a/anh/b/de_doa/chat").policy == "add_wins_set"
+    assert form.repeats["tham/*/anh/*"].policy == "union_by_key"
+    assert form.question("so").policy == "conflict"
+
+
 def test_a_byte_order_mark_line_ends_empty_columns_and_decomposed_letters_do_not_matter():
     odd = "\ufeff" + unicodedata.normalize("NFD", FORM).replace("\n", ",,,\r\n\r\n")
     assert read_form(odd, "cay.csv") == read_form(FORM, "cay.csv")
@@ -52,7 +61,7 @@ def test_a_byte_order_mark_line_ends_empty_columns_and_decomposed_letters_do_not
         ("settings\n", "", 1, "before any sheet"),
         (",cay,7,", ",cay,,", 3, "version is empty"),
         (",so,Số,,conflict", ",so,Số,,last_wins", 7, "last_wins"),
-        (",so,Số,,conflict", ",so,Số,,", 7, "merge policy ''"),
+        (",ordered_list,", ",by_position,", 9, "by_position"),
         (",so,Số,,conflict,none", ",so,Số,,conflict,secret", 7, "secret"),
         (",so,Số", ",ten,Số", 7, "asked twice"),
         (",so,Số", ",số nhà,Số", 7, "is no name"),

@@ -6,7 +6,10 @@ import pytest
 
 from field.forms.catalogue import SAMPLES, outside_list, sample_catalogue
 from field.forms.form import SET_ELEMENT, Form
-from field.forms.survey import PII, POLICIES
+from field.forms.survey import PII
+from sync.policy import parse_policy
+from sync.policy.machines import machine_for
+from sync.policy.question import RULES
 from sync.values import KINDS
 
 FORMS = [sample_catalogue().newest[name] for name in SAMPLES]
@@ -16,7 +19,7 @@ every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 @every_form
 def test_every_question_has_a_policy_a_class_of_privacy_and_words(form: Form):
     for question in form.questions.values():
-        assert question.policy in POLICIES
+        assert parse_policy(question.policy).rule in RULES
         assert question.pii in PII
         assert question.labels["vi"]
 
@@ -98,3 +101,9 @@ def test_a_path_that_the_form_does_not_ask_has_no_question(path: str):
 
 def test_a_choice_of_another_version_is_shown_by_its_code():
     assert sample_catalogue().newest["ho_gia_dinh_so"].question("song").label_of("5g") == "5g"
+
+
+def test_the_states_of_the_samples_have_a_machine_and_their_choices_an_order():
+    assert machine_for("", FORMS[1].question("trang_thai").rule.choices).name == "national_status"
+    assert machine_for("", FORMS[2].question("tinh_trang").rule.choices).name == "feedback"
+    assert FORMS[2].question("muc_do").rule.choices == ("1", "2", "3")
