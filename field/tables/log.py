@@ -53,7 +53,7 @@ change = Table(
     "change",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("hash", LargeBinary, nullable=False, unique=True),
+    Column("hash", LargeBinary, nullable=False),
     Column("stream", Text, nullable=False),
     Column("n", BigInteger, nullable=False),
     Column("tip", LargeBinary, nullable=False),
@@ -70,7 +70,8 @@ change = Table(
     Column("role", Text),  # its author's, as home judged it
     Column("tries", SmallInteger, nullable=False, server_default="0"),
     Column("stub", LargeBinary),  # what an erased change replaced
-    Index("ix_change_place", "stream", "n"),
+    # not by hash alone: bytes copied into a stranger's stream must not keep the author's own out
+    Index("uq_change_place", "stream", "n", "hash", unique=True),
     Index("ix_change_dossier", "dossier"),
     Index(
         "ix_change_waiting",
