@@ -1,0 +1,36 @@
+"""Ringing the bell: one RQ job per shard where something waits, best effort.
+
+A job that is queued already covers what arrived meanwhile, so it is not queued twice. A job that is *running* does not:
+a change may arrive after its last batch, so the next ring queues another under another id. What Redis loses the sweeper
+finds. This module must not read or write the database.
+"""
+
+from collections.abc import Iterable
+
+from redis import Redis
+from rq import Queue
+from rq.exceptions import DuplicateJobError
+
+JOB = "field.jobs.merge.drain"
+TIMEOUT_S = 600
+
+
+def queue_name(shard: int) -> str:
+    """The RQ queue of a shard."""
+    return f"merge-{shard}"
+
+
+def ring(connection: Redis, shards: Iterable[int]) -> int:
+    """Ask for each shard to be merged; returns how many jobs were queued. redis.RedisError when Redis is away."""
+    return sum(_ring_one(connection, shard) for shard in sorted(set(shards)))
+
+
+def _ring_one(connection: Redis, shard: int) -> bool:
+    queue = Queue(queue_name(shard), connection=connection, serializer="json")
+    if connection.llen(queue.key):
+        return False  # somebody waits for exactly this already
+    try:
+        queue.enqueue(JOB, shard, job_timeout=TIMEOUT_S, result_ttl=0, failure_ttl=86_400)
+    except DuplicateJobError:
+        return False
+    return True

@@ -1,0 +1,19 @@
+"""The job behind the bell: merge what waits on a shard.
+
+It may run twice, late, in parallel or never. Running it again after a crash is right because it is idempotent: a
+change leaves `waiting` only in the transaction that writes its effect, one lease keeps two workers apart, and a change
+that arrives while its own shard is merged is found by the next batch of the same run, or by the next bell.
+"""
+
+from field.jobs.workplace import workplace
+from field.merge.batch import merge_shard
+from field.merge.lease import LeaseLostError
+
+
+def drain(shard: int) -> int:
+    """Merge everything that waits on the shard; returns how many changes were merged or held."""
+    tools = workplace()
+    try:
+        return merge_shard(tools.store, shard, tools.surroundings, tools.owner)
+    except LeaseLostError:
+        return 0  # whoever took the lease found the same work waiting

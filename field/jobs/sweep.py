@@ -1,0 +1,58 @@
+"""The sweeper's round: find every shard where something waits, whatever became of its bell.
+
+It may be repeated, run in parallel or be left out: it only looks and rings, or merges under the same leases as the
+workers. This module must not hold state between rounds.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select, union
+
+from field.merge.batch import merge_shard
+from field.merge.lease import LeaseLostError
+from field.storage.engine import Store
+from field.surroundings import Surroundings
+from field.tables import change, due
+from field.tables.log import WAITING
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What a round found: shards with work, those it rang for, and how many changes it merged itself."""
+
+    shards: tuple[int, ...]
+    rung: int
+    merged: int
+
+
+def shards_with_work(connection: Connection) -> list[int]:
+    """The shards where a change waits or a dossier is due."""
+    waits = select(change.c.shard).where(change.c.status == WAITING).distinct()
+    return sorted(connection.scalars(union(waits, select(due.c.shard).distinct())))
+
+
+def oldest_waiting(connection: Connection) -> int | None:
+    """When the oldest change that still waits was received (UTC ms); none: nothing waits."""
+    return connection.execute(select(func.min(change.c.received)).where(change.c.status == WAITING)).scalar()
+
+
+def sweep_once(
+    store: Store, surroundings: Surroundings, owner: str, ring: Callable[[Iterable[int]], int] | None
+) -> Swept:
+    """One round. `ring` asks the workers and may raise; None, or a failing one, makes the sweeper merge by itself."""
+    with store.read() as connection:
+        shards = shards_with_work(connection)
+    if ring is not None and shards:
+        try:
+            return Swept(tuple(shards), ring(shards), 0)
+        except OSError:  # redis-py's ConnectionError is not one; the edge turns it into this
+            pass
+    return Swept(tuple(shards), 0, sum(_merge(store, shard, surroundings, owner) for shard in shards))
+
+
+def _merge(store: Store, shard: int, surroundings: Surroundings, owner: str) -> int:
+    try:
+        return merge_shard(store, shard, surroundings, owner)
+    except LeaseLostError:
+        return 0

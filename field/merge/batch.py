@@ -1,0 +1,92 @@
+"""One merge: read what waits, compute without holding any lock but the lease, write everything in one transaction.
+
+Idempotent: a batch that dies before its commit leaves everything waiting, so running it again gives the same states.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from field.forms.catalogue import Catalogue, sample_catalogue
+from field.home import epoch_of
+from field.merge import claim
+from field.merge.lease import Lease, give_back, keep, take
+from field.merge.outcome import Outcome, Readable, fold_all, judged_by_dossier, parse
+from field.merge.siblings import AREA
+from field.merge.write import write_outcome
+from field.storage.engine import Store
+from field.surroundings import Surroundings
+
+BATCH = 500
+
+
+def merge_shard(
+    store: Store,
+    shard: int,
+    surroundings: Surroundings,
+    owner: str,
+    limit: int = BATCH,
+    catalogue: Catalogue | None = None,
+) -> int:
+    """Merge everything that waits on a shard, batch by batch; returns how many changes left `waiting`.
+
+    Returns 0 at once when another worker holds the shard. LeaseLostError when this one lost it half way.
+    """
+    forms = catalogue or sample_catalogue()
+    with store.write() as connection:
+        lease = take(connection, shard, owner, surroundings.now())
+    if lease is None:
+        return 0
+    done = 0
+    while True:
+        with store.read() as connection:
+            outcome, known = compute(connection, lease, limit, surroundings)
+        settled = len(outcome.merged) + len(outcome.held)
+        with store.write() as connection:
+            if not (settled or outcome.folded or outcome.retried):
+                give_back(connection, lease)
+                return done
+            number, lease = lease.number, keep(connection, lease, surroundings.now())
+            write_outcome(connection, outcome, known, number, shard, forms, surroundings)
+        done += settled
+
+
+def compute(
+    connection: Connection, lease: Lease, limit: int, surroundings: Surroundings
+) -> tuple[Outcome, claim.Known]:
+    """What the next batch of a shard comes to; a fixed number of statements."""
+    outcome = Outcome()
+    readable = parse(claim.waiting(connection, lease.shard, limit), outcome)
+    due = claim.dossiers_due(connection, lease.shard, limit)
+    dossiers = {item.change.dossier for item in readable}.union(due)
+    known = claim.known(connection, dossiers)
+    authors = claim.authors(connection, _wrote(readable), _areas(readable, known))
+    groups = judged_by_dossier(readable, known, authors, lease.number, outcome)
+    again = _to_refold(groups, due, known)
+    logs = _by_dossier(claim.logged(connection, again), again)
+    fold_all(groups, due, known, logs, lease.number, epoch_of(connection), outcome)
+    return outcome, known
+
+
+def _wrote(readable: Iterable[Readable]) -> set[tuple[str, str, int]]:
+    return {(item.arrived.stream, item.change.by, item.arrived.scope) for item in readable}
+
+
+def _areas(readable: Iterable[Readable], known: claim.Known) -> set[str]:
+    areas = {place.area for places in known.places.values() for place in places}
+    return areas.union(area for item in readable if isinstance(area := item.change.set.get(AREA), str))
+
+
+def _to_refold(groups: dict[str, Any], due: Iterable[str], known: claim.Known) -> set[str]:
+    """Dossiers to fold from ground and log: a void, a decline or an erasure is in their log, or a ground below it."""
+    voiding = {dossier for dossier, pairs in groups.items() if any(item.change.void for _, item in pairs)}
+    marked = {dossier for dossier, row in known.states.items() if row.refold}
+    return voiding.union(due, marked, known.grounds)
+
+
+def _by_dossier(rows: Sequence[Row[Any]], dossiers: Iterable[str]) -> dict[str, list[Row[Any]]]:
+    found: dict[str, list[Row[Any]]] = {dossier: [] for dossier in dossiers}
+    for row in rows:
+        found[row.dossier].append(row)
+    return found

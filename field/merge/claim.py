@@ -1,0 +1,162 @@
+"""What waits on a shard, read in bulk: the changes, the dossiers due, and everything needed to judge and fold them.
+
+Claiming takes nothing out: a change leaves `waiting` only in the transaction that writes its effect, so a change that
+arrives during its own shard's merge simply waits for the next batch. Reads a fixed number of statements.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, exists, select
+
+from field.areas.tree import ancestors_of
+from field.people.scope import Scope, scopes_of
+from field.storage.bulk import any_of
+from field.tables import change, due, ground, installation, installation_person, placement, segment, state, stream
+from field.tables.log import DECLINED, ERASED, MERGED, WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A waiting change as the log has it, with what its segment and installation say."""
+
+    id: int
+    hash: bytes
+    stream: str
+    n: int
+    body: bytes | None
+    dossier: str | None
+    effective: int
+    trusted: bool
+    released: bool
+    received: int
+    tries: int
+    scope: int
+    permit: int | None
+    kind: str
+    regressed: bool
+    revoked: int | None
+    lost_since: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A dossier was in `area` until `left` (UTC ms; none: it is there now)."""
+
+    area: str
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What home has of the dossiers of a batch."""
+
+    states: Mapping[str, Row[Any]]
+    grounds: Mapping[str, str]
+    places: Mapping[str, Sequence[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Who may write on which stream, and with which scope; `newest` is each person's current one."""
+
+    persons: Mapping[str, frozenset[str]]
+    scopes: Mapping[tuple[str, int], Scope]
+    newest: Mapping[str, Scope]
+    ancestors: Mapping[str, frozenset[str]]
+
+
+def waiting(connection: Connection, shard: int, limit: int) -> list[Arrived]:
+    """The oldest waiting changes of a shard."""
+    earlier = segment.alias("earlier")
+    regressed = exists().where(
+        and_(earlier.c.stream == change.c.stream, earlier.c.end < change.c.n, earlier.c.scope > segment.c.scope)
+    )
+    rows = connection.execute(
+        select(
+            change.c.id,
+            change.c.hash,
+            change.c.stream,
+            change.c.n,
+            change.c.body,
+            change.c.dossier,
+            change.c.effective,
+            change.c.trusted,
+            change.c.released,
+            change.c.received,
+            change.c.tries,
+            segment.c.scope,
+            segment.c.permit,
+            stream.c.kind,
+            regressed,
+            installation.c.revoked,
+            installation.c.lost_since,
+        )
+        .join(segment, segment.c.id == change.c.segment)
+        .join(stream, stream.c.stream == change.c.stream)
+        .outerjoin(installation, installation.c.stream == change.c.stream)
+        .where(change.c.status == WAITING, change.c.shard == shard)
+        .order_by(change.c.id)
+        .limit(limit)
+    )
+    return [Arrived(*row) for row in rows]
+
+
+def dossiers_due(connection: Connection, shard: int, limit: int) -> list[str]:
+    """Dossiers of the shard to be folded again though no change waits on them."""
+    return list(connection.scalars(select(due.c.dossier).where(due.c.shard == shard).limit(limit)))
+
+
+def known(connection: Connection, dossiers: Collection[str]) -> Known:
+    """States, grounds and placements of the dossiers."""
+    states = connection.execute(select(state).where(any_of(state.c.dossier, dossiers)))
+    grounds = connection.execute(select(ground.c.dossier, ground.c.text).where(any_of(ground.c.dossier, dossiers)))
+    places: dict[str, list[Place]] = {}
+    chosen = select(placement.c.dossier, placement.c.area, placement.c.left).where(
+        any_of(placement.c.dossier, dossiers)
+    )
+    for dossier, area, left in connection.execute(chosen):
+        places.setdefault(dossier, []).append(Place(area, left))
+    return Known({row.dossier: row for row in states}, dict(grounds.tuples()), places)
+
+
+def authors(connection: Connection, wrote: Collection[tuple[str, str, int]], areas: Collection[str]) -> Authors:
+    """Persons of each stream, and their scopes; `wrote` is (stream, actor, scope version claimed)."""
+    persons: dict[str, set[str]] = {}
+    of_streams = select(installation_person.c.stream, installation_person.c.person).where(
+        any_of(installation_person.c.stream, {stream_ for stream_, _, _ in wrote})
+    )
+    for stream_, person_ in connection.execute(of_streams):
+        persons.setdefault(stream_, set()).add(person_)
+    asked: set[tuple[str, int | None]] = {(actor, version) for _, actor, version in wrote}
+    asked |= {(actor, None) for _, actor, _ in wrote}
+    found = scopes_of(connection, asked)
+    return Authors(
+        {stream_: frozenset(names) for stream_, names in persons.items()},
+        {(actor, version): scope for (actor, version), scope in found.items() if version is not None},
+        {actor: scope for (actor, version), scope in found.items() if version is None},
+        ancestors_of(connection, areas),
+    )
+
+
+def logged(connection: Connection, dossiers: Collection[str]) -> list[Row[Any]]:
+    """Every change of the dossiers that home has decided on: what a refold needs."""
+    decided = (MERGED, DECLINED, ERASED)
+    return list(
+        connection.execute(
+            select(
+                change.c.dossier,
+                change.c.hash,
+                change.c.stream,
+                change.c.n,
+                change.c.body,
+                change.c.stub,
+                change.c.status,
+                change.c.effective,
+                change.c.trusted,
+                change.c.role,
+                change.c.merge,
+            ).where(any_of(change.c.dossier, dossiers), change.c.status.in_(decided))
+        )
+    )

@@ -1,0 +1,97 @@
+"""The new state of each dossier of a batch: its old state advanced, or ground and log folded again.
+
+Pure: rows in, states out. A dossier whose folding fails is reported by itself, so that poison stops nobody else.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from field.tables.log import DECLINED, ERASED
+from sync.change import Change, decode_change
+from sync.head import Origin
+from sync.names import Name, name_of
+from sync.show import View, advance, refold, show
+from sync.state import State, decode_state
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A change that may merge, with the origin that home fixed for it."""
+
+    change: Change
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A dossier's new state and what it shows. `refold`: from now on it is always folded from ground and log."""
+
+    state: State
+    view: View
+    form: str
+    refold: bool
+
+
+def advanced(dossier: str, old: str | None, judged: Sequence[Judged], number: int, epoch: str) -> State:
+    """The old state (its text) with what was judged merged in."""
+    before = decode_state(old) if old else State(dossier)
+    origins = {item.change.name: item.origin for item in judged}
+    return advance(before, [item.change for item in judged], number, epoch, lambda change: origins[change.name])
+
+
+def refolded(
+    dossier: str, ground: str | None, log: Iterable[Row[Any]], judged: Sequence[Judged], number: int, epoch: str
+) -> State:
+    """The state from ground and the whole log, `judged` included."""
+    origins = {item.change.name: item.origin for item in judged}
+    changes = [item.change for item in judged]
+    declined: list[Name] = []
+    for row in log:
+        if row.status == DECLINED:
+            declined.append(name_of(row.stream, row.n, row.hash))
+            continue
+        change = from_stub(row) if row.status == ERASED else decode_change(row.body, row.hash)
+        changes.append(change)
+        origins[change.name] = origin_of(change, row.role or "", row.effective, row.trusted, row.merge or 0)
+    base = decode_state(ground) if ground else State(dossier)
+    return refold(base, changes, number, epoch, lambda change: origins[change.name], declined)
+
+
+def folded(state: State, form: str, again: bool) -> Folded:
+    """A state with its view, ready to be written."""
+    return Folded(state, show(state, ()), form, again)
+
+
+def origin_of(change: Change, role: str, effective: int, trusted: bool, number: int) -> Origin:
+    """What home fixes of a change when it merges it."""
+    return Origin(change.name, change.by, role, change.form, effective, trusted, number, change.seen)
+
+
+def from_stub(row: Row[Any]) -> Change:
+    """An erased change: its values are gone, what it replaced stays replaced (law 14)."""
+    stub: Mapping[str, Any] = json.loads(row.stub)
+    return Change(
+        name=name_of(row.stream, row.n, row.hash),
+        hash=row.hash,
+        stream=row.stream,
+        n=row.n,
+        dossier=row.dossier,
+        form=stub["form"],
+        by=stub["by"],
+        at=stub["at"],
+        t=stub["t"],
+        set={},
+        sup={path: tuple(Name(name) for name in names) for path, names in stub["sup"].items()},
+        void=tuple(Name(name) for name in stub["void"]),
+    )
+
+
+def stub_of(change: Change) -> bytes:
+    """What is kept of a change when its bytes are destroyed."""
+    kept = {"form": change.form, "by": change.by, "at": change.at, "t": change.t}
+    sup = {path: list(names) for path, names in change.sup.items()}
+    return json.dumps({**kept, "sup": sup, "void": list(change.void)}).encode()

@@ -1,0 +1,122 @@
+"""May this author do this, here? A change that may not is held with a reason that author and staff see (law 5).
+
+Judged by the scope that the author held when writing, so late work of someone who moved on is judged fairly. Pure:
+everything is handed in. This module must not refuse anything: held work waits for a person.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from field.merge.claim import Arrived, Authors, Place
+from field.people.roles import may
+from field.people.scope import Scope
+from sync.change import Change
+
+AREA = "_area"
+HOME = "home"
+"""The actor of what home itself restates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Not merged yet: a stable reason (see docs/errors.md) and a detail for staff."""
+
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Merged, with the role its author had here."""
+
+    role: str
+
+
+Judgement = Held | Allowed
+
+
+def judge(arrived: Arrived, change: Change, form: str | None, places: Iterable[Place], authors: Authors) -> Judgement:
+    """Judge one readable change. `form` is the dossier's form id where home knows the dossier."""
+    misplaced = _misplaced(arrived, change, form)
+    if misplaced is not None:
+        return misplaced
+    if arrived.kind == "desk":
+        return _desk(change, authors)
+    scope = authors.scopes.get((change.by, arrived.scope))
+    if arrived.released:
+        return Allowed(_some_role(scope or authors.newest.get(change.by)))
+    late = _unknown_or_late(arrived, change, authors)
+    if late is not None:
+        return late
+    if scope is None:
+        return Held("unknown_scope", f"version {arrived.scope}")
+    return _in_scope(arrived, change, scope, _areas_then(places, arrived.effective), authors)
+
+
+def _misplaced(arrived: Arrived, change: Change, form: str | None) -> Held | None:
+    if (change.stream, change.n) != (arrived.stream, arrived.n):
+        return Held("not_its_place", f"{change.stream}.{change.n}")
+    if form and change.form.partition("@")[0] != form:
+        return Held("other_form", change.form)
+    return None
+
+
+def _desk(change: Change, authors: Authors) -> Judgement:
+    if change.by == HOME:
+        return Allowed(HOME)
+    return Allowed(_some_role(authors.newest.get(change.by)))
+
+
+def _some_role(scope: Scope | None) -> str:
+    """The strongest role of a scope; what a clerk let through counts as a volunteer's at least."""
+    return (scope.strongest_role() if scope else None) or "volunteer"
+
+
+def _unknown_or_late(arrived: Arrived, change: Change, authors: Authors) -> Held | None:
+    if change.by not in authors.persons.get(arrived.stream, ()):
+        return Held("unknown_author", change.by)
+    if arrived.revoked is not None and arrived.received >= arrived.revoked:
+        return Held("phone_locked")
+    if arrived.lost_since is not None and arrived.effective >= arrived.lost_since:
+        return Held("phone_locked")
+    if arrived.permit is not None and arrived.effective > arrived.permit:
+        return Held("permit_expired")
+    if arrived.regressed:
+        return Held("scope_regressed", f"version {arrived.scope}")
+    return None
+
+
+def _areas_then(places: Iterable[Place], at: int) -> list[str]:
+    """The areas that the dossier is in, or was still in when the change was written."""
+    return [place.area for place in places if place.left is None or place.left >= at]
+
+
+def _in_scope(arrived: Arrived, change: Change, scope: Scope, areas: Collection[str], authors: Authors) -> Judgement:
+    form = change.form.partition("@")[0]
+    here = [scope.role_in(_with_ancestors(area, authors), form, arrived.effective) for area in areas]
+    target = change.set.get(AREA)
+    if isinstance(target, str):
+        there = scope.role_in(_with_ancestors(target, authors), form, arrived.effective)
+        if there is None:
+            return Held("out_of_scope", target)
+        here.append(there)
+        if areas and not any(here[:-1]):
+            return Held("out_of_scope", ", ".join(areas))
+    role = next((role for role in here if role), None)
+    if role is None:
+        if areas:
+            return Held("out_of_scope", ", ".join(areas))
+        role = _some_role(scope)  # the dossier's beginning is still on its way: see the flag `unplaced`
+    return _kind(change, role)
+
+
+def _kind(change: Change, role: str) -> Judgement:
+    if change.void and not may(role, "void"):
+        return Held("may_not_void")
+    if not may(role, "write"):
+        return Held("may_not_write", role)
+    return Allowed(role)
+
+
+def _with_ancestors(area: str, authors: Authors) -> frozenset[str]:
+    return authors.ancestors.get(area, frozenset())
