@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table
+from sqlalchemy import Column, Connection, Dialect, Table
 from sqlalchemy.dialects import postgresql
 
 from field.storage.choice import any_of
@@ -18,7 +18,7 @@ from field.tables.home import counter
 
 __all__ = ["any_of", "insert", "insert_tuples", "next_numbers", "update"]
 
-_POSTGRESQL = postgresql.dialect()
+_POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 def insert(

@@ -155,12 +155,12 @@ class BulkSuite:
         assert taken == [1, 2, 7, 1]
 
     def test_numbers_of_a_transaction_that_fails_are_given_again(self, store: Store):
-        class PowerCutError(Exception):
-            pass
+        def take_and_fail() -> None:
+            with store.write() as connection:
+                raise InterruptedError(next_numbers(connection, "merge", 10))
 
-        with pytest.raises(PowerCutError), store.write() as connection:
-            next_numbers(connection, "merge", 10)
-            raise PowerCutError
+        with pytest.raises(InterruptedError):
+            take_and_fail()
         with store.write() as connection:
             assert next_numbers(connection, "merge") == 1
 

@@ -1,0 +1,18 @@
+"""Run by Alembic for each command: binds the steps to the connection and transaction that `schema` opened.
+
+It must not open a database itself, nor commit.
+"""
+
+from alembic import context
+
+from field.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,  # SQLite alters a table by copying it
+    transactional_ddl=True,  # SQLite too, because our engine begins by itself
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
