@@ -1,0 +1,37 @@
+"""What can go wrong when staff decide. The edge turns the codes into words."""
+
+
+class ReconcileError(Exception):
+    """A decision that cannot be taken; `code` is in the table of errors."""
+
+    code = "cannot_decide"
+
+
+class NoSuchConflictError(ReconcileError):
+    """No conflict with that id within the caller's scope."""
+
+    code = "no_such_conflict"
+
+
+class ConflictMovedError(ReconcileError):
+    """The siblings are no longer those that the screen showed: draw it again and decide anew."""
+
+    code = "conflict_moved"
+
+
+class BadChoiceError(ReconcileError):
+    """The choice names no sibling, or a life that does not exist."""
+
+    code = "bad_choice"
+
+
+class NotADecisionError(ReconcileError):
+    """What should be undone is not a decision of this dossier's log."""
+
+    code = "not_a_decision"
+
+
+class NotHeldError(ReconcileError):
+    """The change is not held (any more)."""
+
+    code = "not_held"
