@@ -7,6 +7,7 @@ rules; below it, time and randomness come only from what is handed in here.
 from __future__ import annotations
 
 import os
+import socket
 import time
 from dataclasses import dataclass
 
@@ -58,6 +59,11 @@ def home_key(settings: Settings) -> HomeKey:
 def utc_ms() -> int:
     """Now, in milliseconds since 1970, UTC."""
     return time.time_ns() // 1_000_000
+
+
+def process_name() -> str:
+    """This process as the holder of a lease."""
+    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def _new_pem() -> bytes:

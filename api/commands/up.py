@@ -18,7 +18,7 @@ from api.service.lock import AlreadyRunning, take
 from api.service.plan import own_command, redis_child, service_environment, working_children
 from api.service.redis_server import FoundRedis, find_redis
 from api.service.supervisor import Supervisor, notify, signals
-from api.service.welcome import welcome
+from api.service.welcome import read_demo, welcome
 from api.settings import Settings
 
 READY_PATIENCE = 90.0
@@ -57,7 +57,7 @@ def run(settings: Settings, lock: int) -> int:
             ready = start_work(supervisor, settings, redis, environment, lock)
             if ready:
                 notify("READY=1")
-                say(welcome(settings, environment))
+                say(welcome(address.public_address(settings), read_demo(settings.data)))
                 supervisor.run()
         finally:
             say("Đang dừng · Stopping")

@@ -7,11 +7,16 @@ dossiers.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from api.commands.options import with_settings
 from api.service.redis import patient, redis_url
 from api.settings import Settings
+
+if TYPE_CHECKING:
+    from rq import SimpleWorker
 
 
 @click.command()
@@ -25,15 +30,27 @@ def worker(settings: Settings, number: int, burst: bool) -> None:
             "Không có Redis nên không có việc cho tiến trình này; bộ quét (packhorse sweep) tự trộn.\n"
             "Without Redis a worker hears no bell; the sweeper (packhorse sweep) merges by itself."
         )
+    from api.home import open_home, process_name
+    from field.jobs.workplace import equip
+
+    home = open_home(settings)
+    equip(home.store, home.surroundings, process_name())
+    try:
+        merge_worker(settings, number).work(burst=burst, logging_level="WARNING")
+    finally:
+        home.close()
+
+
+def merge_worker(settings: Settings, number: int) -> SimpleWorker:
+    """A worker without forks, which reads JSON only and hears every shard, those of its own group first."""
     from rq import Queue, SimpleWorker
 
+    from field.jobs.bell import queue_name
+
     connection = patient(settings)
-    queues = [
-        Queue(f"merge-{shard}", connection=connection, serializer="json")
-        for shard in own_first(settings.shards, number, settings.workers)
-    ]
-    simple = SimpleWorker(queues, connection=connection, serializer="json", log_job_description=False)
-    simple.work(burst=burst, logging_level="WARNING")
+    shards = own_first(settings.shards, number, settings.workers)
+    queues = [Queue(queue_name(shard), connection=connection, serializer="json") for shard in shards]
+    return SimpleWorker(queues, connection=connection, serializer="json", log_job_description=False)
 
 
 def own_first(shards: int, number: int, workers: int) -> list[int]:

@@ -1,0 +1,107 @@
+"""The sweeper's rounds: ring again for what waits, drain without Redis, and start the backup of the day.
+
+A round that fails is told and repeated: the next one finds the same work. It may not hold domain rules.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+from api.home import Home, open_home, process_name
+from api.service.doctor.backups import newest_backup
+from api.service.plan import own_command
+from api.service.redis import impatient, redis_url
+from api.settings import Settings
+from field.jobs.bell import ring
+from field.jobs.sweep import sweep_once
+
+LEAST_HOURS_BETWEEN_BACKUPS = 20
+HOUR = 3600.0
+
+
+class Sweeper:
+    """One opened home and its bell; `round()` is called every `sweep_seconds`."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open home; a Redis that does not answer now may answer at a later round."""
+        self.home: Home = open_home(settings)
+        self.ring = ring_by(impatient(settings)) if redis_url(settings) else None
+        self.backup = DailyBackup(settings)
+
+    def round(self) -> None:
+        """One round; a failure is printed, and ends neither the sweeper nor the backup."""
+        attempt(self._sweep)
+        attempt(self.backup.start_when_due)
+
+    def close(self) -> None:
+        """End the backup that runs, and give back every connection."""
+        self.backup.stop()
+        self.home.close()
+
+    def _sweep(self) -> None:
+        sweep_once(self.home.store, self.home.surroundings, process_name(), self.ring)
+
+
+def ring_by(connection: Redis) -> Callable[[Iterable[int]], int]:
+    """Ringing through this connection; OSError when Redis is away, so that the sweeper merges by itself."""
+
+    def ring_shards(shards: Iterable[int]) -> int:
+        try:
+            return ring(connection, shards)
+        except RedisError as error:
+            raise OSError(str(error)) from error
+
+    return ring_shards
+
+
+@dataclass(slots=True)
+class DailyBackup:
+    """Starts `packhorse backup` once a day in a process of its own, so that a round never waits for it."""
+
+    settings: Settings
+    now: Callable[[], datetime] = datetime.now
+    command: tuple[str, ...] = field(default_factory=lambda: own_command("backup"))
+    process: subprocess.Popen[bytes] | None = None
+
+    def start_when_due(self) -> bool:
+        """Start it when its hour has come and the newest backup is not of today; whether it was started."""
+        if self.process is not None and self.process.poll() is None:
+            return False
+        if not is_due(self.now(), self.settings.backup_hour, newest_backup(self.settings.backups)):
+            return False
+        environment = {**os.environ, **self.settings.environment()}
+        self.process = subprocess.Popen(self.command, env=environment, stdin=subprocess.DEVNULL)
+        return True
+
+    def stop(self) -> None:
+        """End the one that runs; an unfinished backup does not count."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
+
+
+def is_due(now: datetime, hour: int, newest: float | None) -> bool:
+    """Whether a backup is to be made: in its hour, or whenever a day passed without one (the machine was off)."""
+    if hour < 0:
+        return False
+    age_hours = float("inf") if newest is None else (now.timestamp() - newest) / HOUR
+    if newest is None or age_hours > 24 + 1:
+        return True
+    return now.hour == hour and age_hours > LEAST_HOURS_BETWEEN_BACKUPS
+
+
+def attempt(work: Callable[[], object]) -> None:
+    """Do it; print why it failed, and go on."""
+    try:
+        work()
+    except Exception:  # a sweeper that ends helps nobody: the next round tries again
+        traceback.print_exc(file=sys.stderr)
