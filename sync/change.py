@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sync.head import Value
-from sync.names import Name, is_name, is_stream, name_of
+from sync.names import MAX_N, Name, is_name, is_stream, name_of
 from sync.problem import UnreadableError
 from sync.strict_json import SAFE_INTEGER, dumps, loads
 
 MAX_BYTES = 256 * 1024
 MAX_PATHS = 5_000
 MAX_NAMES = 20_000
+MAX_PATH = 400
 MAX_TEXT = 64_000
 MAX_VALUE_DEPTH = 4
 
@@ -106,7 +107,7 @@ def decode_change(data: bytes, change_hash: bytes | None = None) -> Change:
     stream, n = body.get("stream"), body.get("n")
     if not is_stream(stream):
         raise UnreadableError("bad_stream", "stream")
-    if not isinstance(n, int) or isinstance(n, bool) or n < 1:
+    if not isinstance(n, int) or isinstance(n, bool) or not 1 <= n <= MAX_N:
         raise UnreadableError("bad_number", "n")
     seen = body.get("seen")
     return Change(
@@ -161,15 +162,21 @@ def _names(value: Any, path: str) -> tuple[Name, ...]:
 def _sup(value: Any) -> Sup:
     if not isinstance(value, dict) or len(value) > MAX_PATHS:
         raise UnreadableError("bad_sup", "sup")
+    _check_paths(value, "sup")
     return {path: _names(names, f"sup/{path}") for path, names in value.items()}
+
+
+def _check_paths(paths: Iterable[str], key: str) -> None:
+    for path in paths:
+        if not 0 < len(path) <= MAX_PATH:
+            raise UnreadableError("bad_path", f"{key}/{path[:80]}")
 
 
 def _values(value: Any) -> Mapping[str, Value]:
     if not isinstance(value, dict) or len(value) > MAX_PATHS:
         raise UnreadableError("bad_set", "set")
+    _check_paths(value, "set")
     for path, inner in value.items():
-        if not path or len(path) > 400:
-            raise UnreadableError("bad_path", f"set/{path[:80]}")
         if inner.__class__ is not str or len(inner) > MAX_TEXT:
             _check_value(inner, path, 0)
     return value
@@ -178,7 +185,7 @@ def _values(value: Any) -> Mapping[str, Value]:
 def _check_value(value: Any, path: str, depth: int) -> None:
     if isinstance(value, str) and len(value) > MAX_TEXT:
         raise UnreadableError("text_too_long", f"set/{path}")
-    if isinstance(value, dict) or depth > MAX_VALUE_DEPTH:
+    if isinstance(value, dict) or (isinstance(value, list) and depth == MAX_VALUE_DEPTH):
         raise UnreadableError("bad_value", f"set/{path}")
     if isinstance(value, list):
         for inner in value:

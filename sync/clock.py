@@ -24,14 +24,17 @@ class ClockReading:
 
 
 def next_stamp(last: str, wall_ms: int) -> str:
-    """The stamp after `last` (empty text: none yet) at wall time `wall_ms`: 12 hex of ms, 4 hex of counter."""
+    """The stamp after `last` (empty text: none yet) at wall time `wall_ms`: 12 hex of ms, 4 hex of counter.
+
+    Rises always, except at the very last stamp (year 10889), where it stands still rather than fall.
+    """
     wall = min(max(wall_ms, 0), _TOP_MS)
     ms, count = (int(last[:12], 16), int(last[12:], 16)) if last else (-1, 0)
     if wall > ms:
         return f"{wall:012x}0000"
     if count < _TOP_COUNT:
         return f"{ms:012x}{count + 1:04x}"
-    return f"{min(ms + 1, _TOP_MS):012x}0000"
+    return f"{ms + 1:012x}0000" if ms < _TOP_MS else last
 
 
 def stamp_ms(stamp: str) -> int:

@@ -47,7 +47,7 @@ def unseen(view: View) -> Iterator[Unseen]:
         if not is_life(path):
             continue
         for head in heads:
-            if head.value == ACTIVE:
+            if head.value not in (ARCHIVED, DELETED):
                 continue
             outside = tuple(_outside(view, path, head))
             if outside:
@@ -63,7 +63,9 @@ def _outside(view: View, life_path: str, life: Head) -> Iterator[Head]:
 
 def life_of(view: View, life_path: str = LIFE) -> str:
     """What a list shows: archived or deleted only when that is the one, uncontested answer; otherwise active."""
-    values = {head.value for head in view.get(life_path, ())}
-    if len(values) != 1 or values == {ACTIVE} or any(found.path == life_path for found in unseen(view)):
-        return ACTIVE
-    return str(values.pop())
+    heads = view.get(life_path, ())
+    for answer in (ARCHIVED, DELETED):
+        if heads and all(head.value == answer for head in heads):
+            contested = any(outside for head in heads for outside in _outside(view, life_path, head))
+            return ACTIVE if contested else answer
+    return ACTIVE

@@ -13,6 +13,9 @@ from typing import NamedTuple, NewType, TypeGuard
 Name = NewType("Name", str)
 """Text form of a change's name: `<stream>.<n>.<hash8>`."""
 
+MAX_N = 10**15 - 1
+"""The highest number of a change: what a name has room for, and every language holds exactly."""
+
 _NAME = re.compile(r"([A-Za-z0-9_-]{12})\.([1-9][0-9]{0,14})\.([A-Za-z0-9_-]{11})")
 _STREAM = re.compile(r"[A-Za-z0-9_-]{12}")
 

@@ -13,7 +13,7 @@ from typing import Any, TypeGuard
 
 from sync.change import hash_of
 from sync.clock import ClockReading
-from sync.names import base64url, from_base64url, is_stream
+from sync.names import MAX_N, base64url, from_base64url, is_stream
 from sync.problem import UnreadableError
 from sync.signing import Sign, verify
 from sync.strict_json import SAFE_INTEGER, dumps, refuse_bad_text
@@ -114,7 +114,7 @@ def segment_from_wire(wire: Any) -> Segment:
     stream, start = wire.get("stream"), wire.get("from")
     if not is_stream(stream):
         raise UnreadableError("bad_stream", "stream")
-    if not isinstance(start, int) or isinstance(start, bool) or start < 1:
+    if not isinstance(start, int) or isinstance(start, bool) or not 1 <= start <= MAX_N - MAX_CHANGES:
         raise UnreadableError("bad_number", "from")
     changes = _changes(wire.get("changes"))
     prev = _prev(wire, start)

@@ -6,16 +6,17 @@
     show     = written − replaced                                # per path; two or more left are siblings
 
 Home computes the same function from its ground (usually empty) and its whole log, so when everything has reached home,
-everyone shows the same. This module must not order anything by time: sets in, sets out.
+everyone shows the same. Every `changes` here is of the state's own dossier: a change reaches no other.
+This module must not order anything by time: sets in, sets out.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
+from itertools import chain
 
 from sync.change import Change
 from sync.head import Head, Origin
 from sync.names import Name
-from sync.state import State, remnants_of
+from sync.state import WHOLE, State, remnants_of
 
 View = Mapping[str, tuple[Head, ...]]
 """For each path its live heads in the order of their names; two or more are siblings."""
@@ -35,21 +36,33 @@ def voided_names(changes: Iterable[Change]) -> frozenset[Name]:
         for name in change.void:
             voiders.setdefault(name, []).append(change.name)
     decided: dict[Name, bool] = {}
+    for name in sorted(voiders):
+        _decide(name, voiders, decided)
+    return frozenset(name for name in voiders if decided[name])
 
-    def is_voided(name: Name) -> bool:
-        if name not in decided:
-            decided[name] = False  # a name cannot hash what names it; a forged circle voids nothing twice
-            decided[name] = any(not is_voided(voider) for voider in voiders.get(name, ()))
-        return decided[name]
 
-    return frozenset(name for name in sorted(voiders) if is_voided(name))
+def _decide(name: Name, voiders: Mapping[Name, list[Name]], decided: dict[Name, bool]) -> None:
+    """Decide a name after everything that voids it; a stack of our own, since undo may follow undo a thousand times."""
+    stack, opened = [name], set[Name]()
+    while stack:
+        top = stack.pop()
+        above = voiders.get(top, [])
+        if top in opened:
+            decided[top] = any(not decided[voider] for voider in above)
+        elif top not in decided:
+            decided[top] = False  # a name cannot hash what names it; a forged circle comes out alike everywhere
+            opened.add(top)
+            stack += [top, *sorted(voider for voider in above if voider not in decided)]
 
 
 def floating(state: State, changes: Iterable[Change]) -> list[Change]:
-    """The changes that the state does not include and no known void takes back."""
-    known = {change.name: change for change in changes}
+    """The changes that the state does not include, and that neither it nor another floating one takes back."""
+    gone, merged = state.gone, state.merged
+    known = {change.name: change for change in changes if change.name not in merged}
+    if gone:
+        known = {name: change for name, change in known.items() if (name, WHOLE) not in gone}
     voided = voided_names(known.values())
-    return [change for name, change in known.items() if name not in state.merged and name not in voided]
+    return [change for name, change in known.items() if name not in voided]
 
 
 def show(state: State, changes: Iterable[Change], origin_of: OriginOf = provisional) -> View:
@@ -61,18 +74,38 @@ def show(state: State, changes: Iterable[Change], origin_of: OriginOf = provisio
     return {path: tuple(sorted(found, key=lambda head: head.origin.name)) for path, found in view.items()}
 
 
-def _live(state: State, afloat: Collection[Change], origin_of: OriginOf) -> tuple[list[Head], set[tuple[Name, str]]]:
-    replaced = set(state.gone)
-    for change in afloat:
+def _replaced(changes: Iterable[Change]) -> set[tuple[Name, str]]:
+    """The heads that these changes name, and the changes that they void as a whole."""
+    found: set[tuple[Name, str]] = set()
+    for change in changes:
         for path, names in change.sup.items():
-            replaced.update([(name, path) for name in names])
-    written = list(state.heads())
-    for change in afloat:
+            found.update([(name, path) for name in names])
+        if change.void:
+            found.update([(name, WHOLE) for name in change.void])
+    return found
+
+
+def _written(changes: Iterable[Change], origin_of: OriginOf) -> list[Head]:
+    written: list[Head] = []
+    for change in changes:
         origin = origin_of(change)
         written += [Head(origin, path, value) for path, value in change.set.items()]
+    return written
+
+
+def _live(state: State, afloat: Collection[Change], origin_of: OriginOf) -> tuple[list[Head], set[tuple[Name, str]]]:
+    replaced = _replaced(afloat)
+    replaced |= state.gone
+    written = [*state.heads(), *_written(afloat, origin_of)]
     if not replaced:
         return written, replaced
     return [head for head in written if (head.origin.name, head.path) not in replaced], replaced
+
+
+def reaches_back(state: State, changes: Iterable[Change], declined: Iterable[Name] = ()) -> bool:
+    """Whether merging these calls for `refold`: a void or a decline of something that the state already includes."""
+    named = chain(declined, (name for change in changes if change.name not in state.merged for name in change.void))
+    return any(name in state.merged for name in named)
 
 
 def advance(
@@ -85,12 +118,12 @@ def advance(
 ) -> State:
     """The state after home merged `changes`; `declined` names enter `merged` without effect.
 
-    Right for changes that void nothing already in `state`; after a void, a decline of something merged, or an erasure,
-    give the ground and the whole log instead (`refold`).
+    Right unless `reaches_back`; then, and after an erasure, give the ground and the whole log instead (`refold`).
     """
-    arriving = list(changes)
+    refused = frozenset(declined)
+    arriving = [change for change in changes if change.name not in refused]
     heads, replaced = _live(state, floating(state, arriving), origin_of)
-    merged = state.merged.union([change.name for change in arriving], declined)
+    merged = state.merged.union([change.name for change in arriving], refused)
     return State(
         dossier=state.dossier,
         number=number,
@@ -109,7 +142,44 @@ def refold(
     origin_of: OriginOf = provisional,
     declined: Iterable[Name] = (),
 ) -> State:
-    """The state from nothing but ground and log: what a void, a decline or an erasure calls for."""
-    changes = list(log)
-    ground = ground if not ground.merged <= {change.name for change in changes} else State(ground.dossier)
-    return replace(advance(ground, changes, number, epoch, origin_of, declined), number=number)
+    """The state from nothing but ground and log: what a void, a decline or an erasure calls for.
+
+    An erased change stands in `log` with its `sup` and an empty `set`. The ground is dropped once the log holds
+    everything that it includes.
+    """
+    refused = frozenset(declined)
+    changes = {change.name: change for change in log}
+    if ground.merged <= changes.keys() | refused:
+        ground = State(ground.dossier)
+    else:
+        ground = _reground(ground, changes, refused, origin_of)
+    return advance(ground, changes.values(), number, epoch, origin_of, refused)
+
+
+def _reground(ground: State, log: Mapping[Name, Change], declined: frozenset[Name], origin_of: OriginOf) -> State:
+    """The ground as the log's own voids, declines and erasures leave it.
+
+    Of the changes that are in both, what they do now is compared with what they did when the ground was published,
+    and the difference is applied: so undo works on whatever the log holds. What only the ground knows stands.
+    """
+    within = [change for name, change in log.items() if name in ground.merged]
+    dead = voided_names(change for name, change in log.items() if name not in declined) | declined
+    voided_then = voided_names(within)
+    then = [change for change in within if change.name not in voided_then]
+    now = [change for change in within if change.name not in dead]
+    gone_then, gone_now = _replaced(then), _replaced(now)
+    live_then = {head.key for head in _written(then, origin_of) if head.key not in gone_then}
+    live_now = {head.key: head for head in _written(now, origin_of) if head.key not in gone_now}
+    ended = live_then - live_now.keys()
+    kept = {head.key: head for head in ground.heads() if head.key not in ended and head.name not in dead}
+    heads = [head for head in kept.values() if head.name not in log or head.path in log[head.name].set]
+    heads += [head for key, head in live_now.items() if key not in live_then and key not in kept]
+    gone = (ground.gone - (gone_then - gone_now)) | (gone_now - gone_then)
+    return State(
+        dossier=ground.dossier,
+        number=ground.number,
+        epoch=ground.epoch,
+        remnants=remnants_of(heads),
+        merged=ground.merged,
+        gone=frozenset(head for head in gone if head[0] not in ground.merged),
+    )

@@ -17,6 +17,9 @@ from sync.strict_json import dumps, loads
 Gone = frozenset[tuple[Name, str]]
 """Heads (name and path) that merged changes replaced before those heads' own changes were merged."""
 
+WHOLE = ""
+"""In place of a path in `gone`: the change was voided as a whole before it was merged. No value has this path."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remnant:

@@ -12,6 +12,9 @@ from sync.problem import UnreadableError
 SAFE_INTEGER = 2**53 - 1
 """The largest integer that JavaScript holds exactly (ECMA-262, Number.MAX_SAFE_INTEGER)."""
 
+MAX_DEPTH = 32
+"""How deep objects and lists may nest, the outermost counted: the same in every language, whatever its stack."""
+
 
 def _integer(digits: str) -> int:
     if len(digits) > 17:
@@ -62,10 +65,20 @@ def check_text(value: object, path: str = "") -> None:
     elif isinstance(value, dict):
         for key, inner in value.items():
             check_text(key, path)
-            check_text(inner, f"{path}/{key}")
+            check_text(inner, f"{path}/{key}" if path else key)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            check_text(inner, f"{path}/{index}")
+            check_text(inner, f"{path}/{index}" if path else str(index))
+
+
+def _check_depth(value: Any, left: int) -> None:
+    if value.__class__ is not dict and value.__class__ is not list:
+        return
+    if not left:
+        raise UnreadableError("too_deep", detail=f"more than {MAX_DEPTH} levels")
+    for inner in value.values() if value.__class__ is dict else value:
+        if inner.__class__ is dict or inner.__class__ is list:
+            _check_depth(inner, left - 1)
 
 
 def loads(data: bytes | str) -> Any:
@@ -76,6 +89,8 @@ def loads(data: bytes | str) -> Any:
         raise UnreadableError("text_not_unicode", detail=str(error)) from None
     try:
         value = _decoder.decode(text)
+        if text.count("[") + text.count("{") > MAX_DEPTH:
+            _check_depth(value, MAX_DEPTH)
         if "\\u" in text:  # only an escape can smuggle NUL or half a surrogate pair through UTF-8
             check_text(value)
     except UnreadableError:
