@@ -1,0 +1,16 @@
+"""People and what they may do: roles scoped to areas and forms, installations with keys, tickets and tokens.
+
+    roles          what each role may do, as data
+    scope          which roles a person holds where, by version, so that late work is judged by what its author held
+    accounts       people: added, found, switched off
+    passwords      the passwords of staff (Argon2)
+    tickets        single-use slips that let a phone enrol
+    enrolment      a phone with a slip becomes an installation; taking a new key
+    certificates   what home signs about an installation and its people
+    permits        how long an installation may go without meeting home
+    tokens         who calls with this token, and what they may hold
+    revocation     locking a lost phone
+    errors         what can go wrong, as codes
+
+Nothing here knows HTTP, screens or words; secrets are stored as hashes only.
+"""
