@@ -14,7 +14,7 @@ from sync.text.letters import lower
 _RUN = re.compile("[A-Za-zĐđ\u0300-\u036f]+")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SYLLABLE = re.compile(
-    "[bcdfghjklmnpqrstvwxzđ]{0,3}(?:[aeiouy][\u0302\u0306\u031b]?){1,3}[cghkmnpt]{0,2}", re.IGNORECASE
+    "(?:gi|qu|[bcdfghjklmnpqrstvwxzđ]{0,3})(?:[aeiouy][\u0302\u0306\u031b]?){1,3}[cghkmnpt]{0,2}", re.IGNORECASE
 )
 _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphen, zero-width space, word joiner, byte order mark: nobody can see them, so they cannot differ."""
