@@ -87,10 +87,13 @@ def set_up(settings: Settings, environment: Mapping[str, str]) -> None:
 
 def once(command: tuple[str, ...], environment: Mapping[str, str]) -> None:
     """Run one command of the set-up to its end, its words indented under ours. Raises ClickException on failure."""
-    done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False)
-    for line in (done.stdout + done.stderr).splitlines():
-        say(f"  {line}")
-    if done.returncode:
+    running = subprocess.Popen(
+        command, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    )
+    with running:
+        for line in running.stdout or ():
+            say(f"  {line.rstrip()}")
+    if running.returncode:
         raise click.ClickException("Chuẩn bị không xong; xem các dòng trên. Set-up failed; see the lines above.")
 
 

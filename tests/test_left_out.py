@@ -1,0 +1,41 @@
+"""What a run leaves out is named, with the line that adds it, and is a failure under CI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import conftest
+from tests.servers import left_out, postgres
+
+
+@pytest.fixture
+def without_postgres(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine without PostgreSQL."""
+    monkeypatch.setattr(postgres, "PLACES", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+def test_without_postgresql_its_tests_are_not_collected_and_the_apt_line_is_named(without_postgres: None) -> None:
+    assert left_out.is_left_out(Path("tests/field/storage/test_log_postgresql.py"))
+    assert not left_out.is_left_out(Path("tests/field/storage/test_log.py"))
+    (line,) = left_out.words(left_out.packages())
+    assert "sudo apt-get install -y postgresql" in line
+    assert conftest.pytest_ignore_collect(Path("test_a_postgresql.py")) is True
+
+
+def test_with_postgresql_nothing_is_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    programs = tmp_path / "15" / "bin"
+    programs.mkdir(parents=True)
+    for name in ("initdb", "postgres"):
+        (programs / name).touch()
+    monkeypatch.setattr(postgres, "PLACES", str(tmp_path))
+    assert left_out.packages() == {}
+    assert conftest.pytest_ignore_collect(Path("test_a_postgresql.py")) is None
+
+
+@pytest.mark.parametrize(("ci", "fails"), [("true", True), ("1", True), ("", False), ("false", False)])
+def test_under_ci_anything_left_out_is_a_failure(ci: str, fails: bool) -> None:
+    assert left_out.is_failure({"PostgreSQL": "…"}, {"CI": ci}) is fails
+    assert not left_out.is_failure({}, {"CI": ci})
