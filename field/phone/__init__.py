@@ -1,0 +1,63 @@
+"""The headless phone: a real replica with its own SQLite file, which speaks only the public protocol.
+
+    store, identity, surroundings    its file, who it is, what it is handed
+    enrolment                        tickets, and a new key after a fork
+    writing                          create, edit, rows, delete, same: one change each
+    reading, telling                 view, dossiers, digests; status and history
+    meeting → asking, taking         one sync: request, answer, loop; acks and states are applied in one transaction
+    carrying                         bundles by courier, and others' floating segments
+
+Functions take the connection of a transaction that the caller opened (`PhoneStore.write()`), except those that talk to
+home (`enrol`, `rotate`, `sync_once`, `meet`), which open their own on either side of the network.
+Nothing here imports a module of the server: the demo, the simulator and the hub use this as any phone is used.
+"""
+
+from field.phone.carrying import Imported, export, import_bundle
+from field.phone.enrolment import Exchange, enrol, rotate
+from field.phone.identity import Identity, identity_of
+from field.phone.meeting import Line, Outcome, meet, sync_once
+from field.phone.reading import digests, dossiers, form_of, others_floating, own_changes, phone_digest, state_of, view
+from field.phone.store import MEMORY, PhoneStore, open_phone_store
+from field.phone.surroundings import PhoneSurroundings, kinds_of
+from field.phone.telling import Saved, Status, history, status
+from field.phone.writing import NotEnrolledError, add_row, create, delete, edit, remove_row, say_same, write
+
+__all__ = [
+    "MEMORY",
+    "Exchange",
+    "Identity",
+    "Imported",
+    "Line",
+    "NotEnrolledError",
+    "Outcome",
+    "PhoneStore",
+    "PhoneSurroundings",
+    "Saved",
+    "Status",
+    "add_row",
+    "create",
+    "delete",
+    "digests",
+    "dossiers",
+    "edit",
+    "enrol",
+    "export",
+    "form_of",
+    "history",
+    "identity_of",
+    "import_bundle",
+    "kinds_of",
+    "meet",
+    "open_phone_store",
+    "others_floating",
+    "own_changes",
+    "phone_digest",
+    "remove_row",
+    "rotate",
+    "say_same",
+    "state_of",
+    "status",
+    "sync_once",
+    "view",
+    "write",
+]

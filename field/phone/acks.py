@@ -1,0 +1,100 @@
+"""Acknowledgements: runs of a stream that home has stored, merged, backed up, or misses.
+
+A run counts only when its tip is the tip of this phone's own chain at that place, so what the other branch of a fork
+sent is never taken for sent (law 4). This module must not forget anything.
+"""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from field.phone.identity import Identity
+from sync.names import base64url, is_name
+from sync.problem import UnreadableError
+
+STORED, MERGED, BACKED_UP = 1, 2, 3
+LEVELS = (("stored", STORED), ("merged", MERGED), ("backed_up", BACKED_UP))
+
+
+class Run(NamedTuple):
+    """An acknowledged run: everything from `start` to `end` of the branch whose tip at `end` is `tip`."""
+
+    stream: str
+    start: int
+    end: int
+    tip: str
+
+
+def take_acks(connection: sqlite3.Connection, identity: Identity, ack: Mapping[str, Any]) -> None:
+    """Apply the `ack` of an answer."""
+    for key, level in LEVELS:
+        runs = [_run(wire, key) for wire in ack.get(key) or ()]
+        _raise_level(connection, runs, level)
+        _others_acked(connection, runs)
+    _ask_again(connection, ack.get("missing") or ())
+    _held(connection, identity, ack.get("held") or ())
+    connection.executemany(
+        "UPDATE state SET offered = 1 WHERE dossier = ? AND number = ? AND epoch <> ?",
+        [(dossier, number, identity.epoch) for dossier, number in ack.get("states") or ()],
+    )
+
+
+def _run(wire: Any, key: str) -> Run:
+    try:
+        stream, start, end, tip = wire
+        return Run(str(stream), int(start), int(end), str(tip))
+    except (TypeError, ValueError):
+        raise UnreadableError("bad_answer", f"ack/{key}") from None
+
+
+def _raise_level(connection: sqlite3.Connection, runs: Sequence[Run], level: int) -> None:
+    ours = [run for run in runs if _is_ours(connection, run)]
+    connection.executemany(
+        "UPDATE own_change SET level = max(level, ?) WHERE stream = ? AND n BETWEEN ? AND ? AND level < ?",
+        [(level, run.stream, run.start, run.end, level) for run in ours],
+    )
+
+
+def _is_ours(connection: sqlite3.Connection, run: Run) -> bool:
+    row = connection.execute("SELECT tip FROM own_change WHERE stream = ? AND n = ?", (run.stream, run.end)).fetchone()
+    return row is not None and base64url(row[0]) == run.tip
+
+
+def _others_acked(connection: sqlite3.Connection, runs: Sequence[Run]) -> None:
+    """Segments of others that lie in an acknowledged run, followed backwards along the chain."""
+    if not runs or connection.execute("SELECT 1 FROM other_segment WHERE acked = 0 LIMIT 1").fetchone() is None:
+        return
+    for run in runs:
+        reached = {(run.end, run.tip)}
+        for row in connection.execute(
+            'SELECT id, start, "end", prev, tip FROM other_segment'
+            ' WHERE stream = ? AND start >= ? AND "end" <= ? ORDER BY "end" DESC, start',
+            run[:3],
+        ).fetchall():
+            if (row[2], base64url(row[4])) in reached:
+                reached.add((row[1] - 1, base64url(row[3])))
+                connection.execute("UPDATE other_segment SET acked = 1 WHERE id = ?", (row[0],))
+
+
+def _ask_again(connection: sqlite3.Connection, missing: Sequence[Any]) -> None:
+    """Numbers that home misses are sent again, whatever was acknowledged before."""
+    for stream, start, end in missing:
+        connection.execute(
+            "UPDATE own_change SET level = 0 WHERE stream = ? AND n BETWEEN ? AND ?", (stream, start, end)
+        )
+        connection.execute(
+            'UPDATE other_segment SET acked = 0 WHERE stream = ? AND start <= ? AND "end" >= ?', (stream, end, start)
+        )
+
+
+def _held(connection: sqlite3.Connection, identity: Identity, held: Sequence[Any]) -> None:
+    """What home holds: its author goes on seeing it, with the reason; everybody else leaves it out."""
+    for which, reason in held:
+        if is_name(which):
+            connection.execute("UPDATE own_change SET held = ? WHERE name = ? AND included = 0", (reason, which))
+            connection.execute("UPDATE other_change SET shown = 0 WHERE name = ?", (which,))
+        else:
+            connection.execute(
+                "UPDATE own_change SET held = ? WHERE stream = ? AND n = ? AND included = 0",
+                (reason, identity.stream, which),
+            )

@@ -1,0 +1,92 @@
+"""Enrolling with a ticket, and taking a new key after a fork: two messages of one shape.
+
+The new key is kept before it is sent, so that a lost answer leads to the same installation again.
+This module must not know how the messages travel: that is handed in.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from field.phone.identity import Identity, identity_of, public_of, sign_with, take_stream
+from field.phone.store import PhoneStore
+from field.phone.surroundings import PhoneSurroundings
+from sync.names import base64url, from_base64url
+from sync.problem import UnreadableError
+from sync.signed import CERTIFICATE, Signed, is_genuine, signed_from_wire
+from sync.strict_json import dumps, loads
+
+Exchange = Callable[[bytes], bytes]
+"""Carries a message to home and brings its answer; raises when there is none (OSError, or an error of its own)."""
+
+ENROLMENT = "packhorse enrol 1"
+RENEWAL = "packhorse renewal 1"
+
+
+def enrol(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange, secret: str, name: str) -> Identity:
+    """Enrol this phone with a ticket's secret. UnreadableError when the answer is not an enrolment."""
+    key = _pending_key(store, around)
+    public = base64url(public_of(key))
+    proof = sign_with(key, f"{ENROLMENT}\n{secret}\n{public}")
+    message = {"secret": secret, "public_key": public, "proof": proof, "name": name}
+    return _take(store, key, exchange(dumps(message).encode()))
+
+
+def rotate(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange, name: str = "") -> Identity:
+    """Take a new key and stream: another installation writes under the present one (a clone, a restored phone).
+
+    What was written under the old key stays and is still sent under it.
+    """
+    key = _pending_key(store, around)
+    with store.read() as connection:
+        token = identity_of(connection).token
+    public = base64url(public_of(key))
+    proof = sign_with(key, f"{RENEWAL}\n{token}\n{public}")
+    message = {"token": token, "public_key": public, "proof": proof, "name": name}
+    return _take(store, key, exchange(dumps(message).encode()))
+
+
+def _pending_key(store: PhoneStore, around: PhoneSurroundings) -> bytes:
+    with store.write() as connection:
+        pending = identity_of(connection).pending_key
+        if pending is None:
+            pending = around.new_key()
+            connection.execute("UPDATE identity SET pending_key = ?", (pending,))
+    return pending
+
+
+def _take(store: PhoneStore, key: bytes, data: bytes) -> Identity:
+    answer = loads(data)
+    if not isinstance(answer, dict) or not isinstance(answer.get("token"), str):
+        raise UnreadableError("not_an_enrolment")
+    with store.write() as connection:
+        home_key = identity_of(connection).home_key or _bytes(answer, "home_key")
+        certificate = signed_from_wire(answer.get("certificate"), "certificate")
+        if not is_genuine(CERTIFICATE, certificate, home_key):
+            raise UnreadableError("certificate_not_genuine", "certificate")
+        stream = take_stream(connection, key)
+        _keep_certificate(connection, stream, certificate)
+        connection.execute(
+            "UPDATE identity SET token = ?, home_key = ?, person = ?, scope = ?, epoch = iif(epoch = '', ?, epoch)",
+            (answer["token"], home_key, _text(answer, "person"), int(answer.get("scope", 0)), _text(answer, "epoch")),
+        )
+        return identity_of(connection)
+
+
+def _keep_certificate(connection: Any, stream: str, certificate: Signed) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO certificate VALUES (?, ?, ?)", (stream, certificate.text, certificate.sig)
+    )
+
+
+def _text(answer: dict[str, Any], key: str) -> str:
+    value = answer.get(key)
+    if not isinstance(value, str):
+        raise UnreadableError("not_an_enrolment", key)
+    return value
+
+
+def _bytes(answer: dict[str, Any], key: str) -> bytes:
+    try:
+        return from_base64url(_text(answer, key))
+    except ValueError:
+        raise UnreadableError("not_an_enrolment", key) from None

@@ -1,0 +1,107 @@
+"""One meeting with home: requests and answers until nothing is left to send or to take, or no progress is made.
+
+Each answer is applied in one transaction, so that a cut at any byte, or a battery that dies, costs a repetition and
+nothing else. This module must not know how messages travel.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from field.phone.asking import build_request, to_send
+from field.phone.enrolment import Exchange, rotate
+from field.phone.identity import identity_of
+from field.phone.store import PhoneStore
+from field.phone.surroundings import PhoneSurroundings
+from field.phone.taking import Taken, take_answer
+
+MAX_BYTES = 512 * 1024
+MOST_ROUNDS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a phone reaches home: the door for enrolment and renewal, and the sync under a token."""
+
+    enrol: Exchange
+    sync_as: Callable[[str], Exchange]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a meeting brought. `unsent` counts own changes, others' segments and offers that are left."""
+
+    rounds: int = 0
+    pushed: int = 0
+    entries: int = 0
+    states: int = 0
+    unsent: tuple[int, int, int] = (0, 0, 0)
+    more: bool = False
+    epoch_changed: bool = False
+    forked: bool = False
+    wait_s: int = 0
+    refused: tuple[object, ...] = field(default=())
+
+
+def sync_once(
+    store: PhoneStore,
+    around: PhoneSurroundings,
+    exchange: Exchange,
+    max_bytes: int = MAX_BYTES,
+    rounds: int = MOST_ROUNDS,
+) -> Outcome:
+    """Meet home under the present token. Raises what `exchange` raises, or UnreadableError for a false answer.
+
+    Everything that was acknowledged before stays so, and the next meeting goes on from there.
+    """
+    outcome, before = Outcome(), None
+    while outcome.rounds < rounds:
+        outcome, taken = _round(store, around, exchange, max_bytes, outcome)
+        if not taken.more and not any(outcome.unsent):
+            break
+        progress = taken.epoch_changed or (taken.more and taken.entries > 0) or outcome.unsent != before
+        if not progress:
+            break
+        before = outcome.unsent
+    return outcome
+
+
+def _round(
+    store: PhoneStore, around: PhoneSurroundings, exchange: Exchange, max_bytes: int, so_far: Outcome
+) -> tuple[Outcome, Taken]:
+    with store.read() as connection:
+        asked = build_request(connection, around, max_bytes)
+    data = exchange(asked.data)
+    received = around.now()
+    with store.write() as connection:
+        taken = take_answer(connection, asked, data, received)
+        left, forked = to_send(connection), identity_of(connection).fork
+    outcome = Outcome(
+        rounds=so_far.rounds + 1,
+        pushed=so_far.pushed + asked.pushed,
+        entries=so_far.entries + taken.entries,
+        states=so_far.states + taken.states,
+        unsent=left,
+        more=taken.more,
+        epoch_changed=so_far.epoch_changed or taken.epoch_changed,
+        forked=forked,
+        wait_s=taken.wait_s,
+        refused=so_far.refused + taken.refused,
+    )
+    return outcome, taken
+
+
+def meet(store: PhoneStore, around: PhoneSurroundings, line: Line, max_bytes: int = MAX_BYTES) -> Outcome:
+    """Meet home, and take a new key where a clone was found: before, if a former attempt failed, or after."""
+    _renew_if_due(store, around, line)
+    with store.read() as connection:
+        token = identity_of(connection).token
+    outcome = sync_once(store, around, line.sync_as(token), max_bytes)
+    _renew_if_due(store, around, line)
+    return outcome
+
+
+def _renew_if_due(store: PhoneStore, around: PhoneSurroundings, line: Line) -> None:
+    with store.read() as connection:
+        due = identity_of(connection).fork
+    if due:
+        rotate(store, around, line.enrol)

@@ -1,0 +1,66 @@
+"""What a phone is handed: time, randomness, and the kind of each answer. The simulator hands in its own.
+
+Nothing in `field.phone` reads a clock or makes a random byte in any other way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from field.forms.catalogue import Catalogue
+from sync.names import base64url
+
+_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""The order of P-256 (SEC 2, version 2.0, section 2.4.2): private keys are 1 to this minus 1."""
+
+
+def any_kind(_form: str, _path: str) -> str:
+    """The kind of an answer where no form is known: values are compared by what they look like."""
+    return "any"
+
+
+@dataclass(frozen=True)
+class PhoneSurroundings:
+    """`now` gives the phone's wall clock in UTC ms (it may be wrong), `random` that many random bytes.
+
+    `kind_of` gives the kind (`sync.values`) of the answer at a path of a form version.
+    """
+
+    now: Callable[[], int]
+    random: Callable[[int], bytes]
+    kind_of: Callable[[str, str], str] = any_kind
+
+    def new_id(self) -> str:
+        """A new id of 122 random bits (UUID version 4, RFC 9562) in 22 characters."""
+        raw = bytearray(self.random(16))
+        raw[6] = raw[6] & 0x0F | 0x40
+        raw[8] = raw[8] & 0x3F | 0x80
+        return base64url(bytes(raw))
+
+    def new_row(self) -> str:
+        """The random id of a new row of a repeat: 48 bits in 8 characters."""
+        return base64url(self.random(6))
+
+    def new_key(self) -> bytes:
+        """A new private key of P-256 as its 32 bytes."""
+        number = int.from_bytes(self.random(40), "big") % (_ORDER - 1) + 1
+        return number.to_bytes(32, "big")
+
+
+@lru_cache(maxsize=1024)
+def private_key(raw: bytes) -> ec.EllipticCurvePrivateKey:
+    """The private key behind the 32 bytes that the phone keeps."""
+    return ec.derive_private_key(int.from_bytes(raw, "big"), ec.SECP256R1())
+
+
+def kinds_of(catalogue: Catalogue) -> Callable[[str, str], str]:
+    """`kind_of` by the forms that this phone knows; `any` where it knows none."""
+
+    def kind_of(form: str, path: str) -> str:
+        known = catalogue.form(form)
+        question = known.question(path) if known is not None else None
+        return "any" if question is None else question.kind
+
+    return kind_of
