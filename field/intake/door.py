@@ -1,0 +1,67 @@
+"""The door: a segment is let in when its stream is known and its chain and signature hold. Nothing else is asked.
+
+A segment that is turned away stops no other (law 5). Whether its author may write is judged later, by the merge job.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from field.storage.bulk import any_of
+from field.tables import installation, stream
+from sync.problem import Problem
+from sync.segment import Segment, genuine
+from sync.wire.request import Refused
+
+Streams = Mapping[str, Row[Any]]
+
+COLUMNS = (
+    stream.c.stream,
+    stream.c.kind,
+    stream.c.public_key,
+    stream.c.upto,
+    stream.c.top,
+    stream.c.tip,
+    stream.c.effective,
+    stream.c.scope,
+    stream.c.received,
+    stream.c.duplicate,
+    stream.c.refused,
+    stream.c.forked_at,
+)
+
+
+def locked_streams(connection: Connection, names: Iterable[str]) -> Streams:
+    """The rows of these streams with their permits, locked in sorted order until the transaction ends."""
+    asked = (
+        select(*COLUMNS, installation.c.valid_to.label("permit"))
+        .outerjoin(installation, installation.c.stream == stream.c.stream)
+        .where(any_of(stream.c.stream, sorted(set(names))))
+        .order_by(stream.c.stream)
+        .with_for_update(of=stream)
+    )
+    rows: Iterable[Row[Any]] = connection.execute(asked)
+    return {row.stream: row for row in rows}
+
+
+def let_in(segments: Sequence[Segment], streams: Streams, home_key: bytes) -> tuple[list[Segment], list[Refused]]:
+    """Those whose chain and signature hold, in the order of their streams and numbers; and the others with reasons."""
+    accepted, refused = [], []
+    for segment in segments:
+        code = _refusal(segment, streams.get(segment.stream), home_key)
+        if code is None:
+            accepted.append(segment)
+        else:
+            refused.append(Refused(segment.stream, segment.start, Problem(code, "push")))
+    return sorted(accepted, key=lambda segment: (segment.stream, segment.start, segment.end)), refused
+
+
+def _refusal(segment: Segment, row: Row[Any] | None, home_key: bytes) -> str | None:
+    """Why a segment is turned away; home attests only the streams that have no key of their own."""
+    if row is None:
+        return "unknown_stream"
+    key = home_key if row.public_key is None else row.public_key
+    if segment.attested != (row.public_key is None) or not genuine(segment, key):
+        return "segment_not_genuine"
+    return None
