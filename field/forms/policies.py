@@ -35,6 +35,4 @@ def question_at(form: Form | None, path: str) -> Question:
 
 def _question(form: Form, pattern: str) -> Question:
     asked = form.question(pattern)
-    if asked is None:
-        return Question(pattern)
-    return Question(pattern, asked.kind, asked.policy, tuple(choice.code for choice in asked.choices))
+    return asked.rule if asked is not None else Question(pattern)

@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, exists, select
 
 from field.areas.tree import ancestors_of
+from field.merge.grounds import grounds_of
 from field.people.scope import Scope, scopes_of
 from field.storage.bulk import any_of
-from field.tables import change, due, ground, installation, installation_person, placement, segment, state, stream
+from field.tables import change, due, installation, installation_person, placement, segment, state, stream
 from field.tables.log import DECLINED, ERASED, MERGED, WAITING
+from sync.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Known:
     """What home has of the dossiers of a batch."""
 
     states: Mapping[str, Row[Any]]
-    grounds: Mapping[str, str]
+    grounds: Mapping[str, State]
     places: Mapping[str, Sequence[Place]]
 
 
@@ -100,7 +102,7 @@ def waiting(connection: Connection, shard: int, limit: int) -> list[Arrived]:
         .order_by(change.c.id)
         .limit(limit)
     )
-    return [Arrived(*row) for row in rows]
+    return [Arrived(*row) for row in rows.tuples()]
 
 
 def dossiers_due(connection: Connection, shard: int, limit: int) -> list[str]:
@@ -111,14 +113,13 @@ def dossiers_due(connection: Connection, shard: int, limit: int) -> list[str]:
 def known(connection: Connection, dossiers: Collection[str]) -> Known:
     """States, grounds and placements of the dossiers."""
     states = connection.execute(select(state).where(any_of(state.c.dossier, dossiers)))
-    grounds = connection.execute(select(ground.c.dossier, ground.c.text).where(any_of(ground.c.dossier, dossiers)))
     places: dict[str, list[Place]] = {}
     chosen = select(placement.c.dossier, placement.c.area, placement.c.left).where(
         any_of(placement.c.dossier, dossiers)
     )
     for dossier, area, left in connection.execute(chosen):
         places.setdefault(dossier, []).append(Place(area, left))
-    return Known({row.dossier: row for row in states}, dict(grounds.tuples()), places)
+    return Known({row.dossier: row for row in states}, grounds_of(connection, dossiers), places)
 
 
 def authors(connection: Connection, wrote: Collection[tuple[str, str, int]], areas: Collection[str]) -> Authors:

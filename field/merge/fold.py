@@ -44,7 +44,7 @@ def advanced(dossier: str, old: str | None, judged: Sequence[Judged], number: in
 
 
 def refolded(
-    dossier: str, ground: str | None, log: Iterable[Row[Any]], judged: Sequence[Judged], number: int, epoch: str
+    dossier: str, ground: State | None, log: Iterable[Row[Any]], judged: Sequence[Judged], number: int, epoch: str
 ) -> State:
     """The state from ground and the whole log, `judged` included."""
     origins = {item.change.name: item.origin for item in judged}
@@ -57,8 +57,7 @@ def refolded(
         change = from_stub(row) if row.status == ERASED else decode_change(row.body, row.hash)
         changes.append(change)
         origins[change.name] = origin_of(change, row.role or "", row.effective, row.trusted, row.merge or 0)
-    base = decode_state(ground) if ground else State(dossier)
-    return refold(base, changes, number, epoch, lambda change: origins[change.name], declined)
+    return refold(ground or State(dossier), changes, number, epoch, lambda change: origins[change.name], declined)
 
 
 def folded(state: State, form: str, again: bool) -> Folded:

@@ -1,21 +1,22 @@
-"""States that replicas bring back after a restore: joined into a ground under the dossier's log (law 13).
+"""States that replicas bring back after a restore: kept as a ground under the dossier's log (law 13).
 
 Only states that home itself signed are taken. The merge number jumps above every state offered, so that what home
 publishes next replaces what phones hold.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, select, update
 
+from field.merge.grounds import recovered, text_of
 from field.merge.shards import shard_of
 from field.storage.bulk import any_of, insert
 from field.surroundings import Surroundings
 from field.tables import counter, due, ground, state
-from sync.ground import join
+from sync.ground import maximal
 from sync.problem import UnreadableError
 from sync.signed import STATE, Signed, is_genuine
-from sync.state import State, decode_state, encode_state
+from sync.state import State, decode_state
 
 
 def take_offers(connection: Connection, offers: Iterable[Signed], surroundings: Surroundings) -> list[tuple[str, int]]:
@@ -23,17 +24,19 @@ def take_offers(connection: Connection, offers: Iterable[Signed], surroundings: 
     genuine = [offered for signed in offers if (offered := _read(signed, surroundings)) is not None]
     if not genuine:
         return []
-    dossiers = {offered.dossier for offered in genuine}
-    published = _texts(connection, state, dossiers)
-    grounds = _texts(connection, ground, dossiers)
-    changed: dict[str, State] = {}
-    for offered in genuine:
-        own = published.get(offered.dossier)
-        if own is not None and own.includes(offered):
-            continue
-        below = changed.get(offered.dossier) or grounds.get(offered.dossier) or _empty(offered)
-        changed[offered.dossier] = join(below, offered)
-    _write(connection, list(changed.values()), max(offered.number for offered in genuine), surroundings)
+    published = _published(connection, {item.dossier for item in genuine})
+    wanted: dict[str, list[State]] = {}
+    behind = set()
+    for item in genuine:
+        own = published.get(item.dossier)
+        if own is None or not own.includes(item):
+            wanted.setdefault(item.dossier, []).append(item)
+        elif own.number < item.number:
+            behind.add(item.dossier)  # published again, or phones would keep theirs for its higher number
+    before = recovered(connection, wanted)
+    grounds = {dossier: maximal([*before.get(dossier, ()), *states]) for dossier, states in wanted.items()}
+    _write(connection, grounds, surroundings)
+    _publish_above(connection, behind.union(grounds), max(item.number for item in genuine), surroundings)
     return [(offered.dossier, offered.number) for offered in genuine]
 
 
@@ -46,21 +49,19 @@ def _read(signed: Signed, surroundings: Surroundings) -> State | None:
         return None
 
 
-def _texts(connection: Connection, table: Table, dossiers: set[str]) -> dict[str, State]:
-    columns = table.c
-    found = connection.execute(select(columns.dossier, columns.text).where(any_of(columns.dossier, dossiers)))
-    return {dossier: decode_state(text) for dossier, text in found}
+def _published(connection: Connection, dossiers: Collection[str]) -> dict[str, State]:
+    rows = connection.execute(select(state.c.dossier, state.c.text).where(any_of(state.c.dossier, dossiers)))
+    return {dossier: decode_state(text) for dossier, text in rows}
 
 
-def _empty(offered: State) -> State:
-    return State(offered.dossier, epoch=offered.epoch)
-
-
-def _write(connection: Connection, grounds: Sequence[State], number: int, surroundings: Surroundings) -> None:
-    rows = [{"dossier": g.dossier, "text": encode_state(g), "at": surroundings.now()} for g in grounds]
+def _write(connection: Connection, grounds: Mapping[str, Sequence[State]], surroundings: Surroundings) -> None:
+    now = surroundings.now()
+    rows = [{"dossier": dossier, "text": text_of(states), "at": now} for dossier, states in grounds.items()]
     insert(connection, ground, rows, replace=("text", "at"))
-    again = [
-        {"dossier": g.dossier, "shard": shard_of(g.dossier, surroundings.shards), "why": "ground"} for g in grounds
-    ]
-    insert(connection, due, again, replace=("why",))
+
+
+def _publish_above(connection: Connection, dossiers: Collection[str], number: int, surroundings: Surroundings) -> None:
+    shards = surroundings.shards
+    rows = [{"dossier": key, "shard": shard_of(key, shards), "why": "ground"} for key in sorted(dossiers)]
+    insert(connection, due, rows, replace=("why",))
     connection.execute(update(counter).where(counter.c.name == "merge", counter.c.n < number).values(n=number))

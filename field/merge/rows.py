@@ -98,6 +98,8 @@ def feed_entries(folded: Folded, moves: Moves) -> Iterable[Entry]:
 
 def placement_rows(dossier: str, moves: Moves, now: int) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
     """Rows to put (entered) and rows to close (left)."""
-    entered = [{"dossier": dossier, "area": area, "entered": now, "left": None} for area in moves.entered]
-    left = [{"dossier": dossier, "area": area, "left": now} for area in moves.left]
+    entered: list[Mapping[str, Any]] = [
+        {"dossier": dossier, "area": area, "entered": now, "left": None} for area in moves.entered
+    ]
+    left: list[Mapping[str, Any]] = [{"dossier": dossier, "area": area, "left": now} for area in moves.left]
     return entered, left

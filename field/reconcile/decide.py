@@ -6,6 +6,7 @@ screen is asked to draw itself again. This module must not merge: the bell is ru
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
@@ -67,18 +68,18 @@ def undo(connection: Connection, name: Name, by: str, note: str, surroundings: S
         .join(state, state.c.dossier == change.c.dossier)
         .where(change.c.stream == parts.stream, change.c.n == parts.n, change.c.status == MERGED)
     ).first()
-    if row is None or not _matches(name, row):
+    if row is None or not _matches(name, row.hash):
         raise NotADecisionError(name)
     view = _view(connection, row.dossier)
     draft = DeskDraft(dossier=row.dossier, form=_form(view, row.form), values={}, void=(name,), note=note)
     return write_at_desk(connection, [draft], by, surroundings)[0]
 
 
-def _matches(name: Name, row: Row[tuple[str | None, bytes, str]]) -> bool:
-    return split_name(name).hash8 == hash8(row.hash)
+def _matches(name: Name, change_hash: bytes) -> bool:
+    return split_name(name).hash8 == hash8(change_hash)
 
 
-def _open(connection: Connection, number: int) -> Row[tuple[object, ...]]:
+def _open(connection: Connection, number: int) -> Row[Any]:
     row = connection.execute(select(conflict).where(conflict.c.id == number)).first()
     if row is None:
         raise NoSuchConflictError(str(number))

@@ -8,7 +8,7 @@ a home change before.
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from field.merge.fold import stub_of
 from field.merge.shards import shard_of
@@ -31,7 +31,7 @@ def erase(
             any_of(change.c.hash, list(hashes)), change.c.body.is_not(None)
         )
     ).all()
-    stubs = [{"id": row.id, **_erased(row)} for row in rows]
+    stubs = [{"id": row.id, **_erased(row.status, row.body, row.hash)} for row in rows]
     update(connection, change, ["id"], stubs)
     now = surroundings.now()
     journal = [{"hash": row.hash, "dossier": row.dossier or "", "at": now, "by": by, "reason": reason} for row in rows]
@@ -39,16 +39,15 @@ def erase(
     return _due(connection, {row.dossier for row in rows if row.dossier}, surroundings)
 
 
-def _erased(row: Row[Any]) -> dict[str, Any]:
+def _erased(status: str, body: bytes, change_hash: bytes) -> dict[str, Any]:
     """A merged change keeps what it replaced; one that never took effect is declined, or it would begin to."""
-    if row.status != MERGED:
+    if status != MERGED:
         return {"status": DECLINED, "body": None, "stub": None}
-    return {"status": ERASED, "body": None, "stub": stub_of(decode_change(row.body, row.hash))}
+    return {"status": ERASED, "body": None, "stub": stub_of(decode_change(body, change_hash))}
 
 
 def _due(connection: Connection, dossiers: Iterable[str], surroundings: Surroundings) -> frozenset[int]:
-    rows = [
-        {"dossier": item, "shard": shard_of(item, surroundings.shards), "why": "erase"} for item in sorted(dossiers)
-    ]
+    shards = {item: shard_of(item, surroundings.shards) for item in sorted(dossiers)}
+    rows = [{"dossier": item, "shard": shard, "why": "erase"} for item, shard in shards.items()]
     insert(connection, due, rows, replace=("why",))
-    return frozenset(row["shard"] for row in rows)
+    return frozenset(shards.values())
