@@ -1,0 +1,38 @@
+"""Errors of the office's work: people and phones (`field.people`), decisions (`field.reconcile`), lists."""
+
+from __future__ import annotations
+
+from api.errors.row import Words, row
+from api.errors.rows.actions import ASK_OFFICE, CORRECT_AND_SEND, LOOK_AGAIN, UPDATE_APP
+
+NEW_SLIP = Words("Xin cán bộ xã một phiếu đăng ký máy mới. Dữ liệu trong máy vẫn còn.",
+                 "Ask the office for a new enrolment slip. The data on the phone is untouched.")  # fmt: skip
+
+ROWS = (
+    row("cannot_do", 409, "Việc này không làm được.", "This cannot be done.", LOOK_AGAIN),
+    row("person_unknown", 404, "Không có người này.", "There is nobody with this id.", LOOK_AGAIN),
+    row("person_there", 409, "Mã hoặc tên đăng nhập này đã có người dùng.", "This id or user name is taken.",
+        Words("Chọn mã hoặc tên đăng nhập khác.", "Choose another id or user name.")),
+    row("person_unreadable", 422, "Mã, họ tên hoặc tên đăng nhập không hợp lệ.", "An id or name is not valid.",
+        CORRECT_AND_SEND),
+    row("role_unknown", 422, "Không có vai trò này.", "There is no such role.", CORRECT_AND_SEND),
+    row("password_weak", 422, "Mật khẩu quá ngắn hoặc quá dài.", "The password is too short or too long.",
+        Words("Dùng ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất.",
+              "Use at least 10 characters; a short sentence is best.")),
+    row("ticket_unknown", 403, "Phiếu đăng ký máy không đúng.", "This enrolment slip is not valid.", NEW_SLIP),
+    row("ticket_expired", 403, "Phiếu đăng ký máy đã quá hạn.", "This enrolment slip has expired.", NEW_SLIP),
+    row("ticket_used", 403, "Phiếu này đã dùng cho máy khác.", "Another phone has used this slip.", NEW_SLIP),
+    row("key_unreadable", 422, "Khóa của máy không dùng được.", "The phone's key cannot be used.", UPDATE_APP),
+    row("proof_wrong", 403, "Máy chưa chứng minh được khóa của mình.", "The phone did not prove its key.", UPDATE_APP),
+    row("installation_unknown", 404, "Không có máy này.", "There is no such phone.", LOOK_AGAIN),
+    row("installation_locked", 403, "Máy này đã bị khóa.", "This phone is locked.", ASK_OFFICE),
+    row("cannot_decide", 409, "Không quyết định được việc này.", "This cannot be decided.", LOOK_AGAIN),
+    row("no_such_conflict", 404, "Không có chỗ chưa khớp này.", "There is no such conflict.", LOOK_AGAIN),
+    row("conflict_moved", 409, "Thông tin đã khác với lúc mở trang.", "Things changed since the page was opened.",
+        LOOK_AGAIN),
+    row("bad_choice", 422, "Lựa chọn không nằm trong các thông tin đang có.", "The choice is none of the siblings.",
+        LOOK_AGAIN),
+    row("not_a_decision", 409, "Đây không phải quyết định hoàn tác được.", "This is no decision that can be undone.",
+        LOOK_AGAIN),
+    row("not_held", 409, "Phần này không còn được tạm giữ.", "This is not held any more.", LOOK_AGAIN),
+)  # fmt: skip

@@ -1,0 +1,19 @@
+"""What a phone may find wrong with what it was given (codes of `field.phone`). Shown by the phone, never by home."""
+
+from __future__ import annotations
+
+from api.errors.row import Row, row
+from api.errors.rows.actions import SEND_AGAIN, UPDATE_APP
+
+
+def _met(code: str, vi: str, en: str) -> Row:
+    return row(code, 502, vi, en, SEND_AGAIN)
+
+
+ROWS = (
+    _met("bad_answer", "Trả lời của máy chủ không đúng dạng.", "The server's answer is not right."),
+    _met("not_an_enrolment", "Trả lời không phải là đăng ký máy.", "The answer is no enrolment."),
+    _met("certificate_not_genuine", "Giấy chứng nhận không phải của xã.", "The certificate is not home's."),
+    _met("state_not_genuine", "Hồ sơ nhận được không phải của xã.", "A dossier received is not home's."),
+    row("bad_certificate", 400, "Giấy chứng nhận không đọc được.", "The certificate cannot be read.", UPDATE_APP),
+)

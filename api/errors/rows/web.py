@@ -1,0 +1,52 @@
+"""Errors of any request: its method, its address, its size, who sends it, and how the server is."""
+
+from __future__ import annotations
+
+from api.errors.row import Words, row
+from api.errors.rows.actions import ASK_OFFICE, CORRECT_AND_SEND, LOOK_AGAIN, SEND_AGAIN, SIGN_IN
+
+ROWS = (
+    row("bad_request", 400, "Yêu cầu không đọc được.", "The request cannot be read.", CORRECT_AND_SEND),
+    row("body_cut", 400, "Dữ liệu gửi lên bị đứt giữa chừng.", "The body was cut off on its way.", SEND_AGAIN),
+    row("body_not_gzip", 400, "Dữ liệu nén bị hỏng.", "The compressed body is broken.", SEND_AGAIN),
+    row("sign_in_needed", 401, "Chưa đăng nhập.", "Nobody is signed in.", SIGN_IN),
+    row("token_unknown", 401, "Mã của máy không còn dùng được.", "This phone's token is not valid any more.", SIGN_IN),
+    row("password_wrong", 401, "Tên đăng nhập hoặc mật khẩu không đúng.", "User name or password is wrong.",
+        Words("Kiểm tra lại chữ hoa, bộ gõ tiếng Việt rồi thử lại; quên mật khẩu thì nhờ người quản trị đặt lại.",
+              "Check capitals and the keyboard and try again; the administrator can set a new password.")),
+    row("not_allowed", 403, "Việc này ngoài quyền được giao.", "This is beyond the rights given.", ASK_OFFICE),
+    row("csrf_missing", 403, "Trang đã mở quá lâu nên không còn hiệu lực.", "The page was open too long.", LOOK_AGAIN),
+    row("installation_revoked", 403, "Máy này đã bị khóa.", "This phone is locked.", ASK_OFFICE),
+    row("not_found", 404, "Không tìm thấy, hoặc không thuộc địa bàn phụ trách.",
+        "Not found, or not in your areas.", LOOK_AGAIN),
+    row("method_not_allowed", 405, "Địa chỉ này không nhận thao tác đó.", "This address does not take that method.",
+        CORRECT_AND_SEND),
+    row("not_acceptable", 406, "Không trả lời được ở dạng được yêu cầu.", "The wanted form of answer is not there.",
+        CORRECT_AND_SEND),
+    row("request_timeout", 408, "Gửi quá lâu nên đã ngắt.", "Sending took too long.", SEND_AGAIN),
+    row("already_changed", 409, "Đã có người thay đổi trước.", "Somebody changed this first.", LOOK_AGAIN),
+    row("precondition_failed", 412, "Bản trên máy chủ đã khác.", "The server has another version.", LOOK_AGAIN),
+    row("body_too_large", 413, "Dữ liệu gửi một lần quá lớn.", "Too much was sent at once.",
+        Words("Chia nhỏ rồi gửi từng phần; ứng dụng tự làm việc này.", "Send it in parts; the app does so by itself.")),
+    row("body_expands", 413, "Dữ liệu nén nở ra quá lớn.", "The compressed body expands too far.",
+        Words("Gửi không nén hoặc chia nhỏ.", "Send it uncompressed or in parts.")),
+    row("uri_too_long", 414, "Địa chỉ quá dài.", "The address is too long.", CORRECT_AND_SEND),
+    row("wrong_media_type", 415, "Kiểu dữ liệu không đúng.", "The body is of the wrong type.",
+        Words("Gửi JSON (application/json), nén gzip hoặc không nén.", "Send JSON (application/json), gzip or plain.")),
+    row("range_not_satisfiable", 416, "Không có đoạn được yêu cầu.", "There is no such range.", CORRECT_AND_SEND),
+    row("wrong_values", 422, "Có ô chưa đúng.", "Some values are not right.", CORRECT_AND_SEND),
+    row("too_many_requests", 429, "Gửi quá dồn dập.", "Too many requests.",
+        Words("Chờ rồi gửi lại; dữ liệu vẫn còn trong máy.", "Wait and send again; the data is still there.")),
+    row("headers_too_large", 431, "Phần đầu yêu cầu quá lớn.", "The request's headers are too large.",
+        CORRECT_AND_SEND),
+    row("internal", 500, "Máy chủ gặp lỗi.", "The server failed.",
+        Words("Dữ liệu chưa gửi vẫn còn trong máy. Gửi lại sau; nếu lặp lại, báo mã này cho người quản trị.",
+              "What was not sent is still on the phone. Send again later; tell the administrator this code if it stays.")),
+    row("busy", 503, "Máy chủ đang bận.", "The server is busy.", SEND_AGAIN),
+    row("database_away", 503, "Máy chủ chưa mở được dữ liệu.", "The server cannot open its data.",
+        Words("Gửi lại sau. Người quản trị chạy `packhorse doctor`.",
+              "Send again later. The administrator runs `packhorse doctor`.")),
+    row("storage_full", 507, "Máy chủ hết chỗ chứa.", "The server's disk is full.",
+        Words("Dữ liệu vẫn còn trong máy. Người quản trị giải phóng chỗ trống rồi gửi lại.",
+              "The data is still on the phone. The administrator makes room, then send again.")),
+)  # fmt: skip

@@ -1,0 +1,55 @@
+"""The table of errors, whole. A code stands here once; docs/errors.md shows the same table.
+
+It may not be filled anywhere else: `rows/` holds its parts by subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import chain
+from types import MappingProxyType
+
+from api.errors.row import Row
+from api.errors.rows import changes, judgement, office, phone, protocol, uploads, web
+
+PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
+    {
+        "Mọi yêu cầu · Any request": web.ROWS,
+        "Giao thức · The protocol": protocol.ROWS,
+        "Thay đổi không đọc được · Changes that cannot be read": changes.ROWS,
+        "Sau khi đã nhận · After arrival": judgement.ROWS,
+        "Người, máy và quyết định · People, phones and decisions": office.ROWS,
+        "Tệp kèm theo · Attachments": uploads.ROWS,
+        "Trên máy · On the phone": phone.ROWS,
+    }
+)
+
+
+def _whole() -> dict[str, Row]:
+    rows = list(chain.from_iterable(PARTS.values()))
+    table = {each.code: each for each in rows}
+    if len(table) != len(rows):
+        raise ValueError("a code stands twice in the table of errors")
+    return table
+
+
+TABLE: Mapping[str, Row] = MappingProxyType(_whole())
+
+
+def find(code: str) -> Row:
+    """The row of a code; the row `internal` for a code that nobody has described."""
+    return TABLE.get(code, TABLE["internal"])
+
+
+def as_markdown() -> str:
+    """The table as docs/errors.md shows it: one section for each subject."""
+    parts = [f"## {title}\n\n{HEAD}" + "".join(map(_line, rows)) for title, rows in PARTS.items()]
+    return "\n".join(parts)
+
+
+HEAD = "| code | status | tiếng Việt | English | làm gì tiếp | what to do |\n|---|---|---|---|---|---|\n"
+
+
+def _line(each: Row) -> str:
+    cells = (each.message.vi, each.message.en, each.action.vi, each.action.en)
+    return f"| `{each.code}` | {each.status} | {' | '.join(cells)} |\n"

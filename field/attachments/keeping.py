@@ -1,0 +1,64 @@
+"""From a whole partial file to a kept attachment: its hash is checked, then it stands under it, durably.
+
+Keeping twice is keeping once: the second file is the same bytes. This module must not believe a name or a type.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
+
+from field.attachments.kinds import FIRST_BYTES, sniff
+from field.attachments.names import attachment_path
+from field.attachments.problems import AttachmentProblem
+from field.surroundings import Surroundings
+from field.tables import attachment
+
+PIECE = 1 << 20
+
+
+def put_in_place(folder: Path, partial: Path, sha256: str) -> str:
+    """Move a whole file under its hash and answer its media type; the file and its folder are fsynced.
+
+    Raises AttachmentProblem `attachment_hash_wrong` and removes the file when its bytes have another hash.
+    """
+    with partial.open("rb") as file:
+        kind = sniff(file.read(FIRST_BYTES))
+        file.seek(0)
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    if found != sha256:
+        partial.unlink()
+        raise AttachmentProblem("attachment_hash_wrong")
+    place = attachment_path(folder, sha256)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    partial.replace(place)
+    for each in (place.parent, place.parent.parent, folder):
+        sync_folder(each)
+    return kind
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a folder's list of names durable; a file is not there after a power cut before that."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def is_kept(connection: Connection, sha256: str) -> bool:
+    """Whether an attachment is stored already."""
+    return connection.scalar(select(attachment.c.sha256).where(attachment.c.sha256 == sha256)) is not None
+
+
+def enter(connection: Connection, sha256: str, size: int, kind: str, stream: str, surroundings: Surroundings) -> None:
+    """Write down that an attachment is stored; the first who brought it stays its bringer."""
+    insert = insert_on_sqlite if connection.dialect.name == "sqlite" else insert_on_postgresql
+    row = {"sha256": sha256, "size": size, "media_type": kind, "received": surroundings.now(), "stream": stream}
+    connection.execute(insert(attachment).values(row).on_conflict_do_nothing())
