@@ -46,11 +46,11 @@ def passes(name: str, command: tuple[str, ...]) -> bool:
     """Run one step, its output as it comes; whether it passed."""
     click.echo(f"── {name}")
     began = time.monotonic()
-    done = subprocess.run(command, cwd=HERE, env=test_environment(), check=False)
+    done = subprocess.run(command, cwd=HERE, env=clean_environment(), check=False)
     click.echo(f"── {name}: {'✓' if done.returncode == 0 else '✗'} {time.monotonic() - began:.1f} s")
     return done.returncode == 0
 
 
-def test_environment() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
     """The environment without any setting of a service: a test builds its own."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PACKHORSE_")}

@@ -86,7 +86,7 @@ class Child:
             return False
         return True
 
-    def last_words(self, lines: int = 5) -> list[str]:
+    def last_words(self, lines: int = 12) -> list[str]:
         """The last lines that it printed."""
         with self.log.open("rb") as log:
             log.seek(max(0, self.log.stat().st_size - 4096))
