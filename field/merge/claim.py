@@ -102,7 +102,7 @@ def waiting(connection: Connection, shard: int, limit: int) -> list[Arrived]:
         .order_by(change.c.id)
         .limit(limit)
     )
-    return [Arrived(*row) for row in rows.tuples()]
+    return [Arrived(*list(row)) for row in rows]
 
 
 def dossiers_due(connection: Connection, shard: int, limit: int) -> list[str]:
