@@ -5,12 +5,15 @@ because real geometry needs libraries that `sync` may not import. A disagreement
 disagreement: a third value between them does not hide it.
 """
 
+from dataclasses import dataclass
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 from typing import Protocol
 
+from sync.names import Name
 from sync.policy.reading import Answer, Reading, Siblings, latest_of, precedence
 from sync.values import canonical, readable
+from sync.values.places import read_geopoint
 
 EARTH_RADIUS = 6_371_008.8
 """Mean radius R1 of the WGS 84 ellipsoid in metres (Moritz, Geodetic Reference System 1980)."""
@@ -42,30 +45,39 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return int(2 * EARTH_RADIUS * asin(min(1.0, sqrt(half))) * 100 + 0.5) / 100
 
 
-def _fix(answer: Answer) -> tuple[float, float, float]:
-    """Latitude, longitude and accuracy of a readable point."""
-    latitude, longitude, _, accuracy = str(canonical("geopoint", answer.value)).split()
-    return float(latitude), float(longitude), float(accuracy)
+@dataclass(frozen=True, slots=True)
+class _Fix:
+    """A readable point among the siblings."""
+
+    answer: Answer
+    place: tuple[float, float]
+    accuracy: float
+
+    @property
+    def quality(self) -> tuple[bool, float, tuple[bool, int, Name]]:
+        """The greatest is the best: known accuracy (0 is unknown: set by hand), fewer metres, then precedence."""
+        return self.accuracy > 0, -self.accuracy, precedence(self.answer.shown)
 
 
-def _same_spot(one: Answer, other: Answer) -> bool:
-    first, second = _fix(one), _fix(other)
-    return distance(first[:2], second[:2]) <= max(SAME_SPOT, first[2] + second[2])
+def _fix(answer: Answer) -> _Fix | None:
+    point = read_geopoint(answer.value)
+    if point is None:
+        return None
+    latitude, longitude, _, accuracy = point.split()
+    return _Fix(answer, (float(latitude), float(longitude)), float(accuracy))
 
 
-def _worst_first(answer: Answer) -> tuple[bool, float, tuple[bool, int, str]]:
-    """Unknown accuracy (0: set by hand) last, then metres, then precedence; the greatest is the best."""
-    accuracy = _fix(answer)[2]
-    return accuracy > 0, -accuracy, precedence(answer.shown)
+def _same_spot(one: _Fix, other: _Fix) -> bool:
+    return distance(one.place, other.place) <= max(SAME_SPOT, one.accuracy + other.accuracy)
 
 
 def geo_best(siblings: Siblings) -> Reading:
     """Fixes of one spot: the more accurate one; too far apart, unreadable or cleared: a conflict."""
-    answers = siblings.answers
-    if any(answer.cleared or not readable("geopoint", answer.value) for answer in answers):
-        return siblings.conflict(latest_of(answers).shown)
-    best = max(answers, key=_worst_first).shown
-    agreed = all(_same_spot(one, other) for one, other in combinations(answers, 2))
+    fixes = [fix for fix in map(_fix, siblings.answers) if fix is not None]
+    if len(fixes) < len(siblings.answers):
+        return siblings.conflict(latest_of(siblings.answers).shown)
+    best = max(fixes, key=lambda fix: fix.quality).answer.shown
+    agreed = all(_same_spot(one, other) for one, other in combinations(fixes, 2))
     return siblings.settled(best) if agreed else siblings.conflict(best)
 
 

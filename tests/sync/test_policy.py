@@ -111,6 +111,16 @@ def test_lines_and_polygons_are_compared_by_the_function_handed_in() -> None:
     assert compare.asked == [("geoshape", "1 1 0 0;1 2 0 0;2 2 0 0;1 1 0 0", "1 1 0 0;1 2 0 0;2 2.0000009 0 0;1 1 0 0")]
 
 
+def test_a_comparison_that_is_not_symmetric_still_gives_one_answer_for_every_order() -> None:
+    question = Question("q", "geoshape", "conflict_geometry")
+    rings = [head("A", "1 1;1 2;2 2", t=1), head("B", "3 1;3 2;4 2", t=2)]
+
+    def lesser(_kind: str, one: str, other: str, /) -> bool:
+        return one < other
+
+    assert settle(question, rings, lesser) == settle(question, rings[::-1], lesser)
+
+
 @pytest.mark.parametrize("text", POLICIES)
 def test_a_policy_of_the_forms_is_known(text: str) -> None:
     if text == "unheard_of":
