@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from api.keyring import keep
 from api.settings import Settings
+from field.home import start_home
 from field.storage.engine import Store, open_store
 from field.surroundings import HomeKey, Surroundings, new_home_key
 
@@ -48,6 +49,24 @@ def open_home(settings: Settings) -> Home:
         permit_ms=settings.permit_days * DAY_MS,
     )
     return Home(settings, open_store(settings.database_url), surroundings)
+
+
+def prepare_home(settings: Settings) -> Home:
+    """Open home with its tables brought to this version, and with an id and an epoch: a new one is begun.
+
+    Safe to repeat. Raises SchemaError when a newer program has migrated the database; then nothing was touched.
+    """
+    from field.storage.schema import migrate
+
+    home = open_home(settings)
+    try:
+        migrate(settings.database_url)
+        with home.store.write() as connection:
+            start_home(connection, home.surroundings)
+    except BaseException:
+        home.close()
+        raise
+    return home
 
 
 def home_key(settings: Settings) -> HomeKey:

@@ -15,7 +15,7 @@ import click
 from api.commands.options import with_settings
 from api.service import address
 from api.service.lock import AlreadyRunning, take
-from api.service.plan import own_command, redis_child, service_environment, working_children
+from api.service.plan import redis_child, service_environment, working_children
 from api.service.redis_server import FoundRedis, find_redis
 from api.service.supervisor import Supervisor, notify, signals
 from api.service.welcome import read_demo, welcome
@@ -53,7 +53,7 @@ def run(settings: Settings, lock: int) -> int:
         try:
             say(f"Dữ liệu · data: {settings.data}")
             start_redis(supervisor, settings, redis, environment, lock)
-            set_up(settings, environment)
+            set_up(environment)
             ready = start_work(supervisor, settings, redis, environment, lock)
             if ready:
                 notify("READY=1")
@@ -77,12 +77,10 @@ def start_redis(
         say("  Không có Redis: bộ quét tự trộn, chậm hơn · Without Redis the sweeper merges by itself, later")
 
 
-def set_up(settings: Settings, environment: Mapping[str, str]) -> None:
+def set_up(environment: Mapping[str, str]) -> None:
     """Bring the database to this version, and fill an empty one with the demo. Raises ClickException on failure."""
-    say("Cơ sở dữ liệu · database")
-    once(own_command("migrate"), environment)
-    if settings.demo:
-        once((sys.executable, "-m", "api.service.seeding"), environment)
+    say("Chuẩn bị cơ sở dữ liệu · Preparing the database")
+    once((sys.executable, "-P", "-m", "api.service.preparation"), environment)
 
 
 def once(command: tuple[str, ...], environment: Mapping[str, str]) -> None:

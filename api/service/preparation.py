@@ -1,0 +1,65 @@
+"""What `packhorse up` does before it starts anything: tables, home's identity, and the demo in an empty database.
+
+It runs in a process of its own, so that the supervising parent stays small, and prints its progress. It may be
+stopped at any moment and repeated. It may not hold domain rules (`field.demo` invents the commune).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from api.home import Home, prepare_home
+from api.service.address import public_address
+from api.service.invitation import invitation
+from api.service.welcome import Demo, SignIn, read_demo, write_demo
+from api.settings import SettingError, Settings, read_settings
+from field.storage.schema import SchemaError
+
+INVITED = "tnv-1a"
+INVITED_BY = "quan-tri"
+
+
+def main() -> int:
+    """Prepare the service of this environment; the exit status."""
+    try:
+        settings = read_settings({}, os.environ)
+        home = prepare_home(settings)
+    except (SettingError, SchemaError) as error:
+        print(error)
+        return 1
+    try:
+        if settings.demo:
+            prepare_demo(home, settings)
+    finally:
+        home.close()
+    return 0
+
+
+def prepare_demo(home: Home, settings: Settings) -> None:
+    """Fill an empty database with the demo, and leave a fresh invitation wherever there is a demo."""
+    from field.demo.seed import seed
+
+    people = seed(home.store, home.surroundings, print)
+    demo = read_demo(settings.data) if people is None else Demo(tuple(map(sign_in, people)))
+    if demo.sign_ins:
+        write_demo(settings.data, Demo(demo.sign_ins, invite(home, settings), INVITED))
+
+
+def sign_in(person: Any) -> SignIn:
+    """A person of the demo as the welcome shows it."""
+    return SignIn(person.name, person.role, person.person, person.password)
+
+
+def invite(home: Home, settings: Settings) -> str:
+    """The text of a QR that enrols a phone for the demo's first volunteer."""
+    from field.people.tickets import issue_ticket
+
+    with home.store.write() as connection:
+        ticket = issue_ticket(connection, INVITED, INVITED_BY, home.surroundings, settings.ticket_hours)
+    return invitation(public_address(settings), ticket.secret)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
