@@ -103,8 +103,11 @@ def _live(state: State, afloat: Collection[Change], origin_of: OriginOf) -> tupl
 
 
 def reaches_back(state: State, changes: Iterable[Change], declined: Iterable[Name] = ()) -> bool:
-    """Whether merging these calls for `refold`: a void or a decline of something that the state already includes."""
-    named = chain(declined, (name for change in changes if change.name not in state.merged for name in change.void))
+    """Whether merging these calls for `refold`: a void or a decline of something that the state already includes.
+
+    Also when a change arrives that the state includes: it came back under a ground, where a void may have waited.
+    """
+    named = chain(declined, (name for change in changes for name in (change.name, *change.void)))
     return any(name in state.merged for name in named)
 
 
@@ -163,7 +166,8 @@ def _reground(ground: State, log: Mapping[Name, Change], declined: frozenset[Nam
     and the difference is applied: so undo works on whatever the log holds. What only the ground knows stands.
     """
     within = [change for name, change in log.items() if name in ground.merged]
-    dead = voided_names(change for name, change in log.items() if name not in declined) | declined
+    voided = voided_names(change for name, change in log.items() if name not in declined)
+    dead = {name for name in voided if name in log} | declined
     voided_then = voided_names(within)
     then = [change for change in within if change.name not in voided_then]
     now = [change for change in within if change.name not in dead]

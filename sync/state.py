@@ -105,7 +105,7 @@ def decode_state(text: str | bytes) -> State:
             merged=frozenset(body["merged"]),
             gone=frozenset((Name(name), path) for name, path in body.get("gone", ())),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise UnreadableError("bad_state", detail=repr(error)[:200]) from None
 
 
@@ -121,4 +121,4 @@ def _remnant_from_wire(wire: dict[str, Any]) -> Remnant:
         merge=wire["no"],
         seen=None if seen is None else frozenset(seen),
     )
-    return Remnant(origin, wire["set"])
+    return Remnant(origin, dict(wire["set"].items()))
