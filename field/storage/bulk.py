@@ -18,7 +18,7 @@ from field.tables.home import counter
 
 __all__ = ["any_of", "insert", "insert_tuples", "next_numbers", "update"]
 
-_POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+_POSTGRESQL: Dialect = postgresql.dialect()
 
 
 def insert(
