@@ -1,16 +1,14 @@
-"""Which feeds a caller may read: the shelves (area and form) of the scope, everything below included, and its own feed.
+"""Which feeds a caller may read: the shelves (area and form) within its reach, and the installation's own feed.
 
-This is the one place where reading is decided: what is not returned here is never sent (law 9). An area's form is only
-visible by a grant that holds both. This module must not read entries.
+This is the one place where it is decided what a sync reads: what is not returned here is never sent (law 9). Reach
+holds areas and forms together, and only where whole dossiers may be seen. This module must not read entries.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from field.people.roles import may
-from field.people.scope import Grant
+from field.people.tokens import Caller
 from field.storage.given import packed, with_given
 
 OWN = "own"
@@ -30,9 +28,8 @@ class Feed:
 _VISIBLE = """
 SELECT feed.id, feed.area, feed.form, feed.installation, feed.n, feed.hash FROM feed
 WHERE feed.id IN (
-  SELECT shelf.id FROM {given}
-    JOIN area_within AS below ON below.ancestor = given.value ->> 0
-    JOIN feed AS shelf ON shelf.area = below.area AND (given.value ->> 1 IS NULL OR shelf.form = given.value ->> 1)
+  SELECT shelf.id FROM {given} JOIN feed AS shelf
+    ON shelf.area = given.value ->> 0 AND (given.value ->> 1 IS NULL OR shelf.form = given.value ->> 1)
   UNION
   SELECT own.id FROM feed AS own WHERE own.installation = :own)"""
 
@@ -42,17 +39,11 @@ def shelf_key(area: str, form: str) -> str:
     return f"{area}|{form}"
 
 
-def feeds_for(connection: Connection, stream: str, grants: Iterable[Grant], at: int) -> list[Feed]:
-    """The feeds that these grants open at UTC ms `at`; the installation's own first, then by key."""
-    open_now = sorted({(grant.area, grant.form or "") for grant in grants if _opens(grant, at)})
-    given = packed((area, form or None) for area, form in open_now)
-    rows = connection.execute(with_given(connection, _VISIBLE), {"given": given, "own": stream})
-    feeds = [
-        Feed(row.id, OWN if row.installation else shelf_key(row.area, row.form), row.n, row.hash) for row in rows
-    ]
+def feeds_for(connection: Connection, caller: Caller) -> list[Feed]:
+    """The feeds that the caller may read now; the installation's own first, then by key. None for a locked phone."""
+    if caller.is_locked:
+        return []
+    opened = packed((area, form) for form, areas in caller.reach.by_form.items() for area in sorted(areas))
+    rows = connection.execute(with_given(connection, _VISIBLE), {"given": opened, "own": caller.stream})
+    feeds = [Feed(row.id, OWN if row.installation else shelf_key(row.area, row.form), row.n, row.hash) for row in rows]
     return sorted(feeds, key=lambda feed: (feed.key != OWN, feed.key))
-
-
-def _opens(grant: Grant, at: int) -> bool:
-    """Feeds carry whole states, so a role that may not see personal data reads none."""
-    return grant.holds(at) and may(grant.role, "see_personal")

@@ -32,9 +32,7 @@ LARGEST_SCOPE = 2**31 - 1
 _NEXT_IDS = "SELECT nextval(pg_get_serial_sequence('segment', 'id')) FROM generate_series(1, :k)"
 
 
-def admit(
-    connection: Connection, segments: Sequence[Segment], route: Route, surroundings: Surroundings
-) -> Admission:
+def admit(connection: Connection, segments: Sequence[Segment], route: Route, surroundings: Surroundings) -> Admission:
     """Store what is new of these segments; see `Admission` for what is told about them.
 
     The caller commits, and only then acknowledges and rings for `shards`.
@@ -58,9 +56,7 @@ def admit(
     )
 
 
-def _arrivals(
-    connection: Connection, accepted: Sequence[Segment], route: Route, now: int, shards: int
-) -> Arrivals:
+def _arrivals(connection: Connection, accepted: Sequence[Segment], route: Route, now: int, shards: int) -> Arrivals:
     if not accepted:
         return Arrivals()
     places = places_around(connection, accepted)
@@ -80,8 +76,7 @@ def _write_log(connection: Connection, arrivals: Arrivals, streams: Streams, rou
         return
     rows = without_erased(connection, arrivals.rows)
     brought = [
-        _segment_row(row_id, each, route, now, streams[each.stream].permit)
-        for row_id, each in arrivals.brought.items()
+        _segment_row(row_id, each, route, now, streams[each.stream].permit) for row_id, each in arrivals.brought.items()
     ]
     insert(connection, segment, brought)
     insert_tuples(connection, change, CHANGE_COLUMNS, rows)

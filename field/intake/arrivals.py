@@ -95,9 +95,7 @@ def _walk(
         shard = UNREADABLE_SHARD if dossier is None else shard_of(dossier, shards)
         here[digest] = Stored(tip, previous)
         arrivals.shards.add(shard)
-        arrivals.rows.append(
-            (digest, stream, n, tip, body, dossier, shard, WAITING, row_id, received, previous, sure)
-        )
+        arrivals.rows.append((digest, stream, n, tip, body, dossier, shard, WAITING, row_id, received, previous, sure))
     arrivals.ends[stream, segment.tip] = previous
 
 

@@ -1,0 +1,70 @@
+"""What a replica brings in one sync: segments, recovered states, and a word on itself. The edge commits.
+
+A locked phone's work is taken in like any other and held by the merge job. A pull that brings nothing writes nothing,
+but that its installation was seen, once a minute. This module must not read what is to be pulled.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, or_, true, update
+
+from field.intake.admission import NOTHING, Admission, Route
+from field.intake.admit import admit
+from field.merge.ground import take_offers
+from field.merge.shards import shard_of
+from field.people.permits import renew
+from field.people.tokens import Caller
+from field.surroundings import Surroundings
+from field.tables import installation
+from sync.signed import Signed
+from sync.strict_json import dumps
+from sync.wire.request import Refused, SyncRequest
+
+SEEN_MS = 60_000
+LONGEST_REPORT = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What came of a push. `states` are (dossier, number) of the offers taken; `shards` have work waiting."""
+
+    admission: Admission = NOTHING
+    refused: tuple[Refused, ...] = ()
+    states: tuple[tuple[str, int], ...] = ()
+    certificate: Signed | None = None
+    shards: frozenset[int] = frozenset()
+
+
+def push(connection: Connection, caller: Caller, request: SyncRequest, surroundings: Surroundings) -> Pushed:
+    """Take in what the request brings; a fixed number of statements, and nothing is acknowledged before the commit."""
+    admission = admit(connection, request.push, Route(caller.stream), surroundings)
+    states = take_offers(connection, request.offer, surroundings)
+    certificate = renew(connection, caller, surroundings)
+    _note(connection, caller, request, surroundings.now())
+    offered = {shard_of(dossier, surroundings.shards) for dossier, _ in states}
+    return Pushed(
+        admission=admission,
+        refused=request.refused + admission.refused,
+        states=tuple(states),
+        certificate=certificate,
+        shards=admission.shards | offered,
+    )
+
+
+def _note(connection: Connection, caller: Caller, request: SyncRequest, now: int) -> None:
+    """When the installation was seen, how far its clock is from home's (ms) and what it says of itself."""
+    seen = installation.c.last_seen
+    is_due = true() if request.push or request.offer else or_(seen.is_(None), seen <= now - SEEN_MS)
+    connection.execute(
+        update(installation)
+        .where(installation.c.stream == caller.stream, is_due)
+        .values(last_seen=now, skew=now - request.now, report=_report(request.report))
+    )
+
+
+def _report(report: Mapping[str, Any]) -> str:
+    """What it says of itself, as JSON; nothing when it says too much."""
+    text = dumps(dict(report))
+    return text if len(text) <= LONGEST_REPORT else "{}"
