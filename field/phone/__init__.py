@@ -14,7 +14,7 @@ Nothing here imports a module of the server: the demo, the simulator and the hub
 
 from field.phone.carrying import Imported, export, import_bundle
 from field.phone.enrolment import Exchange, enrol, rotate
-from field.phone.identity import Identity, identity_of
+from field.phone.identity import Identity, identity_of, set_address
 from field.phone.meeting import Line, Outcome, meet, sync_once
 from field.phone.reading import digests, dossiers, form_of, others_floating, own_changes, phone_digest, state_of, view
 from field.phone.store import MEMORY, PhoneStore, open_phone_store
@@ -55,6 +55,7 @@ __all__ = [
     "remove_row",
     "rotate",
     "say_same",
+    "set_address",
     "state_of",
     "status",
     "sync_once",

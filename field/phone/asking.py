@@ -50,13 +50,15 @@ def build_request(connection: sqlite3.Connection, around: PhoneSurroundings, max
     carried = others_waiting(connection, room, MOST_SEGMENTS - len(push))
     offers = waiting_offers(connection, identity, room - sum(map(len, carried)))
     nonce = base64url(around.random(12))
-    cursors: dict[str, str] = dict(connection.execute("SELECT feed, position FROM cursor ORDER BY feed").fetchall())
+    cursors: dict[str, str] = dict(
+        connection.execute("SELECT feed, position FROM cursor WHERE position <> '' ORDER BY feed").fetchall()
+    )
     data = encode_request(
         now=now,
         nonce=nonce,
         epoch=identity.epoch,
         cursors=cursors,
-        scope=identity.scope if identity.shelved else 0,
+        scope=identity.scope,
         push=push + carried,
         offer=offers,
         max_bytes=max_bytes,

@@ -32,6 +32,7 @@ class Identity:
     synced: int | None
     n: int
     tip: bytes
+    address: str
 
     @property
     def enrolled(self) -> bool:
@@ -45,7 +46,7 @@ class Identity:
 
 _READ = """
     SELECT i.stream, token, home_key, epoch, pulled, person, scope, shelved, stamp, skew, fork, pending_key, synced,
-           coalesce(o.n, 0), coalesce(o.tip, x'')
+           coalesce(o.n, 0), coalesce(o.tip, x''), address
     FROM identity AS i LEFT JOIN own_stream AS o ON o.stream = i.stream
 """
 
@@ -69,6 +70,7 @@ def identity_of(connection: sqlite3.Connection) -> Identity:
         synced=row[12],
         n=row[13],
         tip=row[14],
+        address=row[15],
     )
 
 
@@ -94,3 +96,8 @@ def mark_fork(connection: sqlite3.Connection, stream: str) -> bool:
     """Note that another installation writes `stream` too; a new key is due if it is the current one."""
     done = connection.execute("UPDATE identity SET fork = 1 WHERE stream = ? AND fork = 0", (stream,))
     return done.rowcount == 1
+
+
+def set_address(connection: sqlite3.Connection, address: str) -> None:
+    """Remember where home is, for the next meeting."""
+    connection.execute("UPDATE identity SET address = ?", (address,))

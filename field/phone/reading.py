@@ -68,9 +68,8 @@ def view(connection: sqlite3.Connection, dossier: str) -> View:
 _VISIBLE = """
     SELECT DISTINCT p.dossier FROM placed AS p
     WHERE (NOT (SELECT shelved FROM identity)
-           OR EXISTS (SELECT 1 FROM shelf AS s WHERE s.area = p.area AND (s.form IS NULL OR s.form = p.form)))
-      AND NOT EXISTS (SELECT 1 FROM left_shelf AS l
-                      WHERE l.dossier = p.dossier AND l.area = p.area AND l.number >= p.number)
+           OR EXISTS (SELECT 1 FROM cursor AS c WHERE c.feed = p.area || '|' || p.form))
+      AND NOT EXISTS (SELECT 1 FROM left_shelf AS l WHERE l.dossier = p.dossier AND l.area = p.area)
     UNION
     SELECT dossier FROM own_change WHERE dossier NOT IN (SELECT dossier FROM state)
     UNION

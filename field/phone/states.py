@@ -82,8 +82,8 @@ def _place(connection: sqlite3.Connection, kept: Kept) -> None:
     for dossier, states in kept.items():
         joined = states[0] if len(states) == 1 else join_all(list(states))
         form = state_form(joined)
-        rows += [(dossier, area, form, states[0].number) for area in areas_of(joined)]
-    connection.executemany("INSERT INTO placed VALUES (?, ?, ?, ?)", rows)
+        rows += [(dossier, area, form) for area in areas_of(joined)]
+    connection.executemany("INSERT INTO placed VALUES (?, ?, ?)", rows)
 
 
 def _sink(connection: sqlite3.Connection, identity: Identity, kept: Kept) -> None:

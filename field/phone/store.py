@@ -21,6 +21,7 @@ CREATE TABLE identity (
     stream TEXT NOT NULL DEFAULT '',         -- the current own stream; '' before enrolment
     token TEXT NOT NULL DEFAULT '',
     home_key BLOB NOT NULL DEFAULT x'',
+    address TEXT NOT NULL DEFAULT '',        -- where its owner says that home is; means nothing here
     epoch TEXT NOT NULL DEFAULT '',
     pulled INTEGER NOT NULL DEFAULT 0,       -- everything of this epoch was pulled at least once
     person TEXT NOT NULL DEFAULT '',
@@ -66,15 +67,15 @@ CREATE TABLE state (
     PRIMARY KEY (dossier, number, epoch)
 ) WITHOUT ROWID;
 CREATE TABLE placed (
-    dossier TEXT NOT NULL, area TEXT NOT NULL, form TEXT NOT NULL, number INTEGER NOT NULL,
-    PRIMARY KEY (dossier, area)
+    dossier TEXT NOT NULL, area TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (dossier, area)
 ) WITHOUT ROWID;
-CREATE INDEX placed_shelf ON placed (area, form);
 CREATE TABLE left_shelf (
-    dossier TEXT NOT NULL, area TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (dossier, area)
+    dossier TEXT NOT NULL, area TEXT NOT NULL, PRIMARY KEY (dossier, area)
 ) WITHOUT ROWID;
-CREATE TABLE shelf (feed TEXT PRIMARY KEY, area TEXT, form TEXT) WITHOUT ROWID;
-CREATE TABLE cursor (feed TEXT PRIMARY KEY, position TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE cursor (                        -- of exactly the feeds that the scope opens
+    feed TEXT PRIMARY KEY,                   -- a shelf's is called `area|form`
+    position TEXT NOT NULL                   -- '' for a shelf of the epoch before
+) WITHOUT ROWID;
 CREATE TABLE message (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, dossier TEXT NOT NULL, body TEXT NOT NULL);
 INSERT INTO identity (one) VALUES (1);
 PRAGMA user_version = 1;

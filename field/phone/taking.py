@@ -13,6 +13,7 @@ from typing import Any
 from field.phone.acks import take_acks
 from field.phone.asking import Asked
 from field.phone.identity import Identity, identity_of, mark_fork
+from field.phone.reading import areas_of, read_state
 from field.phone.states import keep_states
 from sync.problem import UnreadableError
 from sync.signed import STATE, Signed, is_genuine, signed_from_wire
@@ -45,12 +46,12 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     epoch_changed = head["epoch"] != before.epoch
     if epoch_changed:
         _begin_epoch(connection, str(head["epoch"]))
-    _take_scope(connection, head.get("scope") or {})
+    _take_scope(connection, head)
     identity = identity_of(connection)
     states = keep_states(connection, identity, _states(answer, identity.home_key))
     take_acks(connection, identity, head.get("ack") or {})
+    _take_moves(connection, answer)
     _take_others(connection, identity, answer)
-    connection.executemany("INSERT OR REPLACE INTO cursor VALUES (?, ?)", list((head.get("cursors") or {}).items()))
     more = bool(head.get("more"))
     connection.execute(
         "UPDATE identity SET skew = ?, synced = ?, pulled = max(pulled, ?)",
@@ -68,25 +69,28 @@ def _middle(sent: int, received: int) -> int:
 def _begin_epoch(connection: sqlite3.Connection, epoch: str) -> None:
     """Home was restored: nothing that an earlier epoch acknowledged counts any more (law 13)."""
     connection.execute("UPDATE identity SET epoch = ?, pulled = 0", (epoch,))
-    connection.execute("DELETE FROM cursor")
+    connection.execute("UPDATE cursor SET position = ''")
     connection.execute("UPDATE own_change SET level = 0, included = 0")
     connection.execute("UPDATE other_segment SET acked = 0")
     connection.execute("UPDATE state SET offered = 0")
     connection.execute("DELETE FROM left_shelf")
 
 
-def _take_scope(connection: sqlite3.Connection, scope: Mapping[str, Any]) -> None:
-    """A new scope: its shelves replace the old ones. What was on a lost shelf is hidden, and nothing is deleted."""
-    if isinstance(scope.get("version"), int):
-        connection.execute("UPDATE identity SET scope = ?", (scope["version"],))
-    feeds = scope.get("feeds")
-    if not isinstance(feeds, dict):
-        return
-    connection.execute("UPDATE identity SET shelved = 1")
-    connection.execute("DELETE FROM shelf")
-    rows = [(feed, shelf.get("area"), shelf.get("form")) for feed, shelf in feeds.items()]
-    connection.executemany("INSERT INTO shelf VALUES (?, ?, ?)", rows)
-    connection.execute("DELETE FROM cursor WHERE feed NOT IN (SELECT feed FROM shelf)")
+def _take_scope(connection: sqlite3.Connection, head: Mapping[str, Any]) -> None:
+    """The scope's version, and cursors of exactly the feeds that it opens: a shelf that is missing is lost.
+
+    What was on a lost shelf is hidden, and nothing is deleted (law 9). A restored home may not know yet what stood on
+    a shelf, so the shelves of the epoch before stay until the scope itself changes.
+    """
+    scope, cursors = head.get("scope"), head.get("cursors")
+    if isinstance(scope, dict) and isinstance(scope.get("version"), int):
+        changed = connection.execute("UPDATE identity SET scope = ?1 WHERE scope <> ?1", (scope["version"],))
+        if changed.rowcount:
+            connection.execute("DELETE FROM cursor WHERE position = ''")
+    if isinstance(cursors, dict):
+        connection.execute("UPDATE identity SET shelved = 1")
+        connection.execute("DELETE FROM cursor WHERE position <> ''")
+        connection.executemany("INSERT OR REPLACE INTO cursor VALUES (?, ?)", list(cursors.items()))
 
 
 def _states(answer: Answer, home_key: bytes) -> list[Signed]:
@@ -106,8 +110,6 @@ def genuine_state(state: Signed, home_key: bytes) -> bool:
 def _take_others(connection: sqlite3.Connection, identity: Identity, answer: Answer) -> None:
     messages = []
     for entry in answer.entries:
-        if "leave" in entry:
-            _take_leave(connection, entry)
         for kind in MESSAGES:
             if isinstance(entry.get(kind), dict):
                 messages.append((kind, str(entry[kind].get("dossier", "")), dumps(entry[kind])))
@@ -115,18 +117,25 @@ def _take_others(connection: sqlite3.Connection, identity: Identity, answer: Ans
     connection.executemany("INSERT INTO message (kind, dossier, body) VALUES (?, ?, ?)", messages)
 
 
-def _take_leave(connection: sqlite3.Connection, entry: Mapping[str, Any]) -> None:
-    connection.execute(
-        "INSERT INTO left_shelf VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET number = max(number, excluded.number)",
-        (entry["leave"], str(entry.get("area", "")), int(entry.get("number", 0))),
-    )
+def _take_moves(connection: sqlite3.Connection, answer: Answer) -> None:
+    """Leaving and entering shelves, in the order of each feed; the last word on a shelf counts."""
+    left: dict[tuple[str, str], bool] = {}
+    for entry in answer.entries:
+        if "leave" in entry:
+            left[str(entry["leave"]), str(entry.get("shelf", "")).rpartition("|")[0]] = True
+        elif "state" in entry:
+            state = read_state(entry["state"])
+            left.update(((state.dossier, area), False) for area in areas_of(state))
+    gone = [key for key, is_left in left.items() if is_left]
+    back = [key for key, is_left in left.items() if not is_left]
+    connection.executemany("INSERT OR IGNORE INTO left_shelf VALUES (?, ?)", gone)
+    connection.executemany("DELETE FROM left_shelf WHERE dossier = ? AND area = ?", back)
 
 
 def _act_on(connection: sqlite3.Connection, identity: Identity, kind: str, body: Mapping[str, Any]) -> None:
-    if kind == "notice" and body.get("kind") == "fork":
+    if kind == "notice" and body.get("code") == "fork":
         mark_fork(connection, str(body.get("stream", identity.stream)))
     if kind == "verdict":
-        held = str(body.get("reason", "")) if body.get("verdict") in {"held", "declined"} else None
+        held = str(body.get("reason", "")) if body.get("is") in {"held", "declined"} else None
         connection.execute("UPDATE own_change SET held = ? WHERE name = ?", (held, body.get("name")))
-        shown = body.get("verdict") == "released"
-        connection.execute("UPDATE other_change SET shown = ? WHERE name = ?", (shown, body.get("name")))
+        connection.execute("UPDATE other_change SET shown = ? WHERE name = ?", (held is None, body.get("name")))

@@ -15,5 +15,14 @@ ROWS = (
     _met("not_an_enrolment", "Trả lời không phải là đăng ký máy.", "The answer is no enrolment."),
     _met("certificate_not_genuine", "Giấy chứng nhận không phải của xã.", "The certificate is not home's."),
     _met("state_not_genuine", "Hồ sơ nhận được không phải của xã.", "A dossier received is not home's."),
+    row(
+        "no_network",
+        503,
+        "Không có mạng – vẫn làm việc bình thường.",
+        "No network – you can go on working.",
+        SEND_AGAIN,
+    ),
+    _met("not_home", "Mạng này chặn hoặc đòi đăng nhập Wi-Fi.", "This network blocks, or wants a Wi-Fi sign-in."),
+    row("home_unavailable", 503, "Máy chủ đang bận hoặc nghỉ.", "The server is busy or resting.", SEND_AGAIN),
     row("bad_certificate", 400, "Giấy chứng nhận không đọc được.", "The certificate cannot be read.", UPDATE_APP),
 )

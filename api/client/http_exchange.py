@@ -1,0 +1,115 @@
+"""The HTTP line of a phone: enrolment and sync as plain functions from bytes to bytes.
+
+One connection is kept open and opened again when it broke; nothing is repeated here, for the phone repeats by itself.
+Redirects are never followed: home does not redirect, portals do. It may not look into a message.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import ssl
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, urlsplit
+
+from api.client.answers import MOST_BYTES, NoAnswerError, judged, unpacked
+from field.phone import Exchange, Line
+
+ENROL, SYNC = "/api/v1/enrol", "/api/v1/sync"
+JSON, LINES = "application/json", "application/x-ndjson"
+TIMEOUT = 60.0
+LEVEL = 6
+
+
+class WrongAddressError(ValueError):
+    """The address of home is not one: `http://…` or `https://…` is needed."""
+
+
+@dataclass
+class Wire:
+    """One kept connection to one home."""
+
+    address: SplitResult
+    timeout: float
+    connection: http.client.HTTPConnection | None = field(default=None)
+
+    def post(self, path: str, data: bytes, expected: str, token: str = "", language: str = "vi") -> bytes:
+        """Send and receive one message. Raises NoAnswerError or HomeRefusedError."""
+        headers = {
+            "Content-Type": JSON,
+            "Content-Encoding": "gzip",
+            "Accept": expected,
+            "Accept-Encoding": "gzip",
+            "Accept-Language": language,
+        }
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        packed = gzip.compress(data, LEVEL, mtime=0)
+        try:
+            status, answered, body = self._sent_again_if_stale(path, packed, headers)
+        except (OSError, http.client.HTTPException) as error:
+            self.close()
+            raise NoAnswerError("no_network", repr(error)) from error
+        return judged(status, answered, unpacked(body), expected)
+
+    def _sent_again_if_stale(
+        self, path: str, data: bytes, headers: dict[str, str]
+    ) -> tuple[int, dict[str, str], bytes]:
+        """A kept connection may have been closed by home meanwhile; accepting twice is accepting once."""
+        kept = self.connection is not None
+        try:
+            return self._sent(path, data, headers)
+        except (ConnectionError, http.client.BadStatusLine):
+            self.close()
+            if not kept:
+                raise
+            return self._sent(path, data, headers)
+
+    def _sent(self, path: str, data: bytes, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+        if self.connection is None:
+            self.connection = self._opened()
+        self.connection.request("POST", self.address.path.rstrip("/") + path, data, headers)
+        answer = self.connection.getresponse()
+        body = answer.read(MOST_BYTES + 1)
+        if len(body) > MOST_BYTES:
+            raise http.client.HTTPException("too large for an answer")
+        if answer.will_close:
+            self.close()
+        return answer.status, {key.lower(): value for key, value in answer.getheaders()}, body
+
+    def _opened(self) -> http.client.HTTPConnection:
+        host, port = self.address.hostname or "", self.address.port
+        if self.address.scheme == "https":
+            return http.client.HTTPSConnection(host, port, timeout=self.timeout, context=ssl.create_default_context())
+        return http.client.HTTPConnection(host, port, timeout=self.timeout)
+
+    def close(self) -> None:
+        """Let the connection go; the next message opens another one."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
+
+
+def wire_to(url: str, timeout: float = TIMEOUT) -> Wire:
+    """A connection to home at `url`; WrongAddressError when that is no address."""
+    try:
+        address = urlsplit(url)
+        usable = address.scheme in {"http", "https"} and bool(address.hostname) and (address.port or 1) > 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise WrongAddressError(url)
+    return Wire(address, timeout)
+
+
+def http_line(url: str, timeout: float = TIMEOUT, language: str = "vi") -> Line:
+    """How a phone reaches home at `url`: `enrol` (and renewal), and `sync_as(token)`."""
+    wire = wire_to(url, timeout)
+
+    def enrol(data: bytes) -> bytes:
+        return wire.post(ENROL, data, JSON, language=language)
+
+    def sync_as(token: str) -> Exchange:
+        return lambda data: wire.post(SYNC, data, LINES, token, language)
+
+    return Line(enrol, sync_as)
