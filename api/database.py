@@ -22,7 +22,7 @@ from field.tables import metadata
 class Database(SQLAlchemy):
     """Flask-SQLAlchemy over the store of the app's home."""
 
-    def _make_engine(self, bind_key: str | None, options: dict[str, Any], app: Flask) -> Engine:  # noqa: ARG002
+    def _make_engine(self, bind_key: str | None, options: dict[str, Any], app: Flask) -> Engine:
         home: Home = app.extensions["home"]
         return home.store.reader
 

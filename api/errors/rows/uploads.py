@@ -19,7 +19,7 @@ ROWS = (
     row("attachment_hash_wrong", 422, "Tệp nhận được không đúng như đã báo.", "The file is not what was announced.",
         AGAIN),
     row("attachment_too_large", 413, "Tệp quá lớn.", "The file is too large.",
-        Words("Chọn ảnh nhỏ hơn, hoặc giảm cỡ rồi gửi lại.", "Choose a smaller photo, or scale it down and send again.")),
+        Words("Chọn ảnh nhỏ hơn, hoặc giảm cỡ rồi gửi lại.", "Choose a smaller photo, or scale it down.")),
     row("attachment_unknown", 404, "Không có tệp này.", "There is no such file.", LOOK_AGAIN),
     row("upload_unknown", 404, "Không có lần tải lên này.", "There is no such upload.", AGAIN),
     row("upload_expired", 410, "Lần tải lên này đã quá hạn.", "This upload has expired.", AGAIN),

@@ -41,7 +41,7 @@ ROWS = (
         CORRECT_AND_SEND),
     row("internal", 500, "Máy chủ gặp lỗi.", "The server failed.",
         Words("Dữ liệu chưa gửi vẫn còn trong máy. Gửi lại sau; nếu lặp lại, báo mã này cho người quản trị.",
-              "What was not sent is still on the phone. Send again later; tell the administrator this code if it stays.")),
+              "What was not sent is still on the phone. Send again later; if it stays, tell the administrator.")),
     row("busy", 503, "Máy chủ đang bận.", "The server is busy.", SEND_AGAIN),
     row("database_away", 503, "Máy chủ chưa mở được dữ liệu.", "The server cannot open its data.",
         Words("Gửi lại sau. Người quản trị chạy `packhorse doctor`.",

@@ -1,0 +1,53 @@
+"""What a route declares about its callers. A route without a declaration cannot be registered.
+
+It may not look at a request; `gate` compares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INSTALLATION, STAFF = "installation", "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may call: nobody named means everybody. `right` is a right of `field.people.roles` that callers need.
+
+    `rate` is the name of the setting with the route's rate limit; empty: none.
+    """
+
+    who: frozenset[str] = frozenset()
+    right: str = ""
+    rate: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may call without saying who they are."""
+        return not self.who
+
+    @property
+    def security(self) -> list[dict[str, list[str]]]:
+        """The same as OpenAPI says it: any one of the listed ways to sign in."""
+        schemes = {INSTALLATION: "token", STAFF: "session"}
+        return [{schemes[each]: []} for each in sorted(self.who)]
+
+
+def everybody(rate: str = "") -> Access:
+    """Open: nothing personal is behind it."""
+    return Access(rate=rate)
+
+
+def installations(rate: str = "") -> Access:
+    """Enrolled phones and hubs, by their token."""
+    return Access(frozenset({INSTALLATION}), rate=rate)
+
+
+def staff(right: str = "") -> Access:
+    """People who signed in at the office and, where a right is named, hold it somewhere."""
+    return Access(frozenset({STAFF}), right)
+
+
+def both(right: str) -> Access:
+    """Staff, and installations whose person holds the right: how another program reads with a token."""
+    return Access(frozenset({STAFF, INSTALLATION}), right)

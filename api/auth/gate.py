@@ -1,0 +1,89 @@
+"""The gate: every request passes here before its view, and nowhere else is a caller compared with a declaration.
+
+A route that declares nothing is closed to everybody. It may not know what a view does with its caller.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, g, request
+
+from api.auth import staff
+from api.auth.access import INSTALLATION, STAFF, Access
+from api.auth.caller import Who, who
+from api.blueprint import declaration
+from api.database import here
+from api.errors.raised import Refusal
+from api.health.counters import count_answer
+from field.people.tokens import Caller, caller_by_token
+
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="packhorse"'}
+
+
+def register(app: Flask) -> None:
+    """Stand before every view of the app."""
+    app.before_request(admit)
+    app.after_request(lambda response: (count_answer(response.status_code), response)[1])
+
+
+def admit() -> None:
+    """Let the request pass, or raise Refusal. What reads as an address that cannot be is not found."""
+    if request.endpoint is None or _asks_for_methods():
+        return
+    if any(isinstance(value, str) and not _sound(value) for value in (request.view_args or {}).values()):
+        raise Refusal("not_found")
+    access = declaration(current_app.view_functions[request.endpoint])
+    if access is None:
+        raise Refusal("not_allowed")
+    if not access.is_open:
+        g.caller = _identified(access)
+
+
+def caller() -> Who:
+    """Who calls, as the gate found them."""
+    found: Who = g.caller
+    return found
+
+
+def device() -> Caller:
+    """The installation that calls, as `field` knows it; only behind `installations()`."""
+    found: Caller = g.device
+    return found
+
+
+def _identified(access: Access) -> Who:
+    found = _by_token() if "Authorization" in request.headers else _by_session(access)
+    kind = STAFF if found.stream is None else INSTALLATION
+    if kind not in access.who or (access.right and not found.may(access.right)):
+        raise Refusal("not_allowed")
+    return found
+
+
+def _by_token() -> Who:
+    """The installation behind a bearer token. A locked one may send what it has, and is handed nothing."""
+    scheme, _, token = request.headers["Authorization"].partition(" ")
+    home = here()
+    now = home.surroundings.now()
+    if scheme.lower() == "bearer" and token and _sound(token):
+        with home.store.read() as connection:
+            found = caller_by_token(connection, token, now)
+        if found is not None:
+            g.device = found
+            return who(found.scope.person, found.stream, () if found.is_locked else found.scope.grants, now)
+    raise Refusal("token_unknown", headers=CHALLENGE)
+
+
+def _by_session(access: Access) -> Who:
+    found = staff.signed_in() if STAFF in access.who else None
+    if found is None:
+        raise Refusal("sign_in_needed", headers=CHALLENGE)
+    staff.check_csrf()
+    return found
+
+
+def _sound(text: str) -> bool:
+    """Whether a text can stand in a database: no NUL, no half of a surrogate pair."""
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _asks_for_methods() -> bool:
+    return request.method == "OPTIONS" and bool(request.url_rule and request.url_rule.provide_automatic_options)

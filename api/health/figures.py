@@ -1,0 +1,48 @@
+"""The figures that all processes share, read from the database in a fixed number of statements.
+
+Waiting and held changes, open conflicts, and how long the oldest waits. It may not change anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from field.tables import backup, change, conflict, held, installation, stream
+from field.tables.log import HELD, WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts of now; `oldest_waiting_s` in seconds (0: nothing waits), `backup_at` in UTC ms of the last verified."""
+
+    waiting: int
+    oldest_waiting_s: float
+    held: int
+    conflicts: int
+    received: int
+    duplicate: int
+    refused: int
+    installations: int
+    backup_at: int | None
+
+
+def figures(connection: Connection, now: int) -> Figures:
+    """Read them; `now` in UTC ms."""
+    waits = change.c.status == WAITING
+    waiting, oldest = connection.execute(select(func.count(), func.min(change.c.received)).where(waits)).one()
+    totals = select(
+        *(func.coalesce(func.sum(stream.c[name]), 0).label(name) for name in ("received", "duplicate", "refused"))
+    )
+    rest = connection.execute(
+        select(
+            select(func.count()).select_from(held).where(held.c.status == HELD).scalar_subquery(),
+            select(func.count()).select_from(conflict).where(conflict.c.settled.is_(None)).scalar_subquery(),
+            select(func.count()).select_from(installation).where(installation.c.revoked.is_(None)).scalar_subquery(),
+            select(func.max(backup.c.at)).where(backup.c.verified.is_not(None)).scalar_subquery(),
+        )
+    ).one()
+    received, duplicate, refused = map(int, connection.execute(totals).one())
+    age = 0.0 if oldest is None else max(0.0, (now - oldest) / 1000)
+    return Figures(waiting, age, rest[0], rest[1], received, duplicate, refused, rest[2], rest[3])

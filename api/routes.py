@@ -1,0 +1,16 @@
+"""Every blueprint of the service, in the order in which the API describes itself. It holds no view."""
+
+from __future__ import annotations
+
+from api.blueprint import Blueprint
+from api.health.views import blueprint as health
+from api.phones.attachments import blueprint as attachments
+from api.phones.enrol import blueprint as enrol
+from api.phones.sync import blueprint as sync
+from api.phones.uploads import blueprint as uploads
+from api.reference.views import blueprint as reference
+from api.resources.session import blueprint as session
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    enrol, sync, uploads, attachments, session, health, reference,
+)  # fmt: skip
