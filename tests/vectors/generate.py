@@ -1,0 +1,28 @@
+"""Writes show.json and segment.json: `python -m tests.vectors.generate`. A test holds the files to it."""
+
+import json
+from pathlib import Path
+
+from tests.vectors.segments import segment_vectors
+from tests.vectors.shows import show_vectors
+
+HERE = Path(__file__).parent
+
+
+def written(vectors: dict[str, list[dict]]) -> str:
+    """One case a line, so that a difference is read at a glance."""
+    parts = []
+    for kind, cases in vectors.items():
+        lines = ",\n".join("    " + json.dumps(case, ensure_ascii=False) for case in cases)
+        parts.append(f'  "{kind}": [\n{lines}\n  ]')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def files() -> dict[str, str]:
+    """File names and what stands in them."""
+    return {"show.json": written(show_vectors()), "segment.json": written(segment_vectors())}
+
+
+if __name__ == "__main__":
+    for name, text in files().items():
+        (HERE / name).write_text(text)
