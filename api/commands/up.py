@@ -98,13 +98,16 @@ def once(command: tuple[str, ...], environment: Mapping[str, str]) -> None:
 def start_work(
     supervisor: Supervisor, settings: Settings, redis: FoundRedis, environment: Mapping[str, str], lock: int
 ) -> bool:
-    """Start web, workers and sweeper, and wait until the service answers."""
-    for child in working_children(settings, redis, environment, lock):
-        say(f"Khởi động · starting {child.name}")
-        supervisor.add(child)
+    """Start the web processes, and when they answer the others: people wait for the first, nobody for the second."""
+    web, *others = working_children(settings, redis, environment, lock)
+    say("Khởi động máy chủ web · Starting the web processes")
+    supervisor.add(web)
     ready = supervisor.wait_until(lambda: address.answers(settings), READY_PATIENCE)
     if not ready and not supervisor.asked:
         say(f"! Dịch vụ không trả lời; xem {settings.data / 'logs'} · The service does not answer; see the logs")
+        return False
+    for child in others:
+        supervisor.add(child)
     return ready
 
 

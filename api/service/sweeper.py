@@ -18,6 +18,7 @@ from redis.exceptions import RedisError
 
 from api.home import Home, open_home, process_name
 from api.service.doctor.backups import newest_backup
+from api.service.doctor.machine import opened_since
 from api.service.plan import own_command
 from api.service.redis import impatient, redis_url
 from api.settings import Settings
@@ -26,6 +27,7 @@ from field.jobs.sweep import sweep_once
 
 LEAST_HOURS_BETWEEN_BACKUPS = 20
 HOUR = 3600.0
+DAY = 24 * HOUR
 
 
 class Sweeper:
@@ -71,15 +73,20 @@ class DailyBackup:
     now: Callable[[], datetime] = datetime.now
     command: tuple[str, ...] = field(default_factory=lambda: own_command("backup"))
     process: subprocess.Popen[bytes] | None = None
+    not_before: float = 0.0
 
     def start_when_due(self) -> bool:
         """Start it when its hour has come and the newest backup is not of today; whether it was started."""
         if self.process is not None and self.process.poll() is None:
             return False
-        if not is_due(self.now(), self.settings.backup_hour, newest_backup(self.settings.backups)):
+        now, held = self.now(), self.settings
+        since = newest_backup(held.backups) or opened_since(held.keys) or now.timestamp()
+        if now.timestamp() < self.not_before or not is_due(now, held.backup_hour, since):
             return False
-        environment = {**os.environ, **self.settings.environment()}
-        self.process = subprocess.Popen(self.command, env=environment, stdin=subprocess.DEVNULL)
+        self.not_before = now.timestamp() + HOUR  # one that fails is tried again, but not at every round
+        self.process = subprocess.Popen(
+            self.command, env={**os.environ, **held.environment()}, stdin=subprocess.DEVNULL
+        )
         return True
 
     def stop(self) -> None:
@@ -89,14 +96,14 @@ class DailyBackup:
             self.process.wait()
 
 
-def is_due(now: datetime, hour: int, newest: float | None) -> bool:
-    """Whether a backup is to be made: in its hour, or whenever a day passed without one (the machine was off)."""
-    if hour < 0:
-        return False
-    age_hours = float("inf") if newest is None else (now.timestamp() - newest) / HOUR
-    if newest is None or age_hours > 24 + 1:
-        return True
-    return now.hour == hour and age_hours > LEAST_HOURS_BETWEEN_BACKUPS
+def is_due(now: datetime, hour: int, since: float) -> bool:
+    """Whether a backup is to be made: in its hour, or whenever a day passed without one (the machine was off).
+
+    `since` is when the newest one was made, or when home was first opened; seconds since 1970.
+    """
+    age = now.timestamp() - since
+    in_its_hour = now.hour == hour and age > LEAST_HOURS_BETWEEN_BACKUPS * HOUR
+    return hour >= 0 and (in_its_hour or age > DAY + HOUR)
 
 
 def attempt(work: Callable[[], object]) -> None:
