@@ -43,4 +43,5 @@ def valid_on(connection: Connection, areas: Collection[str], day: str) -> frozen
 
 def names_of(connection: Connection, areas: Collection[str]) -> Mapping[str, str]:
     """The name of each area that is known."""
-    return dict(connection.execute(select(area.c.id, area.c.name).where(any_of(area.c.id, areas))).tuples())
+    rows = connection.execute(select(area.c.id, area.c.name).where(any_of(area.c.id, areas)))
+    return {each: name for each, name in rows}  # noqa: C416 - dict() takes a result for a mapping

@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, Connection, Integer, LargeBinary, MetaData, Tabl
 
 from field.storage import schema
 from field.storage.bulk import insert
-from field.storage.engine import Store, open_store
+from field.storage.engine import open_store
 from field.tables import metadata
 
 KILLED_AT = """

@@ -1,0 +1,12 @@
+"""Slips, phones and tokens on SQLite."""
+
+import pytest
+
+from field.storage.engine import Store
+from tests.field.people.enrolment_suite import EnrolmentSuite
+
+
+class TestEnrolmentOnSqlite(EnrolmentSuite):
+    @pytest.fixture
+    def store(self, sqlite_store: Store) -> Store:
+        return sqlite_store

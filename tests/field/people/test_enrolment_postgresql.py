@@ -1,0 +1,12 @@
+"""Slips, phones and tokens on PostgreSQL."""
+
+import pytest
+
+from field.storage.engine import Store
+from tests.field.people.enrolment_suite import EnrolmentSuite
+
+
+class TestEnrolmentOnPostgresql(EnrolmentSuite):
+    @pytest.fixture
+    def store(self, postgres_store: Store) -> Store:
+        return postgres_store
