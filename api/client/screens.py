@@ -141,6 +141,8 @@ def status_words(told: Status) -> str:
     ]
     if told.held:
         lines.append(f"  Tạm giữ, chờ xử lý · Held, to be looked at: {told.held}")
+    if told.locked:
+        lines.append("Máy này đã bị khóa; phần chưa gửi vẫn còn · This phone is locked; what was not sent is kept")
     if told.carried:
         lines.append(f"Mang hộ người khác · Carried for others: {told.carried}")
     if told.skew is not None and abs(told.skew) > 60_000:

@@ -1,10 +1,10 @@
 """The headless phone: a real replica with its own SQLite file, which speaks only the public protocol.
 
     store, identity, surroundings    its file, who it is, what it is handed
-    enrolment                        tickets, and a new key after a fork
+    enrolment, certificates          tickets, a new key after a fork; whose work is whose
     writing                          create, edit, rows, delete, same: one change each
-    reading, telling                 view, dossiers, digests; status and history
-    meeting → asking, taking         one sync: request, answer, loop; acks and states are applied in one transaction
+    reading, states, telling         view, dossiers, digests; keeping home's states; status and history
+    meeting → asking, taking, acks   one sync: request, answer, loop; an answer is applied in one transaction
     carrying                         bundles by courier, and others' floating segments
 
 Functions take the connection of a transaction that the caller opened (`PhoneStore.write()`), except those that talk to
@@ -14,7 +14,7 @@ Nothing here imports a module of the server: the demo, the simulator and the hub
 
 from field.phone.carrying import Imported, export, import_bundle
 from field.phone.enrolment import Exchange, enrol, rotate
-from field.phone.identity import Identity, identity_of, set_address
+from field.phone.identity import Identity, hand_over, identity_of, set_address
 from field.phone.meeting import Line, Outcome, meet, sync_once
 from field.phone.reading import digests, dossiers, form_of, others_floating, own_changes, phone_digest, state_of, view
 from field.phone.store import MEMORY, PhoneStore, open_phone_store
@@ -43,6 +43,7 @@ __all__ = [
     "enrol",
     "export",
     "form_of",
+    "hand_over",
     "history",
     "identity_of",
     "import_bundle",

@@ -5,10 +5,10 @@ Others' segments are kept exactly as they came. This module must not read or wri
 """
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from field.phone.asking import seal_runs, waiting_runs
+from field.phone.certificates import keep_others
 from field.phone.identity import Identity, identity_of, mark_fork
 from field.phone.reading import read_change, state_of
 from field.phone.states import keep_states
@@ -16,11 +16,9 @@ from field.phone.surroundings import PhoneSurroundings
 from field.phone.taking import genuine_state
 from sync.bundle import decode_bundle, encode_bundle
 from sync.change import Change, hash_of
-from sync.names import from_base64url, stream_of_key
-from sync.problem import Problem, UnreadableError
+from sync.problem import Problem
 from sync.segment import Segment, encode_segment, genuine
-from sync.signed import CERTIFICATE, Signed, is_genuine
-from sync.strict_json import loads
+from sync.signed import Signed
 
 _NO_LIMIT = 2**62
 
@@ -54,31 +52,10 @@ def import_bundle(connection: sqlite3.Connection, data: bytes) -> Imported:
     bundle, identity = decode_bundle(data), identity_of(connection)
     false = [state for state in bundle.states if not genuine_state(state, identity.home_key)]
     states = keep_states(connection, identity, [state for state in bundle.states if state not in false])
-    keys = _keep_certificates(connection, identity, bundle.certificates)
+    keys = keep_others(connection, identity.home_key, bundle.certificates)
     taken = [take_segment(connection, identity, segment, keys) for segment in bundle.segments]
     problems = (*bundle.problems, *(Problem("state_not_genuine", detail=state.text[:80]) for state in false))
     return Imported(sum(count > 0 for count in taken), sum(taken), states, problems)
-
-
-def _keep_certificates(
-    connection: sqlite3.Connection, identity: Identity, arriving: Sequence[Signed]
-) -> dict[str, bytes]:
-    """Keep what home signed; the public key of every stream that is known by now."""
-    for certificate in arriving:
-        if is_genuine(CERTIFICATE, certificate, identity.home_key):
-            stream = stream_of_key(_public_key(certificate))
-            connection.execute(
-                "INSERT OR IGNORE INTO certificate VALUES (?, ?, ?)", (stream, certificate.text, certificate.sig)
-            )
-    rows = connection.execute("SELECT stream, text, sig FROM certificate").fetchall()
-    return {stream: _public_key(Signed(text, sig)) for stream, text, sig in rows}
-
-
-def _public_key(certificate: Signed) -> bytes:
-    try:
-        return from_base64url(loads(certificate.text)["public_key"])
-    except (KeyError, TypeError, ValueError):
-        raise UnreadableError("bad_certificate") from None
 
 
 def take_segment(connection: sqlite3.Connection, identity: Identity, segment: Segment, keys: dict[str, bytes]) -> int:

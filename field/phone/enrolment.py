@@ -7,12 +7,13 @@ This module must not know how the messages travel: that is handed in.
 from collections.abc import Callable
 from typing import Any
 
+from field.phone.certificates import keep_certificate
 from field.phone.identity import Identity, identity_of, public_of, sign_with, take_stream
 from field.phone.store import PhoneStore
 from field.phone.surroundings import PhoneSurroundings
 from sync.names import base64url, from_base64url
 from sync.problem import UnreadableError
-from sync.signed import CERTIFICATE, Signed, is_genuine, signed_from_wire
+from sync.signed import CERTIFICATE, is_genuine, signed_from_wire
 from sync.strict_json import dumps, loads
 
 Exchange = Callable[[bytes], bytes]
@@ -64,18 +65,12 @@ def _take(store: PhoneStore, key: bytes, data: bytes) -> Identity:
         if not is_genuine(CERTIFICATE, certificate, home_key):
             raise UnreadableError("certificate_not_genuine", "certificate")
         stream = take_stream(connection, key)
-        _keep_certificate(connection, stream, certificate)
+        keep_certificate(connection, stream, certificate)
         connection.execute(
             "UPDATE identity SET token = ?, home_key = ?, person = ?, scope = ?, epoch = iif(epoch = '', ?, epoch)",
             (answer["token"], home_key, _text(answer, "person"), int(answer.get("scope", 0)), _text(answer, "epoch")),
         )
         return identity_of(connection)
-
-
-def _keep_certificate(connection: Any, stream: str, certificate: Signed) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO certificate VALUES (?, ?, ?)", (stream, certificate.text, certificate.sig)
-    )
 
 
 def _text(answer: dict[str, Any], key: str) -> str:

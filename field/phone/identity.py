@@ -15,7 +15,11 @@ from sync.signing import public_bytes, sign
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A phone's identity as it stands. `n` and `tip` are those of the newest change of its current stream."""
+    """A phone's identity as it stands. `n` and `tip` are those of the newest change of its current stream.
+
+    `person` holds the phone now, under version `author_scope` of the person's scope; `scope` is the newest version of
+    all who write on it.
+    """
 
     stream: str
     token: str
@@ -33,6 +37,8 @@ class Identity:
     n: int
     tip: bytes
     address: str
+    author_scope: int
+    locked: bool
 
     @property
     def enrolled(self) -> bool:
@@ -45,9 +51,10 @@ class Identity:
 
 
 _READ = """
-    SELECT i.stream, token, home_key, epoch, pulled, person, scope, shelved, stamp, skew, fork, pending_key, synced,
-           coalesce(o.n, 0), coalesce(o.tip, x''), address
-    FROM identity AS i LEFT JOIN own_stream AS o ON o.stream = i.stream
+    SELECT i.stream, token, home_key, epoch, pulled, i.person, i.scope, shelved, stamp, skew, fork, pending_key, synced,
+           coalesce(o.n, 0), coalesce(o.tip, x''), address,
+           coalesce(a.scope, i.scope), locked
+    FROM identity AS i LEFT JOIN own_stream AS o ON o.stream = i.stream LEFT JOIN author AS a ON a.person = i.person
 """
 
 
@@ -71,6 +78,8 @@ def identity_of(connection: sqlite3.Connection) -> Identity:
         n=row[13],
         tip=row[14],
         address=row[15],
+        author_scope=row[16],
+        locked=bool(row[17]),
     )
 
 
@@ -101,3 +110,10 @@ def mark_fork(connection: sqlite3.Connection, stream: str) -> bool:
 def set_address(connection: sqlite3.Connection, address: str) -> None:
     """Remember where home is, for the next meeting."""
     connection.execute("UPDATE identity SET address = ?", (address,))
+
+
+def hand_over(connection: sqlite3.Connection, person: str) -> None:
+    """Somebody else of this phone's people holds it now. ValueError when home does not say so."""
+    done = connection.execute("UPDATE identity SET person = ?1 WHERE ?1 IN (SELECT person FROM author)", (person,))
+    if not done.rowcount:
+        raise ValueError(f"not a person of this phone: {person}")

@@ -24,8 +24,9 @@ CREATE TABLE identity (
     address TEXT NOT NULL DEFAULT '',        -- where its owner says that home is; means nothing here
     epoch TEXT NOT NULL DEFAULT '',
     pulled INTEGER NOT NULL DEFAULT 0,       -- everything of this epoch was pulled at least once
-    person TEXT NOT NULL DEFAULT '',
-    scope INTEGER NOT NULL DEFAULT 0,
+    person TEXT NOT NULL DEFAULT '',         -- who holds the phone now
+    scope INTEGER NOT NULL DEFAULT 0,        -- the newest version among the phone's people
+    locked INTEGER NOT NULL DEFAULT 0,       -- home says that this phone was reported lost
     shelved INTEGER NOT NULL DEFAULT 0,      -- the shelves of the scope are known
     stamp TEXT NOT NULL DEFAULT '',
     skew INTEGER,
@@ -36,6 +37,7 @@ CREATE TABLE identity (
 CREATE TABLE own_stream (
     stream TEXT PRIMARY KEY, key BLOB NOT NULL, n INTEGER NOT NULL, tip BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE author (person TEXT PRIMARY KEY, scope INTEGER NOT NULL) WITHOUT ROWID;  -- who writes on this phone
 CREATE TABLE certificate (stream TEXT PRIMARY KEY, text TEXT NOT NULL, sig TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE own_change (
     id INTEGER PRIMARY KEY,

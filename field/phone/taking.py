@@ -12,11 +12,12 @@ from typing import Any
 
 from field.phone.acks import take_acks
 from field.phone.asking import Asked
+from field.phone.certificates import keep_certificate
 from field.phone.identity import Identity, identity_of, mark_fork
 from field.phone.reading import areas_of, read_state
 from field.phone.states import keep_states
 from sync.problem import UnreadableError
-from sync.signed import STATE, Signed, is_genuine, signed_from_wire
+from sync.signed import CERTIFICATE, STATE, Signed, is_genuine, signed_from_wire
 from sync.strict_json import dumps
 from sync.wire.answer import Answer, decode_answer
 
@@ -47,6 +48,8 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     if epoch_changed:
         _begin_epoch(connection, str(head["epoch"]))
     _take_scope(connection, head)
+    if "certificate" in head:
+        _take_certificate(connection, before, signed_from_wire(head["certificate"], "certificate"))
     identity = identity_of(connection)
     states = keep_states(connection, identity, _states(answer, identity.home_key))
     take_acks(connection, identity, head.get("ack") or {})
@@ -54,8 +57,8 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     _take_others(connection, identity, answer)
     more = bool(head.get("more"))
     connection.execute(
-        "UPDATE identity SET skew = ?, synced = ?, pulled = max(pulled, ?)",
-        (int(head["now"]) - _middle(asked.sent, received), received, not more),
+        "UPDATE identity SET skew = ?, synced = ?, pulled = max(pulled, ?), locked = ?",
+        (int(head["now"]) - _middle(asked.sent, received), received, not more, bool(head.get("revoked"))),
     )
     refused = tuple(one for one in head.get("refused") or () if isinstance(one, dict))
     return Taken(len(answer.entries), states, more, epoch_changed, refused, int(head.get("wait_s") or 0))
@@ -91,6 +94,12 @@ def _take_scope(connection: sqlite3.Connection, head: Mapping[str, Any]) -> None
         connection.execute("UPDATE identity SET shelved = 1")
         connection.execute("DELETE FROM cursor WHERE position <> ''")
         connection.executemany("INSERT OR REPLACE INTO cursor VALUES (?, ?)", list(cursors.items()))
+
+
+def _take_certificate(connection: sqlite3.Connection, identity: Identity, certificate: Signed) -> None:
+    if not is_genuine(CERTIFICATE, certificate, identity.home_key):
+        raise UnreadableError("certificate_not_genuine", "certificate")
+    keep_certificate(connection, identity.stream, certificate)
 
 
 def _states(answer: Answer, home_key: bytes) -> list[Signed]:

@@ -37,6 +37,7 @@ class Status:
     carried: int
     offers: int
     fork: bool
+    locked: bool
     skew: int | None
     synced: int | None
 
@@ -89,6 +90,7 @@ def status(connection: sqlite3.Connection) -> Status:
         carried=carried,
         offers=offers,
         fork=identity.fork,
+        locked=identity.locked,
         skew=identity.skew,
         synced=identity.synced,
     )

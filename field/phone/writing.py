@@ -178,7 +178,7 @@ def _append(
     tip = chain(identity.tip, [digest])[0]
     connection.execute(
         "INSERT INTO own_change (stream, n, name, dossier, bytes, prev, tip, scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (identity.stream, n, name, dossier, data, identity.tip, tip, identity.scope),
+        (identity.stream, n, name, dossier, data, identity.tip, tip, identity.author_scope),
     )
     connection.execute("UPDATE own_stream SET n = ?, tip = ? WHERE stream = ?", (n, tip, identity.stream))
     connection.execute("UPDATE identity SET stamp = ?", (stamp,))
