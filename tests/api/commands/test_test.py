@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from api.commands import test as module
-from api.commands.test import STEPS, passes, clean_environment
+from api.commands.test import STEPS, clean_environment, passes
 
 
 def test_a_step_passes_when_its_command_does(capfd: pytest.CaptureFixture[str]) -> None:
