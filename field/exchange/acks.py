@@ -1,7 +1,7 @@
 """How far the caller's own changes have come: merged, held with a reason, in a verified backup.
 
 Acknowledgements are runs (stream, from, to, tip). After a fork each branch has runs of its own, so what the other
-branch sent is never taken for sent (law 4). This module must not acknowledge what the caller has just pushed; intake does.
+branch sent is never taken for sent (law 4). This module must not acknowledge what was just pushed; intake does.
 """
 
 import hashlib
@@ -87,7 +87,7 @@ def _tips(connection: Connection, name: str, numbers: Sequence[int]) -> dict[int
     if not numbers:
         return {}
     asked = select(change.c.n, change.c.tip).where(change.c.stream == name, any_of(change.c.n, numbers))
-    return dict(connection.execute(asked).tuples().all())
+    return {row.n: row.tip for row in connection.execute(asked)}
 
 
 def _branches(connection: Connection, name: str, forked_at: int) -> Iterable[Run]:

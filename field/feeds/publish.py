@@ -81,7 +81,7 @@ def publish(connection: Connection, entries: Sequence[Entry]) -> None:
     feeds = _locked(connection, sorted(groups))
     counts = packed((row.id, len(groups[shelf])) for shelf, row in feeds.items())
     taken = connection.execute(with_given(connection, _TAKE), {"given": counts})
-    heads: dict[int, int] = dict(taken.tuples().all())
+    heads = {row.id: row.n for row in taken}
     rows, hashes = _rows(groups, feeds, heads)
     insert_tuples(connection, feed_entry, _ENTRY_COLUMNS, rows)
     update(connection, feed, ["id"], hashes)

@@ -43,7 +43,7 @@ def admit(connection: Connection, segments: Sequence[Segment], route: Route, sur
     accepted, refused = let_in(segments, streams, surroundings.home.public)
     now = surroundings.now()
     arrivals = _arrivals(connection, accepted, route, now, surroundings.shards)
-    _write_log(connection, arrivals, streams, route, now)
+    _write_log(connection, arrivals, streams, route, surroundings)
     missing = _write_streams(connection, streams, accepted, arrivals, refused)
     return Admission(
         stored=tuple(dict.fromkeys(Run(each.stream, each.start, each.end, each.tip) for each in accepted)),
@@ -71,10 +71,13 @@ def _segment_ids(connection: Connection, k: int) -> Sequence[int]:
     return connection.execute(text(_NEXT_IDS), {"k": k}).scalars().all()
 
 
-def _write_log(connection: Connection, arrivals: Arrivals, streams: Streams, route: Route, now: int) -> None:
+def _write_log(
+    connection: Connection, arrivals: Arrivals, streams: Streams, route: Route, surroundings: Surroundings
+) -> None:
     if not arrivals.rows:
         return
-    rows = without_erased(connection, arrivals.rows)
+    now = surroundings.now()
+    rows = without_erased(connection, arrivals.rows, surroundings)
     brought = [
         _segment_row(row_id, each, route, now, streams[each.stream].permit) for row_id, each in arrivals.brought.items()
     ]

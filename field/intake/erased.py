@@ -10,32 +10,41 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from field.intake.arrivals import CHANGE_COLUMNS
+from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
 from field.storage.bulk import any_of, insert
-from field.tables import change, due, erasure
-from field.tables.log import ERASED
+from field.surroundings import Surroundings
+from field.tables import change, erasure
+from field.tables.log import DECLINED, ERASED
 from sync.change import decode_change
+from sync.problem import UnreadableError
 
-HASH, BODY, DOSSIER, SHARD, STATUS = map(CHANGE_COLUMNS.index, ("hash", "body", "dossier", "shard", "status"))
+HASH, BODY, DOSSIER = map(CHANGE_COLUMNS.index, ("hash", "body", "dossier"))
 
 
-def without_erased(connection: Connection, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+def without_erased(
+    connection: Connection, rows: list[tuple[Any, ...]], surroundings: Surroundings
+) -> list[tuple[Any, ...]]:
     """The rows that may be stored as they came; the erased among them are stored here, without their bytes."""
     hashes = [row[HASH] for row in rows]
     journal = set(connection.scalars(select(erasure.c.hash).where(any_of(erasure.c.hash, hashes))))
     if not journal:
         return rows
     erased = [row for row in rows if row[HASH] in journal]
-    _store_stubs(connection, erased)
+    _store_stubs(connection, erased, surroundings)
     return [row for row in rows if row[HASH] not in journal]
 
 
-def _store_stubs(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """What was erased had been merged once, so its bytes can be read."""
-    stubs = []
-    for row in rows:
-        kept = dict(zip(CHANGE_COLUMNS, row, strict=True))
-        stubs.append({**kept, "body": None, "status": ERASED, "stub": stub_of(decode_change(row[BODY], row[HASH]))})
-    insert(connection, change, stubs)
-    again = {row[DOSSIER]: {"dossier": row[DOSSIER], "shard": row[SHARD], "why": "erase"} for row in rows}
-    insert(connection, due, list(again.values()), replace=("why",))
+def _store_stubs(connection: Connection, rows: Sequence[tuple[Any, ...]], surroundings: Surroundings) -> None:
+    kept = [{**dict(zip(CHANGE_COLUMNS, row, strict=True)), **_stub(row)} for row in rows]
+    insert(connection, change, kept)
+    mark(connection, {row[DOSSIER] for row in rows if row[DOSSIER]}, ERASE, surroundings)
+
+
+def _stub(row: tuple[Any, ...]) -> dict[str, Any]:
+    """What cannot be read had never been merged, and never will be."""
+    try:
+        stub = stub_of(decode_change(row[BODY], row[HASH]))
+    except UnreadableError:
+        return {"body": None, "status": DECLINED, "stub": None}
+    return {"body": None, "status": ERASED, "stub": stub}
