@@ -4,7 +4,7 @@ from sync.bundle import HEADING, decode_bundle, encode_bundle
 from sync.clock import ClockReading
 from sync.problem import UnreadableError
 from sync.segment import GENESIS, encode_segment, genuine, seal
-from sync.signed import STATE, is_genuine, seal_text
+from sync.signed import CERTIFICATE, STATE, is_genuine, seal_text
 from sync.signing import public_bytes
 from tests.sync.keys import ed, p256, signer, stream
 
@@ -26,6 +26,13 @@ def test_a_bundle_is_unpacked_as_it_was_packed():
     assert (list(found.segments), list(found.states), found.problems) == (SEGMENTS, STATES, ())
     assert genuine(found.segments[0], public_bytes(ed(1)))
     assert is_genuine(STATE, found.states[0], public_bytes(p256()))
+
+
+def test_certificates_travel_along_for_phones_that_never_met():
+    certificate = seal_text(CERTIFICATE, '{"stream":"x"}', signer(p256()))
+    found = decode_bundle(encode_bundle(map(encode_segment, SEGMENTS), STATES, [certificate]))
+    assert (found.certificates, found.states, len(found.segments)) == ((certificate,), tuple(STATES), 2)
+    assert not is_genuine(STATE, found.certificates[0], public_bytes(p256()))
 
 
 def test_an_empty_bundle_is_one():

@@ -59,6 +59,16 @@ def test_undone_decisions_come_out_alike_whoever_returns_first():
         assert kept == [aside, after]
 
 
+def test_two_lost_epochs_that_never_met_hide_what_one_of_them_had_restored():
+    """A limit that docs/protocol.md tells: no state says who hid a value, so nobody knows that it was undone."""
+    undone = fold(FIRST, SECOND, UNDO, number=6)
+    unaware = fold(FIRST, SECOND, BESIDE, number=9, epoch="e2")
+    assert heads(join(undone, unaware)) == {(C, "so")}
+    back = refold(join(undone, unaware), [FIRST], 100, "e3")
+    restated = made(E, {"ten": 1})
+    assert heads(advance(back, [restated], 101, "e3")) == {(C, "so"), (E, "ten")}
+
+
 def test_of_two_states_with_the_same_changes_the_later_one_stays():
     full, erased = fold(FIRST, BESIDE, number=5), without(fold(FIRST, BESIDE, number=9), {A})
     assert maximal([full, erased]) == [erased]
