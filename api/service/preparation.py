@@ -58,7 +58,7 @@ def invite(home: Home, settings: Settings) -> str:
 
     with home.store.write() as connection:
         ticket = issue_ticket(connection, INVITED, INVITED_BY, home.surroundings, settings.ticket_hours)
-    return invitation(public_address(settings), ticket.secret)
+    return invitation(public_address(settings), ticket.text)
 
 
 if __name__ == "__main__":

@@ -28,17 +28,18 @@ def insert(
     *,
     ignore: bool = False,
     replace: Sequence[str] = (),
+    key: Sequence[str] = (),
 ) -> int:
     """Insert rows that all have the keys of the first; returns how many were written.
 
-    With `ignore`, rows that some unique key already has are left out. With `replace`, a row whose primary key is there
-    overwrites these columns of it; then no primary key may stand twice in `rows`.
+    With `ignore`, rows that some unique key already has are left out. With `replace`, a row whose key (`key`, or the
+    primary key) is there overwrites these columns of it; then no key may stand twice in `rows`.
     Raises KeyError when a row lacks a key of the first, and the database's IntegrityError.
     """
     if not rows:
         return 0
     columns = tuple(rows[0])
-    return insert_tuples(connection, table, columns, _tuples(columns, rows), ignore=ignore, replace=replace)
+    return insert_tuples(connection, table, columns, _tuples(columns, rows), ignore=ignore, replace=replace, key=key)
 
 
 def insert_tuples(
@@ -49,11 +50,12 @@ def insert_tuples(
     *,
     ignore: bool = False,
     replace: Sequence[str] = (),
+    key: Sequence[str] = (),
 ) -> int:
     """`insert` for rows that are tuples in the order of `columns`."""
     if not rows:
         return 0
-    text = _insert_text(connection.dialect.name, table, tuple(columns), ignore, tuple(replace))
+    text = _insert_text(connection.dialect.name, table, tuple(columns), ignore, tuple(replace), tuple(key))
     return _run(connection, text, rows)
 
 
@@ -98,20 +100,22 @@ def _run(connection: Connection, text: str, rows: Sequence[tuple[Any, ...]]) -> 
 
 
 @lru_cache(maxsize=256)
-def _insert_text(dialect: str, table: Table, columns: tuple[str, ...], ignore: bool, replace: tuple[str, ...]) -> str:
+def _insert_text(
+    dialect: str, table: Table, columns: tuple[str, ...], ignore: bool, replace: tuple[str, ...], key: tuple[str, ...]
+) -> str:
     names = ", ".join(map(_quoted, columns))
     if dialect == "sqlite":
         source = f"VALUES ({', '.join('?' * len(columns))})"
     else:
         source = f"SELECT * FROM {_unnest(table, columns)}"  # noqa: S608 - names come from the schema
-    return f"INSERT INTO {_quoted(table.name)} ({names}) {source}{_on_conflict(table, ignore, replace)}"
+    return f"INSERT INTO {_quoted(table.name)} ({names}) {source}{_on_conflict(table, ignore, replace, key)}"
 
 
-def _on_conflict(table: Table, ignore: bool, replace: tuple[str, ...]) -> str:
+def _on_conflict(table: Table, ignore: bool, replace: tuple[str, ...], key: tuple[str, ...]) -> str:
     if not replace:
         return " ON CONFLICT DO NOTHING" if ignore else ""
-    key = ", ".join(_quoted(column.name) for column in table.primary_key)
-    return f" ON CONFLICT ({key}) DO UPDATE SET {', '.join(f'{_quoted(n)} = excluded.{_quoted(n)}' for n in replace)}"
+    keys = ", ".join(map(_quoted, key or [column.name for column in table.primary_key]))
+    return f" ON CONFLICT ({keys}) DO UPDATE SET {', '.join(f'{_quoted(n)} = excluded.{_quoted(n)}' for n in replace)}"
 
 
 @lru_cache(maxsize=256)

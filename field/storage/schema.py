@@ -6,7 +6,7 @@ start at once migrate once. This module must not know any table.
 
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TypeVar
 
 from alembic import command
@@ -19,6 +19,7 @@ from field.storage.engine import open_store
 
 _T = TypeVar("_T")
 
+STEPS = Path(__file__).parent / "migrations"
 _LOCK = 0x7061636B  # any number that only this program takes
 
 
@@ -39,15 +40,18 @@ def migrate(url: str, to: str = "head") -> str | None:
     return _in_transaction(url, lambda connection, config: _move(connection, config, to))
 
 
-def revision(url: str, message: str) -> str:
-    """Write the step from the database at `url` (migrated to head) to the tables as they are now; returns its file."""
+def revision(url: str, message: str, folder: Path = STEPS) -> str:
+    """Write the step from the database at `url` (migrated to head) to the tables as they are now; returns its file.
+
+    `folder` holds the migrations; a person reads and corrects what was written there.
+    """
     number = f"{len(known()) + 1:04}"
 
     def write(_connection: Connection, config: Config) -> str:
         script = command.revision(config, message, autogenerate=True, rev_id=number)
         return str(script.path)  # type: ignore[union-attr]  # one script, because no branch was asked for
 
-    return _in_transaction(url, write)
+    return _in_transaction(url, write, folder)
 
 
 def check(connection: Connection) -> None:
@@ -73,13 +77,13 @@ def known() -> tuple[str, ...]:
     return tuple(each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())[::-1]
 
 
-def _in_transaction(url: str, work: Callable[[Connection, Config], _T]) -> _T:
+def _in_transaction(url: str, work: Callable[[Connection, Config], _T], folder: Path = STEPS) -> _T:
     store = open_store(url)
     try:
         with store.write() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-            config = _config()
+            config = _config(folder)
             config.attributes["connection"] = connection
             return work(connection, config)
     finally:
@@ -99,9 +103,9 @@ def _move(connection: Connection, config: Config, to: str) -> str | None:
     return version_of(connection)
 
 
-def _config() -> Config:
+def _config(folder: Path = STEPS) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(files("field.storage.migrations")).replace("%", "%%"))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("file_template", "v%%(rev)s_%%(slug)s")
     return config
 

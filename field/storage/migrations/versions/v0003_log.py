@@ -109,6 +109,7 @@ def _due() -> None:
         sa.Column("dossier", sa.Text, primary_key=True),
         sa.Column("shard", sa.SmallInteger, nullable=False),
         sa.Column("why", sa.Text, nullable=False),
+        sa.Column("token", sa.BigInteger, nullable=False),
     )
     op.create_index("ix_due_shard", "due", ["shard"])
 
