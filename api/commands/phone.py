@@ -19,9 +19,12 @@ from api.client.http_exchange import WrongAddressError, http_line
 from api.commands.options import with_settings
 from api.errors.table import find
 from api.home import utc_ms
+from api.service.invitation import read_invitation
 from api.settings import Settings
 from field import phone as phones
 from field.forms.catalogue import sample_catalogue
+from field.people.errors import TicketUnknownError
+from field.people.tickets import secret_of
 from sync.problem import UnreadableError
 
 
@@ -61,6 +64,8 @@ class Told(click.Group):
         except (NoAnswerError, UnreadableError) as error:
             code = error.code if isinstance(error, NoAnswerError) else error.problem.code
             raise click.ClickException(_in_words(code)) from None
+        except TicketUnknownError as error:
+            raise click.ClickException(_in_words(error.code)) from None
         except WrongAddressError as error:
             raise click.ClickException(f"Địa chỉ không đúng · Not an address: {error}") from None
         except phones.NotEnrolledError:
@@ -92,13 +97,15 @@ def phone(ctx: click.Context, settings: Settings, store: Path | None, as_json: b
 
 
 @phone.command()
-@click.argument("address")
-@click.argument("ticket")
+@click.argument("invitation")
+@click.argument("ticket", default="")
 @click.option("--name", default="packhorse phone", show_default=True, help="What the office calls this phone.")
 @pass_phone
-def enrol(opened: Opened, address: str, ticket: str, name: str) -> None:
-    """Đăng ký máy bằng phiếu. Enrol at the home at ADDRESS with the secret of a slip."""
-    identity = phones.enrol(opened.store, opened.around, http_line(address).enrol, ticket, name)
+def enrol(opened: Opened, invitation: str, ticket: str, name: str) -> None:
+    """Đăng ký máy bằng phiếu. Enrol with the INVITATION on a slip (its link), or with home's address and the TICKET."""
+    address, ticket = (invitation, ticket) if ticket else read_invitation(invitation)
+    fingerprint, secret = secret_of(ticket) if "." in ticket else ("", ticket)
+    identity = phones.enrol(opened.store, opened.around, http_line(address).enrol, secret, name, fingerprint)
     with opened.store.write() as connection:
         phones.set_address(connection, address)
     told = {"stream": identity.stream, "person": identity.person, "scope": identity.scope}

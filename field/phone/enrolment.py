@@ -4,6 +4,7 @@ The new key is kept before it is sent, so that a lost answer leads to the same i
 This module must not know how the messages travel: that is handed in.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -23,13 +24,18 @@ ENROLMENT = "packhorse enrol 1"
 RENEWAL = "packhorse renewal 1"
 
 
-def enrol(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange, secret: str, name: str) -> Identity:
-    """Enrol this phone with a ticket's secret. UnreadableError when the answer is not an enrolment."""
+def enrol(
+    store: PhoneStore, around: PhoneSurroundings, exchange: Exchange, secret: str, name: str, fingerprint: str = ""
+) -> Identity:
+    """Enrol this phone with a ticket's secret; `fingerprint` is that of home's key, where the ticket carries it.
+
+    UnreadableError when the answer is not an enrolment, or not from the home that made the ticket.
+    """
     key = _pending_key(store, around)
     public = base64url(public_of(key))
     proof = sign_with(key, f"{ENROLMENT}\n{secret}\n{public}")
     message = {"secret": secret, "public_key": public, "proof": proof, "name": name}
-    return _take(store, key, exchange(dumps(message).encode()))
+    return _take(store, key, exchange(dumps(message).encode()), fingerprint)
 
 
 def rotate(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange, name: str = "") -> Identity:
@@ -55,13 +61,20 @@ def _pending_key(store: PhoneStore, around: PhoneSurroundings) -> bytes:
     return pending
 
 
-def _take(store: PhoneStore, key: bytes, data: bytes) -> Identity:
+def fingerprint_of(home_key: bytes) -> str:
+    """What a ticket carries of home's public key: the first 16 bytes of its SHA-256, in base64url."""
+    return base64url(hashlib.sha256(home_key).digest()[:16])
+
+
+def _take(store: PhoneStore, key: bytes, data: bytes, fingerprint: str = "") -> Identity:
     answer = loads(data)
     if not isinstance(answer, dict) or not isinstance(answer.get("token"), str):
         raise UnreadableError("not_an_enrolment")
     with store.write() as connection:
         home_key = identity_of(connection).home_key or _bytes(answer, "home_key")
         certificate = signed_from_wire(answer.get("certificate"), "certificate")
+        if fingerprint and fingerprint_of(home_key) != fingerprint:
+            raise UnreadableError("another_home", "home_key")
         if not is_genuine(CERTIFICATE, certificate, home_key):
             raise UnreadableError("certificate_not_genuine", "certificate")
         stream = take_stream(connection, key)

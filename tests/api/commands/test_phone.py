@@ -1,0 +1,123 @@
+"""`packhorse phone` against a real service over real HTTP: enrol, write, send, carry."""
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from werkzeug.serving import make_server
+
+from api.commands.phone import phone
+from api.home import Home
+from api.service.invitation import invitation
+from field.merge.batch import merge_shard
+from field.people.tickets import issue_ticket
+from tests.api.conftest import WEST_VILLAGE
+
+
+@dataclass
+class Shell:
+    """A person at a terminal with one phone's file."""
+
+    store: Path
+    url: str
+
+    def __call__(self, *arguments: str, fails: bool = False) -> Any:
+        result = CliRunner().invoke(
+            phone, ["--data", str(self.store.parent), "--store", str(self.store), "--json", *arguments]
+        )
+        assert (result.exit_code != 0) is fails, result.output
+        return result.output if fails else json.loads(result.output)
+
+    def says(self, *arguments: str) -> str:
+        result = CliRunner().invoke(phone, ["--data", str(self.store.parent), "--store", str(self.store), *arguments])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+
+@pytest.fixture
+def url(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def enrolled(home: Home, folder: Path, url: str, person: str) -> Shell:
+    with home.store.write() as connection:
+        slip = issue_ticket(connection, person, "quan", home.surroundings)
+    shell = Shell(folder / f"{person}.db", url)
+    assert shell("enrol", invitation(url, slip.text))["person"] == person
+    return shell
+
+
+def slip_for(home: Home) -> str:
+    with home.store.write() as connection:
+        return issue_ticket(connection, "hoa", "quan", home.surroundings).secret
+
+
+def merge(home: Home) -> None:
+    for shard in range(home.surroundings.shards):
+        merge_shard(home.store, shard, home.surroundings, "test")
+
+
+def test_two_phones_meet_through_the_service(home: Home, tmp_path: Path, url: str) -> None:
+    hoa, lan = enrolled(home, tmp_path, url, "hoa"), enrolled(home, tmp_path, url, "lan")
+    dossier = hoa("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
+    assert hoa("status")["waiting"] == 1
+    assert hoa("sync")["pushed"] == 1
+    merge(home)
+    assert lan("sync")["states"] == 1
+    assert lan("show", dossier)["paths"]["chu_ho"][0]["value"] == "Lò Văn An"
+    lan("edit", dossier, "chu_ho=Lò Văn Ân")
+    lan("edit", dossier, "ten=Lò Thị Hoa", "--add", "nguoi")
+    lan("sync")
+    hoa("edit", dossier, "chu_ho=Lò Văn Anh")
+    hoa("sync")
+    merge(home)
+    for shell in (hoa, lan):
+        shell("sync")
+    assert hoa("status")["digest"] == lan("status")["digest"]
+    assert "THÔNG TIN CHƯA KHỚP" in lan.says("show", dossier)
+    assert [line["own"] for line in hoa("history", dossier)["history"]].count(True) == 2
+    assert "Đã nhập dữ liệu chung" in hoa.says("history", dossier)
+
+
+def test_a_deleted_dossier_leaves_the_list_and_can_be_listed(home: Home, tmp_path: Path, url: str) -> None:
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    dossier = hoa("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
+    assert "1 hồ sơ" in hoa.says("list")
+    hoa("delete", dossier, "--note", "nhầm")
+    assert hoa("list")["dossiers"] == []
+    assert [line["life"] for line in hoa("list", "--all")["dossiers"]] == ["deleted"]
+    assert "đã xóa rồi" in hoa.says("delete", dossier)
+
+
+def test_a_file_carries_work_from_phone_to_phone(home: Home, tmp_path: Path, url: str) -> None:
+    hoa, lan = enrolled(home, tmp_path, url, "hoa"), enrolled(home, tmp_path, url, "lan")
+    dossier = hoa("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
+    hoa("export", str(tmp_path / "hoa.bundle"))
+    assert lan("import", str(tmp_path / "hoa.bundle"))["changes"] == 1
+    assert lan("sync")["unsent"] == [0, 0, 0]
+    merge(home)
+    assert hoa("sync")["states"] == 1
+    assert hoa("history", dossier)["history"][0]["level"] == "merged"
+
+
+def test_every_failure_says_what_to_do_and_that_nothing_is_lost(home: Home, tmp_path: Path, url: str) -> None:
+    stranger = Shell(tmp_path / "new.db", url)
+    assert "Máy chưa đăng ký" in stranger("sync", fails=True)
+    assert "Máy chưa đăng ký" in stranger("new", "ho_gia_dinh_so", "a=b", "--area", WEST_VILLAGE, fails=True)
+    assert "[ticket_unknown]" in stranger("enrol", url, "A" * 22, fails=True)
+    assert "[another_home]" in stranger("enrol", url, f"1.{'A' * 22}.{slip_for(home)}", fails=True)
+    assert "Máy chưa đăng ký" in stranger("sync", fails=True)
+    assert "Không có mạng" in stranger("enrol", "http://127.0.0.1:9", "A" * 22, fails=True)
+    assert "No such form" in stranger("new", "mau_la", "a=b", "--area", WEST_VILLAGE, fails=True)
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    assert "No such dossier" in hoa("show", "khong-co-that", fails=True)
+    assert "PATH=VALUE" in hoa("edit", "khong-co-that", "abc", fails=True)

@@ -1,0 +1,206 @@
+"""A village for the tests of the headless phone: the small office of `tests.field.world`, met by real phones.
+
+Messages go through the real enrolment and the real exchange, in one process. The road can be bad: an answer can be lost
+after home has committed, a request before, and what comes back can be somebody else's.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from field import exchange, phone
+from field.home import begin_epoch
+from field.intake.desk import DeskDraft, write_at_desk
+from field.people.enrolment import Enrolment, EnrolRequest, enrol, take_new_key
+from field.people.tickets import issue_ticket
+from field.people.tokens import caller_by_token
+from field.phone.meeting import Line
+from field.storage.engine import Store, open_store
+from sync.head import Value
+from sync.names import Name, base64url, from_base64url
+from sync.strict_json import dumps, loads
+from sync.wire.request import decode_request
+from tests.field.world import COMMUNE, HOUSEHOLD, Office
+
+Spoil = Callable[[bytes], bytes]
+
+
+class LostError(OSError):
+    """The network was cut."""
+
+
+@dataclass
+class Road:
+    """What happens on the way; each flaw happens once per time that it is set."""
+
+    lose_request: int = 0
+    lose_answer: int = 0
+    spoil: Spoil | None = None
+    messages: int = 0
+
+
+class Village(Office):
+    """The office, its phones and the roads between."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.road = Road()
+
+    def new_phone(self, person: str, drift: int = 0) -> "Pocket":
+        """A real phone, enrolled by a slip; its clock is off by `drift` ms."""
+        pocket = self.unpacked(drift)
+        phone.enrol(pocket.store, pocket.around, self.line().enrol, self.slip(person), f"phone of {person}")
+        return pocket
+
+    def unpacked(self, drift: int = 0) -> "Pocket":
+        """A phone that is not enrolled."""
+        self._phones += 1
+        return Pocket(self, phone.open_phone_store(), Random(self._phones), drift)
+
+    def slip(self, person: str) -> str:
+        """The secret of an enrolment slip."""
+        with self.store.write() as connection:
+            return issue_ticket(connection, person, "office", self.surroundings).secret
+
+    def line(self) -> Line:
+        """The way to the office."""
+        return Line(self._road(self._enrol), lambda token: self._road(lambda data: self._sync(token, data)))
+
+    def decide(self, dossier: str, values: Mapping[str, Value], sup: Mapping[str, list[Name]], by: str) -> Name:
+        """A decision at the desk."""
+        named = {path: tuple(names) for path, names in sup.items()}
+        with self.store.write() as connection:
+            draft = DeskDraft(dossier=dossier, form=HOUSEHOLD, values=values, sup=named)
+            return write_at_desk(connection, [draft], by, self.surroundings)[0]
+
+    def backup(self, path: Path) -> None:
+        """A copy of the office's database as it is now."""
+        with (
+            closing(sqlite3.connect(str(self.store.writer.url.database))) as live,
+            closing(sqlite3.connect(path)) as copy,
+        ):
+            live.backup(copy)
+
+    def restore(self, path: Path) -> str:
+        """The office's machine burnt; a backup takes its place as a new epoch."""
+        self.store.close()
+        self.store = open_store(f"sqlite:///{path}")
+        with self.store.write() as connection:
+            self.epoch = begin_epoch(connection, self.surroundings)
+        return self.epoch
+
+    def _road(self, there: phone.Exchange) -> phone.Exchange:
+        def travel(data: bytes) -> bytes:
+            road = self.road
+            road.messages += 1
+            if road.lose_request:
+                road.lose_request -= 1
+                raise LostError("request")
+            answer = there(data)
+            if road.lose_answer:
+                road.lose_answer -= 1
+                raise LostError("answer")
+            return answer if road.spoil is None else road.spoil(answer)
+
+        return travel
+
+    def _enrol(self, data: bytes) -> bytes:
+        told = loads(data)
+        secret = told.get("secret") or told["token"]
+        request = EnrolRequest(secret, from_base64url(told["public_key"]), told["proof"], told["name"])
+        with self.store.write() as connection:
+            if "secret" in told:
+                return _told(enrol(connection, request, self.surroundings))
+            caller = caller_by_token(connection, told["token"], self.clock())
+            assert caller is not None
+            return _told(take_new_key(connection, caller, request, self.surroundings))
+
+    def _sync(self, token: str, data: bytes) -> bytes:
+        request = decode_request(data)
+        with self.store.write() as connection:
+            caller = caller_by_token(connection, token, self.clock())
+            assert caller is not None
+            pushed = exchange.push(connection, caller, request, self.surroundings)
+        with self.store.read() as connection:
+            return exchange.answer(connection, caller, request, pushed, self.surroundings)
+
+
+def _told(done: Enrolment) -> bytes:
+    certificate = {"certificate": done.certificate.text, "sig": done.certificate.sig}
+    keys: dict[str, Any] = {"stream": done.stream, "token": done.token, "person": done.person, "epoch": done.epoch}
+    return dumps(
+        keys | {"scope": done.scope.version, "home_key": base64url(done.home_key), "certificate": certificate}
+    ).encode()
+
+
+@dataclass
+class Pocket:
+    """A phone in somebody's pocket; `store` is its real store."""
+
+    village: Village
+    store: phone.PhoneStore
+    random: Random
+    drift: int = 0
+    around: phone.PhoneSurroundings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.around = phone.PhoneSurroundings(lambda: self.village.clock() + self.drift, self.random.randbytes)
+
+    def new(self, values: Mapping[str, object], area: str = COMMUNE, form: str = HOUSEHOLD) -> str:
+        with self.store.write() as connection:
+            return phone.create(connection, self.around, form, {**values, "_area": area})[0]
+
+    def edit(self, dossier: str, values: Mapping[str, object]) -> Name | None:
+        with self.store.write() as connection:
+            return phone.edit(connection, self.around, dossier, values)
+
+    def delete(self, dossier: str, note: str = "") -> Name | None:
+        with self.store.write() as connection:
+            return phone.delete(connection, self.around, dossier, note)
+
+    def meet(self) -> phone.Outcome:
+        """Meet the office, once."""
+        return phone.meet(self.store, self.around, self.village.line())
+
+    def status(self) -> phone.Status:
+        with self.store.read() as connection:
+            return phone.status(connection)
+
+    def values(self, dossier: str, path: str) -> list[Value]:
+        """What the screen shows at a path."""
+        with self.store.read() as connection:
+            return [head.value for head in phone.view(connection, dossier).get(path, ())]
+
+    def dossiers(self) -> list[str]:
+        with self.store.read() as connection:
+            return phone.dossiers(connection)
+
+    def digest(self) -> str:
+        with self.store.read() as connection:
+            return phone.phone_digest(connection)
+
+    def clone(self) -> "Pocket":
+        """Another phone with the same content, as when a backup of this one is put on it."""
+        return Pocket(self.village, self.store.copy(), Random(self.random.random()), self.drift)
+
+    def export(self) -> bytes:
+        with self.store.read() as connection:
+            return phone.export(connection, self.around)
+
+    def take_in(self, bundle: bytes) -> phone.Imported:
+        with self.store.write() as connection:
+            return phone.import_bundle(connection, bundle)
+
+
+def settle_down(village: Village, *phones: Pocket) -> None:
+    """Everybody meets the office, and everything is merged, until nothing is left to say."""
+    for _ in range(3):
+        for each in phones:
+            each.meet()
+        village.merge()
+    for each in phones:
+        each.meet()
