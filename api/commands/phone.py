@@ -78,7 +78,7 @@ class Told(click.Group):
 
 def _in_words(code: str) -> str:
     row = find(code)
-    return f"{row.message.vi}\n{row.message.en}\n{row.action.vi}\n{row.action.en}  [{code}]"
+    return f"{row.message.vi}\n{row.message.en}\n{row.action.vi}\n{row.action.en}  [{row.code}]"
 
 
 @click.group(cls=Told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.errors.row import Row, row
-from api.errors.rows.actions import SEND_AGAIN, UPDATE_APP
+from api.errors.rows.actions import ASK_OFFICE, SEND_AGAIN, UPDATE_APP
 
 
 def _met(code: str, vi: str, en: str) -> Row:
@@ -15,6 +15,13 @@ ROWS = (
     _met("not_an_enrolment", "Trả lời không phải là đăng ký máy.", "The answer is no enrolment."),
     _met("certificate_not_genuine", "Giấy chứng nhận không phải của xã.", "The certificate is not home's."),
     _met("state_not_genuine", "Hồ sơ nhận được không phải của xã.", "A dossier received is not home's."),
+    row(
+        "another_home",
+        502,
+        "Máy chủ này không phải nơi cấp phiếu.",
+        "This is not the home that made the slip.",
+        ASK_OFFICE,
+    ),
     row(
         "no_network",
         503,
