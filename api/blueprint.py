@@ -37,7 +37,7 @@ class StrictParser(FlaskParser):
         return super().load_querystring(req, schema)
 
 
-class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # the library ships no types
+class Blueprint(flask_smorest.Blueprint):
     """A blueprint of flask-smorest; `route` wants an `access`."""
 
     ARGUMENTS_PARSER = StrictParser()

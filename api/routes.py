@@ -9,8 +9,11 @@ from api.phones.enrol import blueprint as enrol
 from api.phones.sync import blueprint as sync
 from api.phones.uploads import blueprint as uploads
 from api.reference.views import blueprint as reference
+from api.resources.areas import blueprint as areas
+from api.resources.installations import blueprint as installations
+from api.resources.people import blueprint as people
 from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    enrol, sync, uploads, attachments, session, health, reference,
+    enrol, sync, uploads, attachments, session, people, installations, areas, health, reference,
 )  # fmt: skip

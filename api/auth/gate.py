@@ -22,7 +22,7 @@ CHALLENGE = {"WWW-Authenticate": 'Bearer realm="packhorse"'}
 def register(app: Flask) -> None:
     """Stand before every view of the app."""
     app.before_request(admit)
-    app.after_request(lambda response: (count_answer(response.status_code), response)[1])
+    app.after_request(count_answer)
 
 
 def admit() -> None:
@@ -86,4 +86,4 @@ def _sound(text: str) -> bool:
 
 
 def _asks_for_methods() -> bool:
-    return request.method == "OPTIONS" and bool(request.url_rule and request.url_rule.provide_automatic_options)
+    return request.method == "OPTIONS" and bool(getattr(request.url_rule, "provide_automatic_options", False))

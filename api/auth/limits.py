@@ -7,6 +7,7 @@ this process while Redis is away: limits never stop work. It may not know what a
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from flask import Flask, current_app, request
 from flask_limiter import Limit, Limiter
@@ -19,7 +20,7 @@ from api.service.redis import redis_url
 from api.settings import Settings
 from sync.problem import UnreadableError
 
-IMPATIENT = {"socket_connect_timeout": 0.2, "socket_timeout": 0.5}
+IMPATIENT: dict[str, Any] = {"socket_connect_timeout": 0.2, "socket_timeout": 0.5}
 
 
 def register(app: Flask, settings: Settings) -> None:

@@ -22,7 +22,7 @@ MARK = "mark"
 """In the session: the beginning of a hash of the password's hash. Another password ends every session."""
 
 
-class Account(UserMixin):  # type: ignore[misc]  # the library ships no types
+class Account(UserMixin):
     """A person as flask-login keeps them in a session."""
 
     def __init__(self, person_id: str, mark: str, found: Who) -> None:

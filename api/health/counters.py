@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+from flask import Response
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 REGISTRY = CollectorRegistry()
@@ -23,6 +24,7 @@ SYNC_SECONDS = _seconds.labels(PROCESS)
 SYNC_CHANGES = _changes.labels(PROCESS)
 
 
-def count_answer(status: int) -> None:
+def count_answer(response: Response) -> Response:
     """One more answer with this status."""
-    _answers.labels(PROCESS, str(status)).inc()
+    _answers.labels(PROCESS, str(response.status_code)).inc()
+    return response

@@ -74,7 +74,7 @@ def lines(data: bytes) -> Response:
     response = Response(mimetype=LINES)
     response.headers["Cache-Control"] = "no-store, no-transform"
     response.vary.add("Accept-Encoding")
-    if "gzip" in request.accept_encodings:
+    if request.accept_encodings.quality("gzip") > 0:
         data = gzip.compress(data, LEVEL, mtime=0)
         response.headers["Content-Encoding"] = "gzip"
     response.set_data(data)

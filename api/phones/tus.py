@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
+
+from werkzeug.datastructures import Headers
 
 from api.errors.raised import Detail, Refusal
 from field.attachments.uploads import Upload
@@ -19,13 +20,13 @@ CHECKSUMS = ("sha256", "sha1")  # tus asks for sha1; what is kept is judged by S
 PIECE_TYPE = "application/offset+octet-stream"
 
 
-def check_version(headers: Mapping[str, str]) -> None:
+def check_version(headers: Headers) -> None:
     """Raise Refusal `tus_version` for a client of another version, and say which one is served."""
     if headers.get("Tus-Resumable") != VERSION:
         raise Refusal("tus_version", headers={"Tus-Version": VERSION})
 
 
-def length_of(headers: Mapping[str, str], most: int) -> int:
+def length_of(headers: Headers, most: int) -> int:
     """`Upload-Length` in bytes, at least 1; Refusal `attachment_too_large` above `most`."""
     size = _number(headers, "Upload-Length")
     if size < 1:
@@ -35,12 +36,12 @@ def length_of(headers: Mapping[str, str], most: int) -> int:
     return size
 
 
-def offset_of(headers: Mapping[str, str]) -> int:
+def offset_of(headers: Headers) -> int:
     """`Upload-Offset` in bytes."""
     return _number(headers, "Upload-Offset")
 
 
-def metadata_of(headers: Mapping[str, str]) -> dict[str, str]:
+def metadata_of(headers: Headers) -> dict[str, str]:
     """`Upload-Metadata`: pairs of a key and a value in base64, separated by commas."""
     pairs = [each.split() for each in headers.get("Upload-Metadata", "").split(",") if each.strip()]
     try:
@@ -49,7 +50,7 @@ def metadata_of(headers: Mapping[str, str]) -> dict[str, str]:
         raise _wrong("Upload-Metadata") from None
 
 
-def checksum_of(headers: Mapping[str, str]) -> tuple[str, bytes] | None:
+def checksum_of(headers: Headers) -> tuple[str, bytes] | None:
     """`Upload-Checksum`: the algorithm and the digest of this piece; None when the client sends none."""
     algorithm, _, digest = headers.get("Upload-Checksum", "").partition(" ")
     if not algorithm:
@@ -72,7 +73,7 @@ def upload_headers(upload: Upload) -> dict[str, str]:
     }
 
 
-def _number(headers: Mapping[str, str], name: str) -> int:
+def _number(headers: Headers, name: str) -> int:
     text = headers.get(name, "")
     if not (text.isascii() and text.isdigit() and len(text) < 16):
         raise _wrong(name)

@@ -33,7 +33,7 @@ class ErrorSchema(Schema):
     details = fields.List(fields.Nested(DetailSchema))
 
 
-class Document(flask_smorest.Api):  # type: ignore[misc]  # the library ships no types
+class Document(flask_smorest.Api):
     """flask-smorest with our error shape; it serves nothing itself (`views` does, with a declared access)."""
 
     ERROR_SCHEMA = ErrorSchema

@@ -2,6 +2,7 @@
 
     roles          what each role may do, as data
     scope          which roles a person holds where, by version, so that late work is judged by what its author held
+    reach          the areas in which somebody holds a right now, form by form
     accounts       people: added, found, switched off
     passwords      the passwords of staff (Argon2)
     tickets        single-use slips that let a phone enrol
@@ -10,6 +11,8 @@
     permits        how long an installation may go without meeting home
     tokens         who calls with this token, and what they may hold
     revocation     locking a lost phone
+    managing       who may manage whom
+    directory      lists of people and phones
     errors         what can go wrong, as codes
 
 Nothing here knows HTTP, screens or words; secrets are stored as hashes only.

@@ -77,3 +77,9 @@ class InstallationLockedError(PeopleError):
     """The phone was reported lost or locked; its key is not taken any more."""
 
     code = "installation_locked"
+
+
+class BeyondReachError(PeopleError):
+    """It would give or take more than the manager's own areas, forms and roles."""
+
+    code = "beyond_reach"
