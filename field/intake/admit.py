@@ -1,7 +1,7 @@
 """Admitting segments: the only writer of the log. One fixed number of statements, however many segments and changes.
 
     1 streams, locked    2 places around    3 ids for segments    4 erased before?    5 segments    6 changes
-    7 spans, only where a stream has a gap    8 streams    and for a fork: 9 flag, 10-13 notice to the installation
+    7 spans, only where a stream has a gap    8 streams    and for a fork: a flag, and a notice to the installation
 
 Accepting twice is accepting once: what is known by place and hash is counted and ignored, under a lock on its stream
 and under a unique key. This module must not judge who may write, nor commit.
@@ -43,7 +43,7 @@ def admit(connection: Connection, segments: Sequence[Segment], route: Route, sur
     accepted, refused = let_in(segments, streams, surroundings.home.public)
     now = surroundings.now()
     arrivals = _arrivals(connection, accepted, route, now, surroundings.shards)
-    _write_log(connection, arrivals, streams, route, surroundings)
+    _write_log(connection, arrivals, streams, route, now, surroundings)
     missing = _write_streams(connection, streams, accepted, arrivals, refused)
     return Admission(
         stored=tuple(dict.fromkeys(Run(each.stream, each.start, each.end, each.tip) for each in accepted)),
@@ -72,11 +72,10 @@ def _segment_ids(connection: Connection, k: int) -> Sequence[int]:
 
 
 def _write_log(
-    connection: Connection, arrivals: Arrivals, streams: Streams, route: Route, surroundings: Surroundings
+    connection: Connection, arrivals: Arrivals, streams: Streams, route: Route, now: int, surroundings: Surroundings
 ) -> None:
     if not arrivals.rows:
         return
-    now = surroundings.now()
     rows = without_erased(connection, arrivals.rows, surroundings)
     brought = [
         _segment_row(row_id, each, route, now, streams[each.stream].permit) for row_id, each in arrivals.brought.items()

@@ -250,7 +250,8 @@ class ExchangeSuite:
     def test_the_number_of_statements_does_not_grow(self, office: Office, hoa: Replica):
         lan = Replica(office, office.phone(office.person("lan", area_id=BAN_MUON)))
         found = []
-        lan.sync(self.write(lan, "cua_lan_01"))
+        for replica in (hoa, lan):
+            replica.sync(self.write(replica, f"{replica.phone.stream}_first"))
         office.merge()
         for replica, count in ((hoa, 10), (lan, 1_000)):
             replica.sync()
