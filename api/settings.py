@@ -59,8 +59,8 @@ class Settings:
     max_answer: int = setting(8 << 20, "Largest answer to one sync; the phone may ask for less.")
     max_attachment: int = setting(64 << 20, "Largest attachment.")
     upload_hours: int = setting(168, "Hours that an unfinished upload is kept.")
-    sync_rate: str = setting("120 per minute", "Rate limit of each installation at /sync.")
-    sign_in_rate: str = setting("10 per minute", "Rate limit of sign-ins and enrolments from one address.")
+    sync_rate: str = setting("120 per minute", "Rate limit of each phone at /sync, and of enrolments by address.")
+    sign_in_rate: str = setting("10 per minute", "Rate limit of sign-ins, by address and by account.")
     password_memory: int = setting(65_536, "Memory of the password hash in KiB; 19456 on a Raspberry Pi.")
 
     @property

@@ -61,7 +61,7 @@ class EnrolledSchema(Schema):
     certificate = fields.Nested(CertificateSchema, required=True)
 
 
-@blueprint.route("/enrol", methods=["POST"], access=everybody(rate="sign_in_rate"))
+@blueprint.route("/enrol", methods=["POST"], access=everybody(rate="sync_rate"))
 @blueprint.arguments(EnrolSchema)
 @blueprint.response(201, EnrolledSchema)
 @blueprint.alt_response(403, description="The slip is unknown, used or too old, or the proof is wrong")

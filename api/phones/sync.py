@@ -9,9 +9,11 @@ from __future__ import annotations
 import gzip
 import time
 from collections.abc import Collection
+from functools import cache
 
 import structlog
 from flask import Response, request
+from redis import Redis
 from redis.exceptions import RedisError
 
 from api.auth.access import installations
@@ -21,6 +23,7 @@ from api.body import body
 from api.database import here
 from api.health.counters import SYNC_CHANGES, SYNC_SECONDS
 from api.service.redis import impatient, redis_url
+from api.settings import Settings
 from field import exchange
 from field.jobs import bell
 from sync.wire.request import decode_request
@@ -64,9 +67,15 @@ def ring(shards: Collection[int]) -> None:
     if not shards or not redis_url(settings):
         return
     try:
-        bell.ring(impatient(settings), shards)
+        bell.ring(_line(settings), shards)
     except RedisError as error:
         log.warning("bell_silent", error=str(error))
+
+
+@cache
+def _line(settings: Settings) -> Redis:
+    """One pool of connections for this process."""
+    return impatient(settings)
 
 
 def lines(data: bytes) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 from typing import Any
 
 import pytest
@@ -160,6 +161,43 @@ def test_D07_a_bomb_is_refused(new_phone: Any) -> None:
 def test_D05_a_body_longer_than_the_limit_is_refused(new_phone: Any) -> None:
     answer = post(new_phone("hoa"), bytes(17 << 20))
     assert (answer.status_code, answer.json["code"]) == (413, "body_too_large")
+
+
+class Endless(io.RawIOBase):
+    """A chunked body of a gigabyte and more; it counts what was taken."""
+
+    taken = 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """As many bytes as are asked for."""
+        self.taken += len(buffer)
+        buffer[:] = b" " * len(buffer)
+        return len(buffer)
+
+
+def test_D05_a_chunked_body_without_end_is_refused_while_it_streams(new_phone: Any) -> None:
+    endless = Endless()
+    streamed = {"wsgi.input": endless, "wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    answer = new_phone("hoa").call("POST", "/api/v1/sync", content_type="application/json", environ_overrides=streamed)
+    assert (answer.status_code, answer.json["code"]) == (413, "body_too_large")
+    assert endless.taken <= 18 << 20
+
+
+def test_B01_a_request_cut_on_its_way_stores_nothing_and_is_sent_again(home: Home, new_phone: Any) -> None:
+    phone = new_phone("hoa")
+    body = request_of(segment_of(phone))
+    for cut in range(0, len(body), max(1, len(body) // 40)):
+        promised = {"CONTENT_LENGTH": str(len(body))}
+        answer = phone.call(
+            "POST", "/api/v1/sync", data=body[:cut], content_type="application/json", environ_overrides=promised
+        )
+        assert (answer.status_code, answer.json["code"]) == (400, "body_cut"), cut
+        assert stored(home) == 0
+    assert read(phone, post(phone, body)).head["ack"]["stored"]
 
 
 def test_an_encoding_that_is_not_read_is_refused_with_those_that_are(new_phone: Any) -> None:

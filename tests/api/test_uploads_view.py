@@ -162,3 +162,16 @@ def test_staff_fetch_a_photo_and_an_auditor_does_not(new_phone: Any, new_desk: A
     assert new_desk("minh").call("GET", f"/api/v1/attachments/{SHA}").data == PHOTO
     refused = new_desk("kiem").call("GET", f"/api/v1/attachments/{SHA}")
     assert (refused.status_code, refused.json["code"]) == (403, "not_allowed")
+
+
+def test_a_piece_cut_on_its_way_is_kept_as_far_as_it_came(new_phone: Any) -> None:
+    phone = new_phone("hoa")
+    place = begin(phone).headers["Location"]
+    promised = {"CONTENT_LENGTH": str(len(PHOTO))}
+    cut = phone.call(
+        "PATCH", place, data=PHOTO[:70_000], headers={**PIECE, "Upload-Offset": "0"}, environ_overrides=promised
+    )
+    assert (cut.status_code, cut.json["code"]) == (400, "body_cut")
+    assert phone.call("HEAD", place, headers=TUS).headers["Upload-Offset"] == "70000"
+    assert send(phone, place, 70_000, PHOTO[70_000:]).status_code == 204
+    assert phone.call("GET", f"/api/v1/attachments/{SHA}").data == PHOTO
