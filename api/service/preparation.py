@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING
 
 from api.home import Home, prepare_home
 from api.service.address import public_address
@@ -16,6 +16,9 @@ from api.service.invitation import invitation
 from api.service.welcome import Demo, SignIn, read_demo, write_demo
 from api.settings import SettingError, Settings, read_settings
 from field.storage.schema import SchemaError
+
+if TYPE_CHECKING:
+    from field.demo.settlers import SignIn as SettledSignIn
 
 INVITED = "tnv-1a"
 INVITED_BY = "quan-tri"
@@ -39,17 +42,28 @@ def main() -> int:
 
 def prepare_demo(home: Home, settings: Settings) -> None:
     """Fill an empty database with the demo, and leave a fresh invitation wherever there is a demo."""
-    from field.demo.seed import seed
+    from field.demo.seed import finish, seed
 
-    people = seed(home.store, home.surroundings, print)
+    people = seed(home.store, home.surroundings, say, settings.password_memory)
     demo = read_demo(settings.data) if people is None else Demo(tuple(map(sign_in, people)))
     if demo.sign_ins:
         write_demo(settings.data, Demo(demo.sign_ins, invite(home, settings), INVITED))
+    if people is not None:
+        with home.store.write() as connection:
+            finish(connection)
 
 
-def sign_in(person: Any) -> SignIn:
-    """A person of the demo as the welcome shows it."""
-    return SignIn(person.name, person.role, person.person, person.password)
+def say(words: str) -> None:
+    """One line of progress, at once."""
+    print(words, flush=True)
+
+
+def sign_in(person: SettledSignIn) -> SignIn:
+    """A person of the demo as the welcome shows it, with the role in words."""
+    from field.people.roles import ROLES
+
+    role = ROLES[person.role]
+    return SignIn(person.name, f"{role.vi} · {role.en}", person.person, person.password)
 
 
 def invite(home: Home, settings: Settings) -> str:

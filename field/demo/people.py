@@ -70,15 +70,18 @@ def _of_commune(person: str, name: str, role: str, forms: tuple[str, ...] = SAMP
     return Person(person, name, (Grant(role, COMMUNE_ID, forms),), person)
 
 
+ADMINISTRATOR, CLERK, RECONCILER = "quan-tri", "mot-cua", "doi-soat"
+"""Who hands out slips, who lets held changes through, and who settles what differs."""
+
 PEOPLE = (
     *(person for place, village in enumerate(VILLAGES) for person in _of_village(place, village)),
-    _of_commune("mot-cua", "Đỗ Thị Thanh", "clerk"),
-    _of_commune("doi-soat", "Hoàng Thị Vân", "reconciler"),
+    _of_commune(CLERK, "Đỗ Thị Thanh", "clerk"),
+    _of_commune(RECONCILER, "Hoàng Thị Vân", "reconciler"),
     _of_commune("doi-soat-2", "Lường Văn Định", "reconciler"),
-    _of_commune("quan-tri", "Đặng Quốc Việt", "administrator"),
+    _of_commune(ADMINISTRATOR, "Đặng Quốc Việt", "administrator"),
     _of_commune("kiem-tra", "Vi Thị Hồng", "auditor"),
-    _of_commune("kiem-lam-1", "Cao Văn Bách", "volunteer", FOREST_FORMS),
-    _of_commune("kiem-lam-2", "Ma Thế Hùng", "volunteer", FOREST_FORMS),
+    _of_commune("kiem-lam-1", "Cao Văn Bách", "ranger", FOREST_FORMS),
+    _of_commune("kiem-lam-2", "Ma Thế Hùng", "ranger", FOREST_FORMS),
 )
 """Two volunteers and the lead of each village; a clerk, two reconcilers, administrator, auditor; two forest rangers."""
 
@@ -90,4 +93,4 @@ def writers_of(form: str, area: str) -> tuple[Person, ...]:
 
 def _may_write(grant: Grant, form: str, area: str) -> bool:
     inside = area == grant.area or area.startswith(grant.area + "/")
-    return inside and form in grant.forms and grant.role in {"volunteer", "village_lead"}
+    return inside and form in grant.forms and grant.role in {"volunteer", "village_lead", "ranger"}

@@ -67,7 +67,7 @@ def test_a_village_is_found_by_its_area():
 
 def test_there_are_people_of_every_role_and_none_twice():
     roles = {role for person in PEOPLE for role in person.roles}
-    assert roles == {"volunteer", "village_lead", "clerk", "reconciler", "administrator", "auditor"}
+    assert roles == {"volunteer", "village_lead", "clerk", "reconciler", "administrator", "auditor", "ranger"}
     assert len({person.id for person in PEOPLE}) == len({person.name for person in PEOPLE}) == len(PEOPLE)
 
 

@@ -1,0 +1,79 @@
+"""The way to home inside one process: messages pass the same enrolment and the same exchange as over HTTP.
+
+The connections are handed in, so that the whole day of a demo can be one transaction. This module must not merge.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from field import exchange
+from field.people.enrolment import Enrolment, EnrolRequest, enrol
+from field.people.tickets import issue_ticket
+from field.people.tokens import caller_by_token
+from field.phone import Line
+from field.surroundings import Surroundings
+from sync.names import base64url, from_base64url
+from sync.strict_json import dumps, loads
+from sync.wire.request import decode_request
+
+Opening = Callable[[], AbstractContextManager[Connection]]
+"""Gives a connection to home's database for the time of a `with` block."""
+
+
+class TurnedAwayError(RuntimeError):
+    """Home does not know this token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Home's door for phones: `write` opens what is committed, `read` what is only read."""
+
+    write: Opening
+    read: Opening
+    surroundings: Surroundings
+
+    def slip(self, person: str, by: str) -> str:
+        """The secret of an enrolment slip for a person, made by another."""
+        with self.write() as connection:
+            return issue_ticket(connection, person, by, self.surroundings).secret
+
+    def line(self) -> Line:
+        """The way from a phone to home."""
+        return Line(self._enrol, lambda token: lambda data: self._sync(token, data))
+
+    def _enrol(self, data: bytes) -> bytes:
+        told = loads(data)
+        if not isinstance(told, dict):
+            raise TurnedAwayError
+        request = EnrolRequest(
+            str(told["secret"]), from_base64url(str(told["public_key"])), str(told["proof"]), str(told["name"])
+        )
+        with self.write() as connection:
+            return _told(enrol(connection, request, self.surroundings))
+
+    def _sync(self, token: str, data: bytes) -> bytes:
+        request = decode_request(data)
+        with self.write() as connection:
+            caller = caller_by_token(connection, token, self.surroundings.now())
+            if caller is None:
+                raise TurnedAwayError
+            pushed = exchange.push(connection, caller, request, self.surroundings)
+        with self.read() as connection:
+            return exchange.answer(connection, caller, request, pushed, self.surroundings)
+
+
+def _told(done: Enrolment) -> bytes:
+    return dumps(
+        {
+            "stream": done.stream,
+            "token": done.token,
+            "person": done.person,
+            "epoch": done.epoch,
+            "scope": done.scope.version,
+            "home_key": base64url(done.home_key),
+            "certificate": {"certificate": done.certificate.text, "sig": done.certificate.sig},
+        }
+    ).encode()

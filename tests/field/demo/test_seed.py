@@ -1,0 +1,144 @@
+"""The demo that an empty home is filled with: enough of everything, written by real phones, and safe to interrupt."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+from field.demo import stages
+from field.demo.seed import finish, seed
+from field.demo.settlers import SignIn
+from field.demo.village.crew import Crew
+from field.forms.catalogue import SAMPLES
+from field.home import start_home
+from field.people.passwords import check_password
+from field.people.roles import ROLES
+from field.people.scope import scope_of
+from field.storage.engine import Store, open_store
+from field.surroundings import Surroundings
+from field.tables import change, conflict, dossier, held, installation, metadata, person
+from tests.field.surroundings import World
+
+MEMORY_KIB = 256
+
+
+class PlugPulledError(RuntimeError):
+    """The power went."""
+
+
+@pytest.fixture(scope="module")
+def surroundings() -> Surroundings:
+    return World().surroundings
+
+
+@pytest.fixture(scope="module")
+def seeded(
+    tmp_path_factory: pytest.TempPathFactory, surroundings: Surroundings
+) -> Iterator[tuple[Store, list[SignIn]]]:
+    """A seeded home, and who can sign in there."""
+    store = _home(tmp_path_factory.mktemp("seeded"), surroundings)
+    said: list[str] = []
+    sign_ins = seed(store, surroundings, said.append, MEMORY_KIB)
+    assert sign_ins is not None
+    assert len(said) == len(stages.STAGES)
+    yield store, list(sign_ins)
+    store.close()
+
+
+def _home(folder: Path, surroundings: Surroundings) -> Store:
+    store = open_store(f"sqlite:///{folder / 'packhorse.db'}")
+    metadata.create_all(store.writer)
+    with store.write() as connection:
+        start_home(connection, surroundings)
+    return store
+
+
+def _count(store: Store, *chosen: Any) -> Any:
+    with store.read() as connection:
+        return connection.execute(select(*chosen)).scalar_one()
+
+
+def test_there_are_two_hundred_dossiers_of_all_six_forms(seeded: tuple[Store, list[SignIn]]) -> None:
+    with seeded[0].read() as connection:
+        rows = connection.execute(select(dossier.c.form, func.count()).group_by(dossier.c.form))
+        forms = {form: count for form, count in rows}  # noqa: C416 - dict() takes a result for a mapping
+    assert set(forms) == set(SAMPLES)
+    assert sum(forms.values()) >= 200
+
+
+def test_everything_that_phones_wrote_is_merged_but_what_waits_for_a_clerk(seeded: tuple[Store, list[SignIn]]) -> None:
+    with seeded[0].read() as connection:
+        rows = connection.execute(select(change.c.status, func.count()).group_by(change.c.status))
+        status = {word: count for word, count in rows}  # noqa: C416 - dict() takes a result for a mapping
+    assert set(status) == {"merged", "held"}
+    assert status["merged"] > 250
+
+
+def test_some_work_waits_for_the_office_and_one_thing_is_settled(seeded: tuple[Store, list[SignIn]]) -> None:
+    store = seeded[0]
+    assert _count(store, func.count(conflict.c.id).filter(conflict.c.settled.is_(None))) >= 8
+    assert _count(store, func.count(conflict.c.id).filter(conflict.c.settled.is_not(None))) == 1
+    assert _count(store, func.count(conflict.c.id).filter(conflict.c.kind == "life")) >= 1
+    assert _count(store, func.count(held.c.change)) == 2
+
+
+def test_there_are_people_of_every_role(seeded: tuple[Store, list[SignIn]]) -> None:
+    with seeded[0].read() as connection:
+        everybody = connection.scalars(select(person.c.id)).all()
+        roles = {grant.role for each in everybody for grant in scope_of(connection, each).grants}
+    assert roles == set(ROLES)
+
+
+def test_everybody_at_the_office_signs_in_with_the_password_that_was_told(seeded: tuple[Store, list[SignIn]]) -> None:
+    store, sign_ins = seeded
+    assert {each.role for each in sign_ins} == {"clerk", "reconciler", "administrator", "auditor"}
+    with store.read() as connection:
+        for each in sign_ins:
+            assert check_password(connection, each.person, each.password, MEMORY_KIB) == each.person
+
+
+def test_a_second_seeding_changes_nothing(seeded: tuple[Store, list[SignIn]], surroundings: Surroundings) -> None:
+    store = seeded[0]
+    before = _count(store, func.count(change.c.id))
+    with store.write() as connection:
+        finish(connection)
+    assert seed(store, surroundings, lambda _words: None, MEMORY_KIB) is None
+    assert _count(store, func.count(change.c.id)) == before
+
+
+def test_a_home_that_has_people_is_never_seeded(tmp_path: Path, surroundings: Surroundings) -> None:
+    store = _home(tmp_path, surroundings)
+    with store.write() as connection:
+        stages.people(connection, Crew(surroundings))
+    assert seed(store, surroundings, lambda _words: None, MEMORY_KIB) is None
+    store.close()
+
+
+@pytest.mark.parametrize("when", range(len(stages.STAGES)))
+def test_a_seeding_that_was_killed_goes_on_where_it_stopped(
+    tmp_path: Path, surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch, when: int
+) -> None:
+    store = _home(tmp_path, surroundings)
+    with monkeypatch.context() as broken:
+        broken.setattr(stages, "STAGES", _killed_at(when))
+        with pytest.raises(PlugPulledError):
+            seed(store, surroundings, lambda _words: None, MEMORY_KIB)
+    assert seed(store, surroundings, lambda _words: None, MEMORY_KIB) is not None
+    assert _count(store, func.count(dossier.c.dossier)) >= 200
+    assert _count(store, func.count(held.c.change)) == 2
+    assert _count(store, func.count(conflict.c.id).filter(conflict.c.settled.is_not(None))) == 1
+    assert _count(store, func.count(installation.c.stream)) >= 26
+    store.close()
+
+
+def _killed_at(when: int) -> tuple[tuple[str, str, stages.Stage], ...]:
+    """The stages, of which one does its work and dies before its commit."""
+    name, words, work = stages.STAGES[when]
+
+    def killed(connection: Connection, crew: Crew) -> None:
+        work(connection, crew)
+        raise PlugPulledError
+
+    return (*stages.STAGES[:when], (name, words, killed), *stages.STAGES[when + 1 :])
