@@ -14,9 +14,10 @@ from sqlalchemy import Connection, Row, select, text
 from field.intake.admission import Run
 from field.intake.runs import Span, gaps
 from field.storage.bulk import any_of
+from field.storage.given import looked_up, packed
 from field.tables import backup, backup_stream, change, held, stream
 from field.tables.log import HELD, WAITING
-from sync.names import Name, name_of
+from sync.names import Name, name_of, split_name
 
 MOST_HELD = 2_000
 
@@ -107,6 +108,22 @@ def _branches(connection: Connection, name: str, forked_at: int) -> Iterable[Run
         if follows:
             del runs[follows.tip]
     return runs.values()
+
+
+def held_among(connection: Connection, names: Sequence[Name]) -> tuple[tuple[Name, str], ...]:
+    """Which of these changes, which the caller carries for others, are held; the reasons are for their authors only."""
+    if not names:
+        return ()
+    asked = looked_up(
+        connection,
+        "held.stream, held.n, change.hash",
+        "held",
+        "held.stream = given.value ->> 0 AND held.n = CAST(given.value ->> 1 AS bigint) AND held.status = 'held'",
+        "JOIN change ON change.id = held.change",
+    )
+    rows = connection.execute(asked, {"given": packed(split_name(name)[:2] for name in names)})
+    found = {name_of(name, n, digest) for name, n, digest in rows}
+    return tuple((name, HELD) for name in sorted(found.intersection(names)))
 
 
 def _held(connection: Connection, name: str) -> tuple[tuple[Name, str], ...]:

@@ -4,12 +4,12 @@ No answer holds a byte outside the caller's reach (law 9); a locked phone gets i
 This module must not write.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from field.exchange.acks import Standing, standing_of
+from field.exchange.acks import Standing, held_among, standing_of
 from field.exchange.pushing import Pushed
 from field.feeds.pull import Pulled, pull
 from field.feeds.visible import feeds_for
@@ -18,7 +18,7 @@ from field.intake.admission import Run
 from field.people.scope import Scope, grant_list
 from field.people.tokens import Caller
 from field.surroundings import Surroundings
-from sync.names import base64url
+from sync.names import Name, base64url
 from sync.segment import MAX_CHANGES
 from sync.wire.answer import encode_answer
 from sync.wire.request import MAX_OFFERS, MAX_SEGMENTS, MOST_BYTES, SyncRequest
@@ -32,7 +32,7 @@ LIMITS = {"bytes": MOST_BYTES, "segments": MAX_SEGMENTS, "changes": MAX_CHANGES,
 def answer(
     connection: Connection, caller: Caller, request: SyncRequest, pushed: Pushed, surroundings: Surroundings
 ) -> bytes:
-    """The answer's bytes; at most eight statements, whatever was pushed and however much is stored."""
+    """The answer's bytes; at most nine statements, whatever was pushed and however much is stored."""
     epoch = epoch_of(connection)
     cursors = request.cursors if request.epoch == epoch else {}
     pulled = pull(connection, feeds_for(connection, caller), cursors, request.max_bytes)
@@ -42,7 +42,7 @@ def answer(
         "nonce": request.nonce,
         "epoch": epoch,
         "scope": _scope(caller.scope, request.scope),
-        "ack": _acks(pushed, standing),
+        "ack": _acks(pushed, standing, held_among(connection, request.carry)),
         "refused": [
             {"stream": each.stream, "from": each.start, "code": each.problem.code, "path": each.problem.path}
             for each in pushed.refused
@@ -63,12 +63,12 @@ def _scope(scope: Scope, held: int) -> dict[str, Any]:
     return {"version": scope.version, "grants": [grant_list(grant) for grant in scope.grants]}
 
 
-def _acks(pushed: Pushed, standing: Standing) -> dict[str, Any]:
+def _acks(pushed: Pushed, standing: Standing, carried: Sequence[tuple[Name, str]]) -> dict[str, Any]:
     return {
         "stored": _runs(pushed.admission.stored),
         "missing": [list(gap) for gap in pushed.admission.missing],
         "merged": _runs(standing.merged),
-        "held": [list(each) for each in standing.held],
+        "held": [list(each) for each in (*standing.held, *carried)],
         "backed_up": _runs(standing.backed_up),
         "states": [list(each) for each in pushed.states],
     }

@@ -19,7 +19,7 @@ from field.phone.meeting import Line, Outcome, meet, sync_once
 from field.phone.reading import digests, dossiers, form_of, others_floating, own_changes, phone_digest, state_of, view
 from field.phone.store import MEMORY, PhoneStore, open_phone_store
 from field.phone.surroundings import PhoneSurroundings, kinds_of
-from field.phone.telling import Saved, Status, history, status
+from field.phone.telling import Saved, Status, history, messages, status
 from field.phone.writing import NotEnrolledError, add_row, create, delete, edit, remove_row, say_same, write
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "import_bundle",
     "kinds_of",
     "meet",
+    "messages",
     "open_phone_store",
     "others_floating",
     "own_changes",

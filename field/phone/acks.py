@@ -9,10 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from field.phone.identity import Identity
-from sync.names import base64url, is_name
+from field.phone.reading import text_array
+from sync.names import base64url
 from sync.problem import UnreadableError
 
 STORED, MERGED, BACKED_UP = 1, 2, 3
+MOST_HELD = 2_000
+"""Home lists no more than so many held changes of a stream."""
+
 LEVELS = (("stored", STORED), ("merged", MERGED), ("backed_up", BACKED_UP))
 
 
@@ -32,7 +36,7 @@ def take_acks(connection: sqlite3.Connection, identity: Identity, ack: Mapping[s
         _raise_level(connection, runs, level)
         _others_acked(connection, runs)
     _ask_again(connection, ack.get("missing") or ())
-    _held(connection, identity, ack.get("held") or ())
+    _held(connection, identity, ack.get("held"))
     connection.executemany(
         "UPDATE state SET offered = 1 WHERE dossier = ? AND number = ? AND epoch <> ?",
         [(dossier, number, identity.epoch) for dossier, number in ack.get("states") or ()],
@@ -87,14 +91,21 @@ def _ask_again(connection: sqlite3.Connection, missing: Sequence[Any]) -> None:
         )
 
 
-def _held(connection: sqlite3.Connection, identity: Identity, held: Sequence[Any]) -> None:
-    """What home holds: its author goes on seeing it, with the reason; everybody else leaves it out."""
-    for which, reason in held:
-        if is_name(which):
-            connection.execute("UPDATE own_change SET held = ? WHERE name = ? AND included = 0", (reason, which))
-            connection.execute("UPDATE other_change SET shown = 0 WHERE name = ?", (which,))
-        else:
-            connection.execute(
-                "UPDATE own_change SET held = ? WHERE stream = ? AND n = ? AND included = 0",
-                (reason, identity.stream, which),
-            )
+def _held(connection: sqlite3.Connection, identity: Identity, held: Any) -> None:
+    """What home holds: its author goes on seeing it, with the reason; everybody else leaves it out.
+
+    Of the current stream the list is whole, unless it is as long as a list can be: what is missing was let in.
+    """
+    if not isinstance(held, list):
+        return
+    if len(held) < MOST_HELD:
+        connection.execute(
+            "UPDATE own_change SET held = NULL WHERE stream = ? AND held IS NOT NULL", (identity.stream,)
+        )
+    connection.executemany(
+        "UPDATE own_change SET held = ? WHERE name = ? AND included = 0", [(reason, name) for name, reason in held]
+    )
+    connection.execute(
+        "UPDATE other_change SET held = name IN (SELECT value FROM json_each(?))",
+        (text_array([name for name, _ in held]),),
+    )

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from field.phone.identity import Identity, identity_of, sign_with
 from field.phone.surroundings import PhoneSurroundings
-from sync.names import base64url
+from sync.names import Name, base64url
 from sync.segment import encode_segment, seal
 from sync.signed import Signed
-from sync.wire.request import MAX_OFFERS, encode_request
+from sync.wire.request import MAX_CARRIED, MAX_OFFERS, encode_request
 
 APP = "packhorse-phone/0.1"
 MOST_SEGMENTS = 400
@@ -62,6 +62,7 @@ def build_request(connection: sqlite3.Connection, around: PhoneSurroundings, max
         push=push + carried,
         offer=offers,
         max_bytes=max_bytes,
+        carry=carried_names(connection),
         report={"app": APP, "unsent": unsent(connection), "scope": identity.scope},
     )
     return Asked(data, nonce, now, sum(len(run.changes) for run in runs))
@@ -117,13 +118,19 @@ def others_waiting(connection: sqlite3.Connection, max_bytes: int, limit: int) -
     """Others' segments that hold a change no state includes, and that home has not acknowledged in this epoch."""
     found: list[bytes] = []
     for (data,) in connection.execute(
-        "SELECT bytes FROM other_segment WHERE acked = 0 ORDER BY stream, start, id LIMIT ?", (max(limit, 0),)
+        "SELECT bytes FROM other_segment WHERE acked = 0 ORDER BY refused, stream, start, id LIMIT ?", (max(limit, 0),)
     ):
         max_bytes -= len(data)
         if max_bytes < 0 and (found or max_bytes + len(data) <= 0):
             break
         found.append(data)
     return found
+
+
+def carried_names(connection: sqlite3.Connection) -> list[Name]:
+    """Others' floating changes that this phone shows or would show: home says which of them it holds."""
+    rows = connection.execute("SELECT name FROM other_change WHERE shown ORDER BY name LIMIT ?", (MAX_CARRIED,))
+    return [name for (name,) in rows]
 
 
 _OFFERS = """

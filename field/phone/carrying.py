@@ -82,7 +82,7 @@ def take_segment(connection: sqlite3.Connection, identity: Identity, segment: Se
     if row is None:
         return 0
     connection.executemany(
-        "INSERT OR IGNORE INTO other_change VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO other_change (name, segment, dossier, bytes, shown) VALUES (?, ?, ?, ?, ?)",
         [_row(row[0], segment, data, change, key is not None) for data, change in afloat],
     )
     return len(afloat)

@@ -29,27 +29,35 @@ def enrol(
 ) -> Identity:
     """Enrol this phone with a ticket's secret; `fingerprint` is that of home's key, where the ticket carries it.
 
+    A phone that is enrolled already keeps its key: another person's ticket adds that person, and a restored home that
+    has forgotten the phone knows its stream again.
     UnreadableError when the answer is not an enrolment, or not from the home that made the ticket.
     """
-    key = _pending_key(store, around)
+    key = _key_to_enrol(store, around)
     public = base64url(public_of(key))
     proof = sign_with(key, f"{ENROLMENT}\n{secret}\n{public}")
     message = {"secret": secret, "public_key": public, "proof": proof, "name": name}
-    return _take(store, key, exchange(dumps(message).encode()), fingerprint)
+    return _take(store, key, exchange(dumps(message).encode()), name, fingerprint)
 
 
-def rotate(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange, name: str = "") -> Identity:
+def rotate(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange) -> Identity:
     """Take a new key and stream: another installation writes under the present one (a clone, a restored phone).
 
     What was written under the old key stays and is still sent under it.
     """
     key = _pending_key(store, around)
     with store.read() as connection:
-        token = identity_of(connection).token
+        identity = identity_of(connection)
     public = base64url(public_of(key))
-    proof = sign_with(key, f"{RENEWAL}\n{token}\n{public}")
-    message = {"token": token, "public_key": public, "proof": proof, "name": name}
-    return _take(store, key, exchange(dumps(message).encode()))
+    proof = sign_with(key, f"{RENEWAL}\n{identity.token}\n{public}")
+    message = {"token": identity.token, "public_key": public, "proof": proof, "name": identity.name}
+    return _take(store, key, exchange(dumps(message).encode()), identity.name)
+
+
+def _key_to_enrol(store: PhoneStore, around: PhoneSurroundings) -> bytes:
+    with store.read() as connection:
+        identity = identity_of(connection)
+    return identity.key if identity.key is not None and not identity.fork else _pending_key(store, around)
 
 
 def _pending_key(store: PhoneStore, around: PhoneSurroundings) -> bytes:
@@ -66,7 +74,7 @@ def fingerprint_of(home_key: bytes) -> str:
     return base64url(hashlib.sha256(home_key).digest()[:16])
 
 
-def _take(store: PhoneStore, key: bytes, data: bytes, fingerprint: str = "") -> Identity:
+def _take(store: PhoneStore, key: bytes, data: bytes, name: str, fingerprint: str = "") -> Identity:
     answer = loads(data)
     if not isinstance(answer, dict) or not isinstance(answer.get("token"), str):
         raise UnreadableError("not_an_enrolment")
@@ -80,8 +88,16 @@ def _take(store: PhoneStore, key: bytes, data: bytes, fingerprint: str = "") -> 
         stream = take_stream(connection, key)
         keep_certificate(connection, stream, certificate)
         connection.execute(
-            "UPDATE identity SET token = ?, home_key = ?, person = ?, scope = ?, epoch = iif(epoch = '', ?, epoch)",
-            (answer["token"], home_key, _text(answer, "person"), int(answer.get("scope", 0)), _text(answer, "epoch")),
+            "UPDATE identity SET token = ?, home_key = ?, person = ?, scope = ?, name = ?, locked = 0,"
+            " epoch = iif(epoch = '', ?, epoch)",
+            (
+                answer["token"],
+                home_key,
+                _text(answer, "person"),
+                int(answer.get("scope", 0)),
+                name,
+                _text(answer, "epoch"),
+            ),
         )
         return identity_of(connection)
 

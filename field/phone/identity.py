@@ -39,6 +39,8 @@ class Identity:
     address: str
     author_scope: int
     locked: bool
+    name: str
+    key: bytes | None
 
     @property
     def enrolled(self) -> bool:
@@ -53,7 +55,7 @@ class Identity:
 _READ = """
     SELECT i.stream, token, home_key, epoch, pulled, i.person, i.scope, shelved, stamp, skew, fork, pending_key, synced,
            coalesce(o.n, 0), coalesce(o.tip, x''), address,
-           coalesce(a.scope, i.scope), locked
+           coalesce(a.scope, i.scope), locked, name, o.key
     FROM identity AS i LEFT JOIN own_stream AS o ON o.stream = i.stream LEFT JOIN author AS a ON a.person = i.person
 """
 
@@ -80,6 +82,8 @@ def identity_of(connection: sqlite3.Connection) -> Identity:
         address=row[15],
         author_scope=row[16],
         locked=bool(row[17]),
+        name=row[18],
+        key=row[19],
     )
 
 

@@ -91,8 +91,11 @@ def _round(
 
 
 def meet(store: PhoneStore, around: PhoneSurroundings, line: Line, max_bytes: int = MAX_BYTES) -> Outcome:
-    """Meet home, and take a new key where a clone was found: before, if a former attempt failed, or after."""
-    _renew_if_due(store, around, line)
+    """Meet home, and then take a new key where a clone was found.
+
+    The sync comes first, under the token that the phone has: a renewal that is refused (a locked phone) or lost must
+    not keep back what was written.
+    """
     with store.read() as connection:
         token = identity_of(connection).token
     outcome = sync_once(store, around, line.sync_as(token), max_bytes)

@@ -55,7 +55,7 @@ def own_changes(connection: sqlite3.Connection, dossier: str) -> list[Change]:
 
 def others_floating(connection: sqlite3.Connection, dossier: str) -> list[Change]:
     """Colleagues' changes to a dossier that no state includes, that are genuine, and that home does not hold."""
-    rows = connection.execute("SELECT bytes FROM other_change WHERE dossier = ? AND shown = 1", (dossier,))
+    rows = connection.execute("SELECT bytes FROM other_change WHERE dossier = ? AND shown AND NOT held", (dossier,))
     return [change for (data,) in rows if (change := read_change(data)) is not None]
 
 
@@ -65,22 +65,40 @@ def view(connection: sqlite3.Connection, dossier: str) -> View:
     return show(state_of(connection, dossier), changes)
 
 
-_VISIBLE = """
+_ON_SHELVES = """
     SELECT DISTINCT p.dossier FROM placed AS p
     WHERE (NOT (SELECT shelved FROM identity)
            OR EXISTS (SELECT 1 FROM cursor AS c WHERE c.feed = p.area || '|' || p.form))
       AND NOT EXISTS (SELECT 1 FROM left_shelf AS l WHERE l.dossier = p.dossier AND l.area = p.area)
-    UNION
-    SELECT dossier FROM own_change WHERE dossier NOT IN (SELECT dossier FROM state)
-    UNION
-    SELECT dossier FROM other_change WHERE shown = 1 AND dossier NOT IN (SELECT dossier FROM state)
-    ORDER BY 1
+"""
+_AFLOAT = """
+    SELECT dossier, max(unsettled) FROM (
+        SELECT dossier, level = 0 OR (level = 1 AND stream = (SELECT stream FROM identity)) AS unsettled FROM own_change
+        UNION ALL
+        SELECT dossier, 0 FROM other_change WHERE shown AND NOT held AND dossier IS NOT NULL)
+    WHERE dossier NOT IN (SELECT dossier FROM state)
+    GROUP BY dossier
 """
 
 
 def dossiers(connection: sqlite3.Connection) -> list[str]:
-    """The dossiers that this phone shows: those on its shelves, and those that home has no state of yet."""
-    return [dossier for (dossier,) in connection.execute(_VISIBLE)]
+    """The dossiers that this phone shows: those on its shelves, and those that float here without a state of home.
+
+    What floats is shown while home has not merged it, and otherwise only in areas of the scope: a courier may carry
+    others' work through any village, and what was written before a scope was lost is at home by then (law 9).
+    """
+    shelved = {dossier for (dossier,) in connection.execute(_ON_SHELVES)}
+    areas = {feed.rpartition("|")[0] for (feed,) in connection.execute("SELECT feed FROM cursor")}
+    afloat = {
+        dossier
+        for dossier, unsettled in connection.execute(_AFLOAT).fetchall()
+        if unsettled or not areas.isdisjoint(_areas_shown(view(connection, dossier)))
+    }
+    return sorted(shelved | afloat)
+
+
+def _areas_shown(shown: View) -> set[str]:
+    return {head.value for head in shown.get("_area", ()) if isinstance(head.value, str)}
 
 
 def digests(connection: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, str]:

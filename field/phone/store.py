@@ -20,6 +20,7 @@ CREATE TABLE identity (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     stream TEXT NOT NULL DEFAULT '',         -- the current own stream; '' before enrolment
     token TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',           -- what people call this phone
     home_key BLOB NOT NULL DEFAULT x'',
     address TEXT NOT NULL DEFAULT '',        -- where its owner says that home is; means nothing here
     epoch TEXT NOT NULL DEFAULT '',
@@ -55,11 +56,13 @@ CREATE TABLE other_segment (
     id INTEGER PRIMARY KEY, stream TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     prev BLOB NOT NULL, tip BLOB NOT NULL, bytes BLOB NOT NULL,
     acked INTEGER NOT NULL DEFAULT 0,        -- by home, in this epoch
+    refused INTEGER NOT NULL DEFAULT 0,      -- how often home turned it away: the others go first
     UNIQUE (stream, start, "end", tip)
 );
 CREATE TABLE other_change (
     name TEXT NOT NULL, segment INTEGER NOT NULL, dossier TEXT, bytes BLOB NOT NULL,
-    shown INTEGER NOT NULL,                  -- its author's signature was checked, and home does not hold it
+    shown INTEGER NOT NULL,                  -- its author's signature was checked
+    held INTEGER NOT NULL DEFAULT 0,         -- by home: everybody but its author leaves it out
     PRIMARY KEY (segment, name)
 ) WITHOUT ROWID;
 CREATE INDEX other_change_dossier ON other_change (dossier);
@@ -78,7 +81,10 @@ CREATE TABLE cursor (                        -- of exactly the feeds that the sc
     feed TEXT PRIMARY KEY,                   -- a shelf's is called `area|form`
     position TEXT NOT NULL                   -- '' for a shelf of the epoch before
 ) WITHOUT ROWID;
-CREATE TABLE message (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, dossier TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE message (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, dossier TEXT NOT NULL, body TEXT NOT NULL,
+    UNIQUE (kind, body)                      -- a feed that begins again says the same again
+);
 INSERT INTO identity (one) VALUES (1);
 PRAGMA user_version = 1;
 """
@@ -117,7 +123,7 @@ class PhoneStore:
     def copy(self, path: str | Path = MEMORY) -> "PhoneStore":
         """A second store with the same content: what cloning a phone, or its system's backup, makes of it."""
         with self.lock:
-            target = _connect(path)
+            target = _connect(path, type(self.connection))
             self.connection.backup(target)
         return PhoneStore(target, RLock())
 
@@ -126,16 +132,21 @@ class PhoneStore:
         self.connection.close()
 
 
-def open_phone_store(path: str | Path = MEMORY) -> PhoneStore:
-    """Open a phone's file, made with its tables when it is new; `:memory:` lives as long as the process."""
-    connection = _connect(path)
+def open_phone_store(path: str | Path = MEMORY, factory: type[sqlite3.Connection] = sqlite3.Connection) -> PhoneStore:
+    """Open a phone's file, made with its tables when it is new; `:memory:` lives as long as the process.
+
+    `factory` is the class of the connection: the simulator hands in one that dies between two statements.
+    """
+    connection = _connect(path, factory)
     if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
         connection.executescript("BEGIN IMMEDIATE;" + _SCHEMA + "COMMIT;")
     return PhoneStore(connection, RLock())
 
 
-def _connect(path: str | Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=15, cached_statements=256)
+def _connect(path: str | Path, factory: type[sqlite3.Connection]) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, timeout=15, cached_statements=256, factory=factory
+    )
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     return connection

@@ -52,15 +52,19 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
         _take_certificate(connection, before, signed_from_wire(head["certificate"], "certificate"))
     identity = identity_of(connection)
     states = keep_states(connection, identity, _states(answer, identity.home_key))
-    take_acks(connection, identity, head.get("ack") or {})
     _take_moves(connection, answer)
-    _take_others(connection, identity, answer)
+    _take_messages(connection, identity, answer)
+    take_acks(connection, identity, head.get("ack") or {})
     more = bool(head.get("more"))
     connection.execute(
         "UPDATE identity SET skew = ?, synced = ?, pulled = max(pulled, ?), locked = ?",
         (int(head["now"]) - _middle(asked.sent, received), received, not more, bool(head.get("revoked"))),
     )
     refused = tuple(one for one in head.get("refused") or () if isinstance(one, dict))
+    connection.executemany(
+        "UPDATE other_segment SET refused = refused + 1 WHERE stream = ? AND start = ?",
+        [(one.get("stream"), one.get("from")) for one in refused],
+    )
     return Taken(len(answer.entries), states, more, epoch_changed, refused, int(head.get("wait_s") or 0))
 
 
@@ -116,14 +120,14 @@ def genuine_state(state: Signed, home_key: bytes) -> bool:
     return is_genuine(STATE, state, home_key)
 
 
-def _take_others(connection: sqlite3.Connection, identity: Identity, answer: Answer) -> None:
+def _take_messages(connection: sqlite3.Connection, identity: Identity, answer: Answer) -> None:
     messages = []
     for entry in answer.entries:
         for kind in MESSAGES:
             if isinstance(entry.get(kind), dict):
                 messages.append((kind, str(entry[kind].get("dossier", "")), dumps(entry[kind])))
                 _act_on(connection, identity, kind, entry[kind])
-    connection.executemany("INSERT INTO message (kind, dossier, body) VALUES (?, ?, ?)", messages)
+    connection.executemany("INSERT OR IGNORE INTO message (kind, dossier, body) VALUES (?, ?, ?)", messages)
 
 
 def _take_moves(connection: sqlite3.Connection, answer: Answer) -> None:
@@ -145,6 +149,5 @@ def _act_on(connection: sqlite3.Connection, identity: Identity, kind: str, body:
     if kind == "notice" and body.get("code") == "fork":
         mark_fork(connection, str(body.get("stream", identity.stream)))
     if kind == "verdict":
-        held = str(body.get("reason", "")) if body.get("is") in {"held", "declined"} else None
-        connection.execute("UPDATE own_change SET held = ? WHERE name = ?", (held, body.get("name")))
-        connection.execute("UPDATE other_change SET shown = ? WHERE name = ?", (held is None, body.get("name")))
+        held = str(body.get("reason", "")) if body.get("is") == "held" else None
+        connection.execute("UPDATE own_change SET held = ? WHERE name = ? AND included = 0", (held, body.get("name")))

@@ -6,6 +6,7 @@ This module must not write.
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from field.phone.acks import BACKED_UP, MERGED, STORED
 from field.phone.asking import to_send
@@ -14,6 +15,7 @@ from field.phone.reading import others_floating, own_changes, state_of
 from sync.change import Change
 from sync.head import Value
 from sync.names import Name
+from sync.strict_json import loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +126,9 @@ def _saved(change: Change, levels: Mapping[str, tuple[str, str]]) -> Saved:
     level, held = levels.get(change.name, ("floating", ""))
     own = change.name in levels
     return Saved(change.name, change.by, change.t, change.form, level, change.set, own, change.note, held)
+
+
+def messages(connection: sqlite3.Connection) -> list[Mapping[str, Any]]:
+    """What home told this phone, oldest first: `kind` is verdict, question or notice, the rest is home's."""
+    rows = connection.execute("SELECT kind, body FROM message ORDER BY id")
+    return [{"kind": kind, **loads(body)} for kind, body in rows]

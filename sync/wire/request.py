@@ -4,10 +4,11 @@ A broken segment is refused on its own and stops no other; only a broken envelop
 This module must not verify signatures: it has no keys.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sync.names import Name, is_name
 from sync.problem import Problem, UnreadableError
 from sync.segment import Segment, segment_from_wire
 from sync.signed import Signed, signed_from_wire
@@ -18,6 +19,7 @@ PROTO = 1
 MAX_SEGMENTS = 500
 MAX_OFFERS = 2_000
 MAX_CURSORS = 5_000
+MAX_CARRIED = 2_000
 LEAST_BYTES, MOST_BYTES = 16 * 1024, 4 * 1024 * 1024
 
 
@@ -32,7 +34,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class SyncRequest:
-    """A decoded request. `now` is the replica's clock in UTC ms, `scope` the version of its scope that it holds."""
+    """A decoded request. `now` is the replica's clock in UTC ms, `scope` the version of its scope that it holds.
+
+    `carry` names floating changes of others that it still shows: home says which of them it holds.
+    """
 
     now: int
     nonce: str
@@ -42,6 +47,7 @@ class SyncRequest:
     push: tuple[Segment, ...] = ()
     refused: tuple[Refused, ...] = ()
     offer: tuple[Signed, ...] = ()
+    carry: tuple[Name, ...] = ()
     max_bytes: int = 512 * 1024
     report: Mapping[str, Any] = field(default_factory=dict)
 
@@ -62,11 +68,12 @@ def encode_request(
     offer: list[Signed],
     max_bytes: int,
     report: Mapping[str, Any],
+    carry: Sequence[Name] = (),
 ) -> bytes:
     """A request's bytes; `push` are segments as `encode_segment` made them, spliced in unchanged."""
     head = dumps({"proto": PROTO, "now": now, "nonce": nonce, "epoch": epoch, "scope": scope, "cursors": dict(cursors)})
     offers = dumps([{"state": state.text, "sig": state.sig} for state in offer])
-    tail = dumps({"max_bytes": max_bytes, "report": dict(report)})
+    tail = dumps({**({"carry": list(carry)} if carry else {}), "max_bytes": max_bytes, "report": dict(report)})
     return b'%s,"push":[%s],"offer":%s,%s' % (head[:-1].encode(), b",".join(push), offers.encode(), tail[1:].encode())
 
 
@@ -87,6 +94,7 @@ def decode_request(data: bytes) -> SyncRequest:
         push=push,
         refused=refused,
         offer=tuple(signed_from_wire(wire, "state") for wire in _list(body, "offer", MAX_OFFERS)),
+        carry=_names(_list(body, "carry", MAX_CARRIED)),
         max_bytes=min(max(_integer(body, "max_bytes", MOST_BYTES), LEAST_BYTES), MOST_BYTES),
         report=body["report"] if isinstance(body.get("report"), dict) else {},
     )
@@ -103,6 +111,12 @@ def _segments(wires: list[Any]) -> tuple[tuple[Segment, ...], tuple[Refused, ...
             start = shape.get("from")
             refused.append(Refused(str(shape.get("stream"))[:40], start if isinstance(start, int) else 0, problem))
     return tuple(segments), tuple(refused)
+
+
+def _names(values: list[Any]) -> tuple[Name, ...]:
+    if not all(is_name(value) for value in values):
+        raise UnreadableError("bad_name", "carry")
+    return tuple(values)
 
 
 def _list(body: dict[str, Any], key: str, limit: int) -> list[Any]:
