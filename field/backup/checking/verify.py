@@ -1,0 +1,52 @@
+"""Verifying a backup by restoring it beside the running home (fault C24). Nothing else makes it count."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from field.attachments.names import attachment_path
+from field.backup.checking.chains import check_chains
+from field.backup.checking.files import check_files
+from field.backup.checking.scratch import revived
+from field.backup.checking.states import check_states
+from field.backup.copying.facts import facts_of
+from field.backup.manifest import Manifest
+from field.backup.problems import broken
+from field.storage.schema import known
+from field.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found good: the manifest, and how many changes and states were looked at."""
+
+    manifest: Manifest
+    changes: int
+    states: int
+
+
+def verify(folder: Path, surroundings: Surroundings, beside: str = "") -> Verified:
+    """Restore a backup folder into a scratch place and look at everything. Raises BackupError.
+
+    `beside`: URL of a database on the server where a PostgreSQL backup may be tried.
+    """
+    manifest = check_files(folder, surroundings.home.public)
+    with revived(folder, manifest, beside) as store, store.read() as connection:
+        return check_database(connection, manifest, surroundings)
+
+
+def check_database(connection: Connection, manifest: Manifest, surroundings: Surroundings) -> Verified:
+    """The database that a backup has become again, against its manifest. Raises BackupError."""
+    if manifest.schema not in known():
+        raise broken("database", f"its version {manifest.schema or 'none'} is not known to this program")
+    facts = facts_of(connection)
+    said = (manifest.schema, manifest.home, manifest.epoch, manifest.merge, manifest.changes, dict(manifest.streams))
+    if (facts.schema, facts.home, facts.epoch, facts.merge, facts.changes, dict(facts.streams)) != said:
+        raise broken("database", "it goes less far than the manifest says")
+    files = Path("attachments")
+    for sha256 in facts.attachments:
+        if attachment_path(files, sha256).as_posix() not in manifest.files:
+            raise broken(f"attachment {sha256}", "missing")
+    changes = check_chains(connection, manifest.streams)
+    return Verified(manifest, changes, check_states(connection, surroundings))

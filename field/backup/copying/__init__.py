@@ -1,0 +1,7 @@
+"""Copying a home while it works: the database as of one moment, then everything that it names.
+
+facts         how far the copied database goes
+sqlite, postgresql   the database into a file, and a file into a database
+files         attachments, keys, journals, manifest
+sealing       the whole as one age file
+"""

@@ -1,0 +1,265 @@
+"""What holds after a restore, on every database (laws 13 and 14)."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from field import phone
+from field.backup.problems import BackupError
+from field.backup.restoring.restore import restore
+from field.people.revocation import revoke
+from field.people.tickets import issue_ticket
+from field.reconcile.erase import erase
+from field.tables import backup, change, home, installation, lease, metadata, state, ticket
+from sync.names import split_name
+from sync.state import decode_state
+from tests.field.backup.machine import Machine
+from tests.field.phone.village import Pocket, settle_down
+from tests.field.world import DAY
+
+
+def held_anywhere(machine: Machine, words: str) -> list[str]:
+    """The tables of the database in which these words stand somewhere."""
+    found = []
+    for table in metadata.sorted_tables:
+        rows = machine.rows(select(table))
+        if any(words in _text(value) for row in rows for value in row):
+            found.append(table.name)
+    return found
+
+
+def _text(value: object) -> str:
+    return bytes(value).decode(errors="replace") if isinstance(value, bytes | memoryview) else str(value)
+
+
+class RestoreSuite:
+    @pytest.fixture
+    def an(self, machine: Machine) -> Pocket:
+        return machine.new_phone(machine.person("an"))
+
+    @pytest.fixture
+    def binh(self, machine: Machine) -> Pocket:
+        return machine.new_phone(machine.person("binh"))
+
+    def test_C15_phones_bring_back_all_that_a_backup_older_than_their_cursors_lacks(
+        self, machine: Machine, an: Pocket, binh: Pocket
+    ):
+        before = an.new({"chu_ho": "trước"})
+        settle_down(machine, an, binh)
+        done = machine.back_up()
+        after = an.new({"chu_ho": "sau"})
+        an.edit(before, {"chu_ho": "đã sửa"})
+        other = binh.new({"chu_ho": "của Bình"})
+        settle_down(machine, an, binh)
+        shown = an.digest()
+        unsent = an.new({"chu_ho": "chưa gửi"})
+        restored = machine.restore(done.path)
+        assert restored.fenced.states == 1
+        settle_down(machine, an, binh)
+        for dossier, name in ((before, "đã sửa"), (after, "sau"), (other, "của Bình"), (unsent, "chưa gửi")):
+            assert machine.values(dossier, "chu_ho") == [name]
+        assert an.digest() == binh.digest() != shown
+        assert (an.status().waiting, an.status().offers, binh.status().offers) == (0, 0, 0)
+        assert an.status().epoch == machine.epoch
+
+    def test_C15_a_dead_phones_work_comes_back_from_the_states_of_a_colleague(
+        self, machine: Machine, an: Pocket, binh: Pocket
+    ):
+        dossier = an.new({"chu_ho": "trước"})
+        settle_down(machine, an, binh)
+        done = machine.back_up()
+        an.edit(dossier, {"chu_ho": "sau"})
+        lost = an.new({"chu_ho": "hộ mới"})
+        settle_down(machine, an, binh)
+        an.store.close()
+        number = machine.state(lost).number
+        machine.restore(done.path)
+        settle_down(machine, binh)
+        assert (machine.values(dossier, "chu_ho"), machine.values(lost, "chu_ho")) == (["sau"], ["hộ mới"])
+        assert min(machine.state(each).number for each in (dossier, lost)) > number
+
+    def test_phones_offer_only_what_the_restored_states_do_not_include(
+        self, machine: Machine, an: Pocket, binh: Pocket
+    ):
+        for number in range(5):
+            an.new({"chu_ho": f"hộ {number}"})
+        settle_down(machine, an, binh)
+        done = machine.back_up()
+        later = an.new({"chu_ho": "sau"})
+        settle_down(machine, an, binh)
+        machine.restore(done.path)
+        with binh.store.read() as connection:
+            token = phone.identity_of(connection).token
+        for _ in range(2):
+            phone.sync_once(binh.store, binh.around, machine.line().sync_as(token), rounds=1)
+        with binh.store.read() as connection:
+            kept = connection.execute("SELECT dossier FROM state WHERE epoch <> ?", (machine.epoch,)).fetchall()
+        assert kept == [(later,)]
+
+    def test_repeated_restores_to_older_and_older_backups_lose_nothing(
+        self, machine: Machine, an: Pocket, binh: Pocket
+    ):
+        first = machine.back_up().path
+        one = an.new({"chu_ho": "một"})
+        settle_down(machine, an, binh)
+        second = machine.back_up().path
+        two = binh.new({"chu_ho": "hai"})
+        settle_down(machine, an, binh)
+        machine.restore(second)
+        binh.edit(one, {"chu_ho": "một, sửa"})
+        settle_down(machine, binh)
+        machine.restore(first)
+        an.edit(two, {"so_nhan_khau": "4"})
+        settle_down(machine, an, binh)
+        machine.restore(first)
+        settle_down(machine, binh, an)
+        assert machine.values(one, "chu_ho") == ["một, sửa"]
+        assert (machine.values(two, "chu_ho"), machine.values(two, "so_nhan_khau")) == (["hai"], ["4"])
+        assert an.digest() == binh.digest()
+        assert an.status().offers == binh.status().offers == 0
+
+    def test_a_restore_is_a_new_epoch_of_the_same_home_with_a_desk_of_its_own(self, machine: Machine, an: Pocket):
+        dossier = an.new({"chu_ho": "trước"})
+        settle_down(machine, an)
+        old = dict(machine.rows(select(home.c.key, home.c.value)))
+        name = machine.decide(dossier, {"chu_ho": "bàn"}, {"chu_ho": list(_names(machine, dossier))}, "an")
+        done = machine.back_up()
+        machine.restore(done.path)
+        new = dict(machine.rows(select(home.c.key, home.c.value)))
+        assert (new["id"], new["epoch_before"]) == (old["id"], old["epoch"])
+        assert new["epoch"] not in (old["epoch"], "")
+        assert new["restored_from"] == done.verified.manifest.id
+        again = machine.decide(dossier, {"chu_ho": "lại"}, {"chu_ho": [name]}, "an")
+        assert split_name(again).stream != split_name(name).stream
+        machine.merge()
+        assert machine.values(dossier, "chu_ho") == ["lại"]
+        texts = machine.rows(select(state.c.text))
+        assert {decode_state(row.text).epoch for row in texts} == {new["epoch"]}
+
+    def test_what_waited_in_the_backup_is_merged_and_leases_and_open_slips_are_gone(self, machine: Machine, an: Pocket):
+        dossier = an.new({"chu_ho": "đang đợi"})
+        an.meet()
+        with machine.store.write() as connection:
+            connection.execute(insert(lease).values(shard=0, owner="x", until=machine.clock() + 50_000, fence=9))
+            connection.execute(insert(lease).values(shard=1, owner="x", until=machine.clock() + 50_000, fence=9))
+            issue_ticket(connection, "an", "office", machine.surroundings)
+        machine.restore(machine.back_up().path)
+        assert machine.values(dossier, "chu_ho") == ["đang đợi"]
+        open_slips = (
+            select(func.count()).select_from(ticket).where(ticket.c.used.is_(None), ticket.c.expires > machine.clock())
+        )
+        assert machine.rows(open_slips) == [(0,)]
+
+    def test_a_permit_that_was_renewed_after_the_backup_does_not_make_work_late(self, machine: Machine, an: Pocket):
+        an.meet()
+        done = machine.back_up()
+        for _ in range(4):
+            machine.clock.forward(10 * DAY)
+            an.meet()
+        dossier = an.new({"chu_ho": "ngày bốn mươi"})
+        settle_down(machine, an)
+        machine.restore(done.path)
+        settle_down(machine, an)
+        assert machine.values(dossier, "chu_ho") == ["ngày bốn mươi"]
+        assert an.status().held == 0
+
+    def test_C16_a_stolen_phone_stays_locked_though_the_backup_is_older(self, machine: Machine, an: Pocket):
+        stolen = machine.new_phone(machine.person("cuong"))
+        settle_down(machine, an, stolen)
+        done = machine.back_up()
+        self.lock(machine, stolen)
+        machine.keep_journals()
+        saved = machine.folder / "saved"
+        machine.place.journals.rename(saved)
+        machine.restore(done.path, [saved])
+        bad = stolen.new({"chu_ho": "kẻ trộm viết"})
+        settle_down(machine, an, stolen)
+        assert bad not in an.dossiers()
+        assert stolen.status().held == 1
+        row = self.installation(machine, stolen)
+        assert (row.revoked_reason, row.revoked is not None, row.lost_since is not None) == ("mất", True, True)
+
+    def test_C16_a_phone_that_was_enrolled_and_stolen_after_the_backup_is_known_and_locked(
+        self, machine: Machine, an: Pocket
+    ):
+        machine.person("cuong")
+        done = machine.back_up()
+        stolen = machine.new_phone("cuong")
+        stolen.meet()
+        bad = stolen.new({"chu_ho": "kẻ trộm viết"})
+        an.take_in(stolen.export())
+        self.lock(machine, stolen)
+        later = machine.back_up()
+        machine.restore(done.path, [later.path / "journals"])
+        settle_down(machine, an)
+        assert self.installation(machine, stolen).revoked is not None
+        assert machine.rows(select(change.c.status).where(change.c.dossier == bad)) == [("held",)]
+
+    @staticmethod
+    def lock(machine: Machine, stolen: Pocket) -> None:
+        with machine.store.write() as connection:
+            lost = machine.clock() - DAY
+            revoke(connection, stolen.status().stream, lost, "mất", "office", machine.surroundings)
+
+    @staticmethod
+    def installation(machine: Machine, which: Pocket):
+        return machine.rows(select(installation).where(installation.c.stream == which.status().stream))[0]
+
+    def test_C16_an_erased_person_stays_erased_when_backup_phone_and_old_state_bring_it_back(
+        self, machine: Machine, an: Pocket, binh: Pocket
+    ):
+        early = an.new({"chu_ho": "Xóa Tên Sớm"})
+        settle_down(machine, an, binh)
+        done = machine.back_up()
+        late = an.new({"chu_ho": "Xóa Tên Muộn"})
+        settle_down(machine, an, binh)
+        hashes = [row.hash for row in machine.rows(select(change.c.hash))]
+        with machine.store.write() as connection:
+            erase(connection, hashes, "office", "theo yêu cầu", machine.surroundings)
+        machine.merge()
+        assert held_anywhere(machine, "Xóa Tên") == []
+        machine.keep_journals()
+        saved = machine.folder / "saved"
+        machine.place.journals.rename(saved)
+        machine.restore(done.path, [saved])
+        assert held_anywhere(machine, "Xóa Tên") == []
+        settle_down(machine, binh, an)
+        assert held_anywhere(machine, "Xóa Tên") == []
+        for dossier in (early, late):
+            assert machine.values(dossier, "chu_ho") == []
+
+    def test_C18_two_servers_restored_from_one_backup_are_two_epochs(
+        self, machine: Machine, an: Pocket, tmp_path: Path
+    ):
+        an.new({"chu_ho": "trước"})
+        settle_down(machine, an)
+        done = machine.back_up()
+        epochs = {machine.epoch, machine.restore(done.path).fenced.epoch, machine.restore(done.path).fenced.epoch}
+        assert len(epochs) == 3
+
+    def test_it_is_refused_where_a_home_is_unless_the_old_one_may_be_put_aside(self, machine: Machine, an: Pocket):
+        an.new({"chu_ho": "trước"})
+        settle_down(machine, an)
+        done = machine.back_up()
+        with pytest.raises(BackupError, match="đã có dữ liệu"):
+            restore(done.path, machine.place, machine.surroundings_of)
+        assert machine.rows(select(func.count()).select_from(change)) == [(1,)]
+        machine.store.close()
+        found = restore(done.path, machine.place, machine.surroundings_of, replace=True)
+        assert found.aside is not None
+        assert (found.aside / "keys" / "home.pem").is_file()
+
+    def test_the_restored_backup_itself_is_the_one_that_counts(self, machine: Machine, an: Pocket):
+        an.new({"chu_ho": "trước"})
+        settle_down(machine, an)
+        machine.back_up()
+        done = machine.back_up()
+        machine.restore(done.path)
+        assert machine.rows(select(backup.c.id)) == [(done.verified.manifest.id,)]
+        an.meet()
+        assert an.status().backed_up == 1
+
+
+def _names(machine: Machine, dossier: str):
+    return [head.name for head in machine.view(dossier)["chu_ho"]]
