@@ -3,7 +3,7 @@
 Idempotent: a batch that dies before its commit leaves everything waiting, so running it again gives the same states.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row
 from field.forms.catalogue import Catalogue, sample_catalogue
 from field.home import epoch_of
 from field.merge import claim
+from field.merge.due import marked
 from field.merge.lease import Lease, give_back, keep, take
 from field.merge.outcome import Outcome, Readable, fold_all, judged_by_dossier, parse
 from field.merge.siblings import AREA
@@ -34,38 +35,53 @@ def merge_shard(
     Returns 0 at once when another worker holds the shard. LeaseLostError when this one lost it half way.
     """
     forms = catalogue or sample_catalogue()
+    done = 0
+    while (drained := _drain(store, shard, surroundings, owner, limit, forms)) is not None:
+        done += drained
+        with store.read() as connection:  # its own bell found the shard taken, if it came just before the lease ended
+            if not claim.anything(connection, shard):
+                break
+    return done
+
+
+def _drain(
+    store: Store, shard: int, surroundings: Surroundings, owner: str, limit: int, catalogue: Catalogue
+) -> int | None:
+    """Batch after batch until nothing waits; None when another worker holds the shard."""
     with store.write() as connection:
         lease = take(connection, shard, owner, surroundings.now())
     if lease is None:
-        return 0
+        return None
     done = 0
     while True:
         with store.read() as connection:
-            outcome, known = compute(connection, lease, limit, surroundings)
-        settled = len(outcome.merged) + len(outcome.held)
+            due = marked(connection, shard, limit)
+        if due:  # a number taken now lies above whatever an offer has jumped over
+            with store.write() as connection:
+                lease = keep(connection, lease, surroundings.now())
+        with store.read() as connection:
+            outcome, known = compute(connection, lease, due, limit, catalogue)
         with store.write() as connection:
-            if not (settled or outcome.folded or outcome.retried):
+            if outcome.empty:
                 give_back(connection, lease)
                 return done
             number, lease = lease.number, keep(connection, lease, surroundings.now())
-            write_outcome(connection, outcome, known, number, shard, forms, surroundings)
-        done += settled
+            write_outcome(connection, outcome, known, due, number, shard, surroundings)
+        done += outcome.settled
 
 
 def compute(
-    connection: Connection, lease: Lease, limit: int, surroundings: Surroundings
+    connection: Connection, lease: Lease, due: Collection[str], limit: int, catalogue: Catalogue
 ) -> tuple[Outcome, claim.Known]:
     """What the next batch of a shard comes to; a fixed number of statements."""
     outcome = Outcome()
     readable = parse(claim.waiting(connection, lease.shard, limit), outcome)
-    due = claim.dossiers_due(connection, lease.shard, limit)
-    dossiers = {item.change.dossier for item in readable}.union(due)
-    known = claim.known(connection, dossiers)
+    known = claim.known(connection, {item.change.dossier for item in readable}.union(due))
     authors = claim.authors(connection, _wrote(readable), _areas(readable, known))
     groups = judged_by_dossier(readable, known, authors, lease.number, outcome)
     again = _to_refold(groups, due, known)
     logs = _by_dossier(claim.logged(connection, again), again)
-    fold_all(groups, due, known, logs, lease.number, epoch_of(connection), outcome)
+    fold_all(groups, due, known, logs, lease.number, epoch_of(connection), catalogue, outcome)
     return outcome, known
 
 
@@ -79,7 +95,10 @@ def _areas(readable: Iterable[Readable], known: claim.Known) -> set[str]:
 
 
 def _to_refold(groups: dict[str, Any], due: Iterable[str], known: claim.Known) -> set[str]:
-    """Dossiers to fold from ground and log: a void, a decline or an erasure is in their log, or a ground below it."""
+    """Dossiers to fold from ground and log: a void arrives, a decline or an erasure calls, or a ground is below.
+
+    After that the state is advanced again: only what reaches back needs the log (see `sync.show.reaches_back`).
+    """
     voiding = {dossier for dossier, pairs in groups.items() if any(item.change.void for _, item in pairs)}
     marked = {dossier for dossier, row in known.states.items() if row.refold}
     return voiding.union(due, marked, known.grounds)

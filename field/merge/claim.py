@@ -14,7 +14,7 @@ from field.areas.tree import ancestors_of
 from field.merge.grounds import grounds_of
 from field.people.scope import Scope, scopes_of
 from field.storage.bulk import any_of
-from field.tables import change, due, installation, installation_person, placement, segment, state, stream
+from field.tables import change, installation, installation_person, placement, segment, state, stream
 from field.tables.log import DECLINED, ERASED, MERGED, WAITING
 from sync.state import State
 
@@ -72,9 +72,9 @@ class Authors:
 def waiting(connection: Connection, shard: int, limit: int) -> list[Arrived]:
     """The oldest waiting changes of a shard."""
     earlier = segment.alias("earlier")
-    regressed = exists().where(
-        and_(earlier.c.stream == change.c.stream, earlier.c.end < change.c.n, earlier.c.scope > segment.c.scope)
-    )
+    since = and_(earlier.c.stream == change.c.stream, earlier.c.end < change.c.n, earlier.c.scope > segment.c.scope)
+    # the stream's highest scope is looked at first: hardly any stream ever goes back, and its segments may be thousands
+    regressed = and_(stream.c.scope > segment.c.scope, exists().where(since))
     rows = connection.execute(
         select(
             change.c.id,
@@ -105,9 +105,10 @@ def waiting(connection: Connection, shard: int, limit: int) -> list[Arrived]:
     return [Arrived(*list(row)) for row in rows]
 
 
-def dossiers_due(connection: Connection, shard: int, limit: int) -> list[str]:
-    """Dossiers of the shard to be folded again though no change waits on them."""
-    return list(connection.scalars(select(due.c.dossier).where(due.c.shard == shard).limit(limit)))
+def anything(connection: Connection, shard: int) -> bool:
+    """Whether a change waits on the shard."""
+    waits = select(change.c.id).where(change.c.status == WAITING, change.c.shard == shard).limit(1)
+    return connection.execute(waits).first() is not None
 
 
 def known(connection: Connection, dossiers: Collection[str]) -> Known:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from sqlalchemy import Row
 
-from field.tables.log import DECLINED, ERASED
+from field.tables.log import DECLINED
 from sync.change import Change, decode_change
 from sync.head import Origin
 from sync.names import Name, name_of
@@ -28,7 +29,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A dossier's new state and what it shows. `refold`: from now on it is always folded from ground and log."""
+    """A dossier's new state and what it shows. `refold`: there is a ground under its log, so it is always folded from both."""
 
     state: State
     view: View
@@ -54,7 +55,7 @@ def refolded(
         if row.status == DECLINED:
             declined.append(name_of(row.stream, row.n, row.hash))
             continue
-        change = from_stub(row) if row.status == ERASED else decode_change(row.body, row.hash)
+        change = from_stub(row) if row.body is None else decode_change(row.body, row.hash)
         changes.append(change)
         origins[change.name] = origin_of(change, row.role or "", row.effective, row.trusted, row.merge or 0)
     return refold(ground or State(dossier), changes, number, epoch, lambda change: origins[change.name], declined)
@@ -63,6 +64,18 @@ def refolded(
 def folded(state: State, form: str, again: bool) -> Folded:
     """A state with its view, ready to be written."""
     return Folded(state, show(state, ()), form, again)
+
+
+def form_id(ref: str) -> str:
+    """The form of a form version such as `household@3`."""
+    return ref.partition("@")[0]
+
+
+def form_in(state: State, log: Iterable[Row[Any]]) -> str:
+    """The form of a dossier that home has no state of: what its heads say or, where none is live, its log."""
+    refs = {remnant.origin.form for remnant in state.remnants if remnant.origin.form}
+    refs = refs or {orjson.loads(text)["form"] for row in log if (text := row.body or row.stub)}
+    return min((form_id(ref) for ref in refs), default="")
 
 
 def origin_of(change: Change, role: str, effective: int, trusted: bool, number: int) -> Origin:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select, update
 
-from field.merge.grounds import recovered, text_of
-from field.merge.shards import shard_of
+from field.merge.due import GROUND, mark
+from field.merge.grounds import clean, recovered, text_of
 from field.storage.bulk import any_of, insert
 from field.surroundings import Surroundings
-from field.tables import counter, due, ground, state
+from field.tables import counter, ground, state
 from sync.ground import maximal
 from sync.problem import UnreadableError
 from sync.signed import STATE, Signed, is_genuine
@@ -35,7 +35,7 @@ def take_offers(connection: Connection, offers: Iterable[Signed], surroundings: 
             behind.add(item.dossier)  # published again, or phones would keep theirs for its higher number
     before = recovered(connection, wanted)
     grounds = {dossier: maximal([*before.get(dossier, ()), *states]) for dossier, states in wanted.items()}
-    _write(connection, grounds, surroundings)
+    _write(connection, clean(connection, grounds), surroundings)
     _publish_above(connection, behind.union(grounds), max(item.number for item in genuine), surroundings)
     return [(offered.dossier, offered.number) for offered in genuine]
 
@@ -61,7 +61,5 @@ def _write(connection: Connection, grounds: Mapping[str, Sequence[State]], surro
 
 
 def _publish_above(connection: Connection, dossiers: Collection[str], number: int, surroundings: Surroundings) -> None:
-    shards = surroundings.shards
-    rows = [{"dossier": key, "shard": shard_of(key, shards), "why": "ground"} for key in sorted(dossiers)]
-    insert(connection, due, rows, replace=("why",))
+    mark(connection, dossiers, GROUND, surroundings)
     connection.execute(update(counter).where(counter.c.name == "merge", counter.c.n < number).values(n=number))

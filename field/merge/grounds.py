@@ -5,7 +5,7 @@ still shows it. This module must not decide which states to take; see `ground`.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -24,11 +24,20 @@ def recovered(connection: Connection, dossiers: Collection[str]) -> dict[str, li
 
 def grounds_of(connection: Connection, dossiers: Collection[str]) -> Mapping[str, State]:
     """The ground of each dossier that has one."""
-    found = recovered(connection, dossiers)
-    if not found:
+    return {dossier: join_all(states) for dossier, states in cleaned(connection, dossiers).items()}
+
+
+def cleaned(connection: Connection, dossiers: Collection[str]) -> dict[str, list[State]]:
+    """The recovered states of each dossier that has any, without what was erased."""
+    return clean(connection, recovered(connection, dossiers))
+
+
+def clean(connection: Connection, states_of: Mapping[str, Sequence[State]]) -> dict[str, list[State]]:
+    """The same states of each dossier without what was erased: so they are kept, and so they are read."""
+    if not states_of:
         return {}
-    erased = _erased(connection, found)
-    return {dossier: _without_erased(join_all(states), erased) for dossier, states in found.items()}
+    erased = _erased(connection, states_of)
+    return {dossier: [_without_erased(state, erased) for state in states] for dossier, states in states_of.items()}
 
 
 def text_of(states: Iterable[State]) -> str:
@@ -36,7 +45,7 @@ def text_of(states: Iterable[State]) -> str:
     return json.dumps([encode_state(state) for state in states], ensure_ascii=False)
 
 
-def _erased(connection: Connection, dossiers: Collection[str]) -> frozenset[str]:
+def _erased(connection: Connection, dossiers: Iterable[str]) -> frozenset[str]:
     """The short hashes of what was erased in these dossiers; the log may have lost the changes themselves."""
     hashes = connection.scalars(select(erasure.c.hash).where(any_of(erasure.c.dossier, list(dossiers))))
     return frozenset(hash8(change_hash) for change_hash in hashes)

@@ -94,8 +94,10 @@ def _areas_then(places: Iterable[Place], at: int) -> list[str]:
 def _in_scope(arrived: Arrived, change: Change, scope: Scope, areas: Collection[str], authors: Authors) -> Judgement:
     form = change.form.partition("@")[0]
     here = [scope.role_in(_with_ancestors(area, authors), form, arrived.effective) for area in areas]
-    target = change.set.get(AREA)
-    if isinstance(target, str):
+    if AREA in change.set:
+        target = change.set[AREA]
+        if not isinstance(target, str):
+            return Held("out_of_scope", f"{AREA}: {target!r}"[:200])
         there = scope.role_in(_with_ancestors(target, authors), form, arrived.effective)
         if there is None:
             return Held("out_of_scope", target)

@@ -1,26 +1,34 @@
-"""What a batch tells people: held changes with reasons, flags on what is odd, verdicts for authors. Pure."""
+"""What a batch tells people: held changes with reasons, flags on what is odd, verdicts for authors."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from sqlalchemy import Connection, update
+
 from field.feeds.publish import Entry
+from field.merge.claim import Known
+from field.merge.judge import AREA, HOME
 from field.merge.outcome import Outcome
+from field.merge.rows import areas_of
+from field.storage.bulk import any_of
+from field.tables import flag
 from field.tables.log import HELD
+from sync.change import Change
 from sync.names import name_of
 from sync.strict_json import dumps
 
-INSTALLATION = "installation"
+INSTALLATION, UNPLACED = "installation", "unplaced"
 
 
-def held_rows(outcome: Outcome, now: int) -> list[dict[str, Any]]:
-    """Rows of the quarantine."""
+def held_rows(outcome: Outcome, known: Known, now: int) -> list[dict[str, Any]]:
+    """Rows of the quarantine. `area` says whose work it is: where the dossier is or, if nowhere yet, should go."""
     return [
         {
             "change": arrived.id,
             "stream": arrived.stream,
             "n": arrived.n,
             "dossier": change.dossier if change else arrived.dossier,
-            "area": _area(change),
+            "area": _area(change, known) if change else None,
             "form": change.form.partition("@")[0] if change else None,
             "by": change.by if change else None,
             "reason": found.reason,
@@ -34,8 +42,9 @@ def held_rows(outcome: Outcome, now: int) -> list[dict[str, Any]]:
     ]
 
 
-def _area(change: Any) -> str | None:
-    area = change.set.get("_area") if change else None
+def _area(change: Change, known: Known) -> str | None:
+    here = sorted(place.area for place in known.places.get(change.dossier, ()) if place.left is None)
+    area = here[0] if here else change.set.get(AREA)
     return area if isinstance(area, str) else None
 
 
@@ -46,8 +55,8 @@ def flag_rows(outcome: Outcome, now: int) -> list[dict[str, Any]]:
         codes = []
         if not arrived.trusted:
             codes.append("clock_suspect")
-        if "_area" not in change.set and not outcome.folded[change.dossier].view.get("_area"):
-            codes.append("unplaced")
+        if not areas_of(outcome.drawn[change.dossier].view):
+            codes.append(UNPLACED)
         rows += [
             {
                 "dossier": change.dossier,
@@ -60,7 +69,18 @@ def flag_rows(outcome: Outcome, now: int) -> list[dict[str, Any]]:
             }
             for code in codes
         ]
+    rows += [
+        {"dossier": dossier, "stream": "", "n": 0, "path": "", "code": "cannot_fold", "detail": why, "at": now}
+        for dossier, why in outcome.stuck
+    ]
     return rows
+
+
+def clear_unplaced(connection: Connection, placed: Collection[str], now: int) -> None:
+    """The beginning of these dossiers has arrived: the flag that missed it has had its day."""
+    if placed:
+        missed = (any_of(flag.c.dossier, placed), flag.c.code == UNPLACED, flag.c.cleared_at.is_(None))
+        connection.execute(update(flag).where(*missed).values(cleared_at=now, cleared_by=HOME))
 
 
 def verdicts(outcome: Outcome, number: int) -> Iterable[Entry]:

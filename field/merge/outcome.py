@@ -4,18 +4,19 @@ Poison is contained here: a change that cannot be read is held at once; a dossie
 waiting with one more try, and after three they are held with the error. Nobody else waits for them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Row
 
-from field.merge.claim import Arrived, Authors, Known
-from field.merge.fold import Folded, Judged, advanced, folded, origin_of, refolded
-from field.merge.judge import Allowed, Held, judge
+from field.forms.catalogue import Catalogue
+from field.merge.claim import Arrived, Authors, Known, Place
+from field.merge.draw import Drawn, draw
+from field.merge.fold import Folded, Judged, advanced, folded, form_id, form_in, origin_of, refolded
+from field.merge.judge import AREA, Held, judge
 from sync.change import Change, decode_change
 from sync.problem import UnreadableError
-from sync.state import State
 
 MAX_TRIES = 3
 
@@ -30,12 +31,26 @@ class Readable:
 
 @dataclass
 class Outcome:
-    """Collected while a batch is computed; written as a whole afterwards."""
+    """Collected while a batch is computed; written as a whole afterwards.
+
+    `stuck` are dossiers that were due and cannot be folded, with the error.
+    """
 
     merged: list[tuple[Arrived, Change, str]] = field(default_factory=list)
     held: list[tuple[Arrived, Change | None, Held]] = field(default_factory=list)
     retried: list[Arrived] = field(default_factory=list)
-    folded: dict[str, Folded] = field(default_factory=dict)
+    stuck: list[tuple[str, str]] = field(default_factory=list)
+    drawn: dict[str, Drawn] = field(default_factory=dict)
+
+    @property
+    def settled(self) -> int:
+        """How many changes leave `waiting`."""
+        return len(self.merged) + len(self.held)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to write."""
+        return not (self.settled or self.retried or self.stuck or self.drawn)
 
 
 def parse(arrivals: Iterable[Arrived], outcome: Outcome) -> list[Readable]:
@@ -53,36 +68,46 @@ def parse(arrivals: Iterable[Arrived], outcome: Outcome) -> list[Readable]:
 def judged_by_dossier(
     readable: Iterable[Readable], known: Known, authors: Authors, number: int, outcome: Outcome
 ) -> dict[str, list[tuple[Arrived, Judged]]]:
-    """Those who may, grouped by dossier; the others are held."""
+    """Those who may, grouped by dossier; the others are held.
+
+    Beginnings and moves are judged first and count at once, so that it makes no difference whether a dossier's
+    beginning is in an earlier batch or in this one.
+    """
     groups: dict[str, list[tuple[Arrived, Judged]]] = {}
-    for item in readable:
+    places = {dossier: list(found) for dossier, found in known.places.items()}
+    forms = {dossier: row.form for dossier, row in known.states.items()}
+    for item in sorted(readable, key=lambda item: AREA not in item.change.set):
         arrived, change = item.arrived, item.change
-        row = known.states.get(change.dossier)
-        found = judge(arrived, change, row.form if row else None, known.places.get(change.dossier, ()), authors)
-        if isinstance(found, Allowed):
-            origin = origin_of(change, found.role, arrived.effective, arrived.trusted, number)
-            groups.setdefault(change.dossier, []).append((arrived, Judged(change, origin)))
-        else:
+        found = judge(arrived, change, forms.get(change.dossier), places.get(change.dossier, ()), authors)
+        if isinstance(found, Held):
             outcome.held.append((arrived, change, found))
+            continue
+        origin = origin_of(change, found.role, arrived.effective, arrived.trusted, number)
+        groups.setdefault(change.dossier, []).append((arrived, Judged(change, origin)))
+        forms.setdefault(change.dossier, form_id(change.form))
+        if isinstance(area := change.set.get(AREA), str):
+            places.setdefault(change.dossier, []).append(Place(area, None))
     return groups
 
 
 def fold_all(
     groups: Mapping[str, Sequence[tuple[Arrived, Judged]]],
-    again: Iterable[str],
+    due: Collection[str],
     known: Known,
     logs: Mapping[str, Sequence[Row[Any]]],
     number: int,
     epoch: str,
+    catalogue: Catalogue,
     outcome: Outcome,
 ) -> None:
-    """Fold every dossier by itself; one that fails is tried again later, or held after three tries."""
-    for dossier in sorted({*groups, *again}):
+    """Fold and draw every dossier by itself; one that fails is tried again later, or held after three tries."""
+    for dossier in sorted({*groups, *due}):
         pairs = groups.get(dossier, ())
         try:
-            outcome.folded[dossier] = _fold(dossier, [item for _, item in pairs], known, logs, number, epoch)
+            folded = _fold(dossier, [item for _, item in pairs], known, logs, number, epoch)
+            outcome.drawn[dossier] = draw(folded, catalogue)
         except Exception as error:  # whatever one dossier does, the others go on
-            _set_aside(pairs, error, outcome)
+            _set_aside(dossier, pairs, f"{type(error).__name__}: {error}"[:500], outcome)
         else:
             outcome.merged += [(arrived, item.change, item.origin.role) for arrived, item in pairs]
 
@@ -96,20 +121,20 @@ def _fold(
     epoch: str,
 ) -> Folded:
     row = known.states.get(dossier)
-    form = row.form if row else judged[0].change.form.partition("@")[0] if judged else ""
     if dossier in logs:
-        state = refolded(dossier, known.grounds.get(dossier), logs[dossier], judged, number, epoch)
-        return folded(state, form or _form_of(state), again=True)
+        ground, log = known.grounds.get(dossier), logs[dossier]
+        state = refolded(dossier, ground, log, judged, number, epoch)
+        return folded(state, (row.form if row else "") or form_in(state, log), again=ground is not None)
+    form = row.form if row else form_id(judged[0].change.form)
     return folded(advanced(dossier, row.text if row else None, judged, number, epoch), form, again=False)
 
 
-def _form_of(state: State) -> str:
-    return min((remnant.origin.form.partition("@")[0] for remnant in state.remnants), default="")
-
-
-def _set_aside(pairs: Sequence[tuple[Arrived, Judged]], error: Exception, outcome: Outcome) -> None:
+def _set_aside(dossier: str, pairs: Sequence[tuple[Arrived, Judged]], why: str, outcome: Outcome) -> None:
+    """Its changes wait for another try or are held; a dossier that is due for another reason is left as it is."""
     for arrived, item in pairs:
         if arrived.tries + 1 >= MAX_TRIES:
-            outcome.held.append((arrived, item.change, Held("poison", f"{type(error).__name__}: {error}"[:500])))
+            outcome.held.append((arrived, item.change, Held("poison", why)))
         else:
             outcome.retried.append(arrived)
+    if not pairs:
+        outcome.stuck.append((dossier, why))

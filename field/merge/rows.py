@@ -3,10 +3,11 @@
 Lists, placements and feed entries are projections: they can all be made again from log and ground.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from field.dossiers.words import words_of
 from field.feeds.publish import Entry
 from field.forms.catalogue import Catalogue
 from field.forms.form import Form
@@ -16,11 +17,10 @@ from field.merge.claim import Place
 from field.merge.fold import Folded
 from field.merge.siblings import AREA
 from sync.life import DELETED, life_of
-from sync.same import edges_of
 from sync.show import View
 from sync.signed import STATE, seal_text
 from sync.signing import Sign
-from sync.state import State, encode_state
+from sync.state import State
 
 UNPLACED = ""
 """The shelf area of dossiers whose beginning has not arrived yet; nobody's scope holds it but the whole tree's."""
@@ -40,9 +40,9 @@ def form_for(state: State, catalogue: Catalogue) -> Form | None:
     return catalogue.reading_form({remnant.origin.form for remnant in state.remnants})
 
 
-def state_row(folded: Folded, sign: Sign) -> dict[str, Any]:
+def state_row(folded: Folded, text: str, sign: Sign) -> dict[str, Any]:
     """The published state: its text and home's signature over it."""
-    signed = seal_text(STATE, encode_state(folded.state), sign)
+    signed = seal_text(STATE, text, sign)
     return {
         "dossier": folded.state.dossier,
         "number": folded.state.number,
@@ -65,25 +65,24 @@ def moves_of(view: View, before: Sequence[Place]) -> Moves:
     return Moves(now, tuple(sorted(was - set(now))), tuple(sorted(set(now) - was)))
 
 
-def dossier_row(folded: Folded, form: Form | None, conflicts: int) -> dict[str, Any]:
+def dossier_row(folded: Folded, form: Form | None, conflicts: int, same: Collection[str]) -> dict[str, Any]:
     """The dossier as lists and search see it."""
     state, view = folded.state, folded.view
     values = read_view(form, view)
     newest = max((remnant.origin for remnant in state.remnants), key=lambda o: (o.t, o.name), default=None)
-    edges = edges_of(state.dossier, state.heads())
     return {
         "dossier": state.dossier,
         "form": folded.form,
         "version": form.version if form else "",
         "area": next(iter(areas_of(view)), UNPLACED),
         "title": title(form, values) if form else state.dossier,
-        "search": search_text(form, values) if form else "",
+        "search": words_of(search_text(form, values)) if form else "",
         "life": life_of(view) if view else DELETED,
         "changed": newest.t if newest else 0,
         "number": state.number,
         "conflicts": conflicts,
         "by": newest.by if newest else "",
-        "survivor": min(one for one, _ in edges) if edges else None,
+        "survivor": min(state.dossier, *same) if same else None,
     }
 
 

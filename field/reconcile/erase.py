@@ -2,20 +2,21 @@
 
 Chains still verify, because a chain needs hashes only, and each change carried a random salt. The journal of erasures
 is a table here and a file beside every backup, and is replayed at every restore. What must stay visible is restated by
-a home change before.
+a home change before. The states lose the values with the next merge of the shards returned.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
-from field.merge.shards import shard_of
+from field.merge.grounds import cleaned, text_of
 from field.storage.bulk import any_of, insert, update
 from field.surroundings import Surroundings
-from field.tables import change, due, erasure
-from field.tables.log import DECLINED, ERASED, MERGED
+from field.tables import change, erasure, ground, held
+from field.tables.log import DECLINED, ERASED, HELD, MERGED
 from sync.change import decode_change
 
 
@@ -24,19 +25,45 @@ def erase(
 ) -> frozenset[int]:
     """Destroy the bytes of these changes, note it in the journal; returns the shards whose dossiers are due.
 
-    Replaying the journal is calling this again: what is erased already, or unknown, is passed over.
+    What is erased already, or unknown, is passed over.
     """
-    rows = connection.execute(
-        select(change.c.id, change.c.hash, change.c.dossier, change.c.body, change.c.status).where(
-            any_of(change.c.hash, list(hashes)), change.c.body.is_not(None)
-        )
-    ).all()
-    stubs = [{"id": row.id, **_erased(row.status, row.body, row.hash)} for row in rows]
-    update(connection, change, ["id"], stubs)
+    found = _with_bytes(connection, hashes)
     now = surroundings.now()
-    journal = [{"hash": row.hash, "dossier": row.dossier or "", "at": now, "by": by, "reason": reason} for row in rows]
-    insert(connection, erasure, journal, ignore=True)
-    return _due(connection, {row.dossier for row in rows if row.dossier}, surroundings)
+    noted = {
+        row.hash: {"hash": row.hash, "dossier": row.dossier or "", "at": now, "by": by, "reason": reason}
+        for row in found
+    }
+    insert(connection, erasure, list(noted.values()), ignore=True)
+    return _destroy(connection, found, {row.dossier for row in found if row.dossier}, surroundings)
+
+
+def replay(connection: Connection, journal: Sequence[Mapping[str, Any]], surroundings: Surroundings) -> frozenset[int]:
+    """Erase again what a journal (rows of `erasure`) says, after a restore; returns the shards that are due.
+
+    What this log does not have stays in the journal, so that it is not stored when a phone brings it back.
+    """
+    columns = ("hash", "dossier", "at", "by", "reason")
+    insert(connection, erasure, [{name: row[name] for name in columns} for row in journal], ignore=True)
+    found = _with_bytes(connection, [row["hash"] for row in journal])
+    return _destroy(connection, found, {row["dossier"] for row in journal if row["dossier"]}, surroundings)
+
+
+def _with_bytes(connection: Connection, hashes: Collection[bytes]) -> Sequence[Any]:
+    chosen = select(change.c.id, change.c.hash, change.c.dossier, change.c.body, change.c.status)
+    found = chosen.where(any_of(change.c.hash, list(hashes)), change.c.body.is_not(None))
+    return connection.execute(found.order_by(change.c.id).with_for_update()).all()
+
+
+def _destroy(
+    connection: Connection, found: Sequence[Any], dossiers: Collection[str], surroundings: Surroundings
+) -> frozenset[int]:
+    update(connection, change, ["id"], [{"id": row.id, **_erased(row.status, row.body, row.hash)} for row in found])
+    quarantined = [{"change": row.id, "status": DECLINED, "detail": ""} for row in found if row.status == HELD]
+    update(connection, held, ["change"], quarantined)
+    # recovered states hold the values too
+    recovered = [{"dossier": key, "text": text_of(states)} for key, states in cleaned(connection, dossiers).items()]
+    update(connection, ground, ["dossier"], recovered)
+    return mark(connection, dossiers, ERASE, surroundings)
 
 
 def _erased(status: str, body: bytes, change_hash: bytes) -> dict[str, Any]:
@@ -44,10 +71,3 @@ def _erased(status: str, body: bytes, change_hash: bytes) -> dict[str, Any]:
     if status != MERGED:
         return {"status": DECLINED, "body": None, "stub": None}
     return {"status": ERASED, "body": None, "stub": stub_of(decode_change(body, change_hash))}
-
-
-def _due(connection: Connection, dossiers: Iterable[str], surroundings: Surroundings) -> frozenset[int]:
-    shards = {item: shard_of(item, surroundings.shards) for item in sorted(dossiers)}
-    rows = [{"dossier": item, "shard": shard, "why": "erase"} for item, shard in shards.items()]
-    insert(connection, due, rows, replace=("why",))
-    return frozenset(shards.values())

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from field.feeds.publish import Entry, publish
-from field.merge.shards import shard_of
+from field.merge.due import DECLINE, mark
 from field.reconcile.errors import NotHeldError
-from field.storage.bulk import any_of, insert, next_numbers, update
+from field.storage.bulk import any_of, next_numbers, update
 from field.surroundings import Surroundings
-from field.tables import change, due, held
+from field.tables import change, held
 from field.tables.log import DECLINED, HELD, WAITING
 from sync.names import name_of
 from sync.strict_json import dumps
@@ -43,11 +43,9 @@ def decline(
     """Decline held changes for good; returns the shards whose dossiers are due. NotHeldError when one is not held."""
     rows = _held(connection, ids)
     update(connection, change, ["id"], [{"id": row.change, "status": DECLINED} for row in rows])
-    dossiers = sorted({row.dossier for row in rows if row.dossier})
-    again = [{"dossier": item, "shard": shard_of(item, surroundings.shards), "why": "decline"} for item in dossiers]
-    insert(connection, due, again, replace=("why",))
+    due = mark(connection, {row.dossier for row in rows if row.dossier}, DECLINE, surroundings)
     _decide(connection, rows, DECLINED, by, note, surroundings)
-    return frozenset(row["shard"] for row in again)
+    return due
 
 
 def _held(connection: Connection, ids: Collection[int]) -> list[Row[Any]]:

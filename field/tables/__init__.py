@@ -12,7 +12,7 @@ from field.tables.feeds import feed, feed_entry
 from field.tables.home import backup, backup_stream, counter, erasure, home
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
-from field.tables.states import conflict, dossier, ground, placement, state
+from field.tables.states import conflict, dossier, ground, placement, same, state
 
 __all__ = [
     "access_log",
@@ -41,6 +41,7 @@ __all__ = [
     "metadata",
     "person",
     "placement",
+    "same",
     "scope_version",
     "segment",
     "state",

@@ -95,6 +95,7 @@ due = Table(
     Column("dossier", Text, primary_key=True),  # to be folded from ground and log though no change waits on it
     Column("shard", SmallInteger, nullable=False),
     Column("why", Text, nullable=False),  # decline | erase | ground | rebuild
+    Column("token", BigInteger, nullable=False),  # of its marking: only what a worker had read does it take away
     Index("ix_due_shard", "shard"),
 )
 

@@ -7,6 +7,7 @@ restore (law 13).
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text, text
 
 from field.tables.base import Id, Millis, metadata
+from field.tables.search import attach
 
 state = Table(
     "state",
@@ -16,7 +17,7 @@ state = Table(
     Column("form", Text, nullable=False),
     Column("text", Text, nullable=False),  # exactly what was signed
     Column("sig", Text, nullable=False),
-    Column("refold", Boolean, nullable=False),  # a void, decline or erasure is in its log: fold from ground and log
+    Column("refold", Boolean, nullable=False),  # a ground is under its log: always fold from both
 )
 
 ground = Table(
@@ -40,20 +41,39 @@ placement = Table(
 dossier = Table(
     "dossier",
     metadata,
-    Column("dossier", Text, primary_key=True),
+    Column("id", Id, primary_key=True),  # for the index of words
+    Column("dossier", Text, nullable=False),
     Column("form", Text, nullable=False),  # id without version
     Column("version", Text, nullable=False),  # the newest form version among its heads
     Column("area", Text, nullable=False),  # the area it is in; the smallest id while it is in several
     Column("title", Text, nullable=False),
-    Column("search", Text, nullable=False),  # folded words, see field.dossiers.search
+    Column("search", Text, nullable=False),  # folded words, each once, parted by spaces: see field.dossiers.words
     Column("life", Text, nullable=False),
     Column("changed", Millis, nullable=False),  # effective time of its newest change
     Column("number", BigInteger, nullable=False),
     Column("conflicts", Integer, nullable=False),
     Column("by", Text, nullable=False),  # who changed it last
-    Column("survivor", Text),  # the smallest id of those it is the same as
-    Index("ix_dossier_shelf", "area", "form", "changed", "dossier"),
+    Column("survivor", Text),  # the smallest id among itself and those it says it is the same as
+    Index("uq_dossier_dossier", "dossier", unique=True),
+    Index("ix_dossier_area", "area", "changed", "dossier"),
     Index("ix_dossier_changed", "changed", "dossier"),
+    Index("ix_dossier_by", "by", "changed", "dossier"),
+    Index(
+        "ix_dossier_open",
+        "changed",
+        "dossier",
+        sqlite_where=text("conflicts > 0"),
+        postgresql_where=text("conflicts > 0"),
+    ),
+)
+attach(dossier)
+
+same = Table(
+    "same",
+    metadata,
+    Column("dossier", Text, primary_key=True),  # says that it is the same as
+    Column("other", Text, primary_key=True),
+    Index("ix_same_other", "other"),
 )
 
 conflict = Table(
@@ -77,5 +97,11 @@ conflict = Table(
         "id",
         sqlite_where=text("settled IS NULL"),
         postgresql_where=text("settled IS NULL"),
+    ),
+    Index(  # dossiers that are in several areas until somebody decides
+        "ix_conflict_area",
+        "dossier",
+        sqlite_where=text("settled IS NULL AND kind = 'area'"),
+        postgresql_where=text("settled IS NULL AND kind = 'area'"),
     ),
 )

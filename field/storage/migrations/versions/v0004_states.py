@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from field.tables.search import CREATE, DROP
+
 revision: str = "0004"
 down_revision: str | None = "0003"
 
@@ -15,12 +17,17 @@ def upgrade() -> None:
     _ground()
     _placement()
     _dossier()
+    _words()
+    _same()
     _conflict()
 
 
 def downgrade() -> None:
     """Back to the step before."""
     op.drop_table("conflict")
+    op.drop_table("same")
+    for statement in DROP[op.get_bind().dialect.name]:
+        op.execute(statement)
     op.drop_table("dossier")
     op.drop_table("placement")
     op.drop_table("ground")
@@ -62,7 +69,8 @@ def _placement() -> None:
 def _dossier() -> None:
     op.create_table(
         "dossier",
-        sa.Column("dossier", sa.Text, primary_key=True),
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("dossier", sa.Text, nullable=False),
         sa.Column("form", sa.Text, nullable=False),
         sa.Column("version", sa.Text, nullable=False),
         sa.Column("area", sa.Text, nullable=False),
@@ -75,8 +83,26 @@ def _dossier() -> None:
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("survivor", sa.Text),
     )
+    only = sa.text("conflicts > 0")
+    op.create_index("ix_dossier_area", "dossier", ["area", "changed", "dossier"])
+    op.create_index("ix_dossier_by", "dossier", ["by", "changed", "dossier"])
     op.create_index("ix_dossier_changed", "dossier", ["changed", "dossier"])
-    op.create_index("ix_dossier_shelf", "dossier", ["area", "form", "changed", "dossier"])
+    op.create_index("ix_dossier_open", "dossier", ["changed", "dossier"], sqlite_where=only, postgresql_where=only)
+    op.create_index("uq_dossier_dossier", "dossier", ["dossier"], unique=True)
+
+
+def _words() -> None:
+    for statement in CREATE[op.get_bind().dialect.name]:
+        op.execute(statement)
+
+
+def _same() -> None:
+    op.create_table(
+        "same",
+        sa.Column("dossier", sa.Text, primary_key=True),
+        sa.Column("other", sa.Text, primary_key=True),
+    )
+    op.create_index("ix_same_other", "same", ["other"])
 
 
 def _conflict() -> None:
@@ -96,4 +122,6 @@ def _conflict() -> None:
     )
     only = sa.text("settled IS NULL")
     op.create_index("ix_conflict_open", "conflict", ["opened_at", "id"], sqlite_where=only, postgresql_where=only)
+    only = sa.text("settled IS NULL AND kind = 'area'")
+    op.create_index("ix_conflict_area", "conflict", ["dossier"], sqlite_where=only, postgresql_where=only)
     op.create_index("uq_conflict_place", "conflict", ["dossier", "path", "kind"], unique=True)

@@ -1,0 +1,46 @@
+"""Drawing a folded dossier: the text to sign, what needs a person, its row in lists, and whom it is the same as.
+
+Pure, and done dossier by dossier: a value that a policy or a title cannot take stops nobody but its own dossier.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from field.forms.catalogue import Catalogue
+from field.merge.fold import Folded
+from field.merge.rows import dossier_row, form_for
+from field.merge.siblings import Open, open_paths
+from sync.same import edges_of
+from sync.show import View
+from sync.state import State, encode_state
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A dossier ready to be written. `same` are the dossiers that it says it is the same as."""
+
+    folded: Folded
+    text: str
+    opened: tuple[Open, ...]
+    listed: Mapping[str, Any]
+    same: frozenset[str]
+
+    @property
+    def state(self) -> State:
+        """The new state."""
+        return self.folded.state
+
+    @property
+    def view(self) -> View:
+        """What it shows."""
+        return self.folded.view
+
+
+def draw(folded: Folded, catalogue: Catalogue) -> Drawn:
+    """Everything that is written of a folded dossier."""
+    form = form_for(folded.state, catalogue)
+    opened = tuple(open_paths(folded.view, form))
+    edges = edges_of(folded.state.dossier, folded.state.heads())
+    same = frozenset(one for edge in edges for one in edge) - {folded.state.dossier}
+    return Drawn(folded, encode_state(folded.state), opened, dossier_row(folded, form, len(opened), same), same)
