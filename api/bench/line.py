@@ -1,0 +1,73 @@
+"""Sending requests as phones do: over kept HTTP connections, eight at a time, each answer read to its end.
+
+It may not look into an answer.
+"""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from api.bench.service import BenchError
+from api.client.http_exchange import JSON, LINES, SYNC
+from api.service.address import local_host
+from api.settings import Settings
+
+CONNECTIONS = 8
+TIMEOUT = 120.0
+
+Request = tuple[str, bytes]
+"""A token, and the gzip bytes to post."""
+
+
+@dataclass
+class Line:
+    """Kept connections to one service. `received` counts bytes of bodies as they came over the wire."""
+
+    settings: Settings
+    received: int = 0
+    kept: list[http.client.HTTPConnection] = field(default_factory=list)
+
+    def send(self, requests: Iterable[Request]) -> list[bytes]:
+        """Post all of them, at most eight at a time; the answers in order. Raises BenchError for any but 200."""
+        given = list(requests)
+        self._open(min(CONNECTIONS, len(given)))
+        lanes = [given[i :: len(self.kept)] for i in range(len(self.kept))]
+        with ThreadPoolExecutor(len(self.kept)) as pool:
+            answered = list(pool.map(_post_all, self.kept, lanes))
+        found = [answered[i % len(self.kept)][i // len(self.kept)] for i in range(len(given))]
+        self.received += sum(map(len, found))
+        return found
+
+    def close(self) -> None:
+        """Let the connections go."""
+        for each in self.kept:
+            each.close()
+        self.kept = []
+
+    def _open(self, number: int) -> None:
+        while len(self.kept) < number:
+            host, port = local_host(self.settings), self.settings.port
+            self.kept.append(http.client.HTTPConnection(host, port, timeout=TIMEOUT))
+
+
+def _post_all(connection: http.client.HTTPConnection, requests: Sequence[Request]) -> list[bytes]:
+    return [_post(connection, token, body) for token, body in requests]
+
+
+def _post(connection: http.client.HTTPConnection, token: str, body: bytes) -> bytes:
+    headers = {
+        "Content-Type": JSON,
+        "Content-Encoding": "gzip",
+        "Accept": LINES,
+        "Accept-Encoding": "gzip",
+        "Authorization": f"Bearer {token}",
+    }
+    connection.request("POST", SYNC, body, headers)
+    answer = connection.getresponse()
+    data = answer.read()
+    if answer.status != http.client.OK:
+        raise BenchError(f"HTTP {answer.status}: {data[:300]!r}")
+    return data
