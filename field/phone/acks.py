@@ -38,8 +38,7 @@ def take_acks(connection: sqlite3.Connection, identity: Identity, ack: Mapping[s
     _ask_again(connection, ack.get("missing") or ())
     _held(connection, identity, ack.get("held"))
     connection.executemany(
-        "UPDATE state SET offered = 1 WHERE dossier = ? AND number = ? AND epoch <> ?",
-        [(dossier, number, identity.epoch) for dossier, number in ack.get("states") or ()],
+        "UPDATE state SET offered = 1 WHERE dossier = ? AND number = ? AND doubted", ack.get("states") or ()
     )
 
 

@@ -134,16 +134,16 @@ def carried_names(connection: sqlite3.Connection) -> list[Name]:
 
 
 _OFFERS = """
-    SELECT text, sig FROM state WHERE offered = 0 AND epoch <> ? ORDER BY dossier, number, epoch LIMIT ?
+    SELECT text, sig FROM state WHERE doubted AND NOT offered ORDER BY dossier, number, epoch LIMIT ?
 """
 
 
 def waiting_offers(connection: sqlite3.Connection, identity: Identity, max_bytes: int) -> list[Signed]:
-    """States of other epochs that no state of this epoch includes, once this epoch was pulled whole (law 13)."""
+    """States that home may not know any more, once everything that it has was pulled (law 13)."""
     found: list[Signed] = []
     if not identity.pulled:
         return found
-    for text, sig in connection.execute(_OFFERS, (identity.epoch, MAX_OFFERS)):
+    for text, sig in connection.execute(_OFFERS, (MAX_OFFERS,)):
         max_bytes -= len(text.encode())
         if max_bytes < 0 and (found or max_bytes + len(text) <= 0):
             break
@@ -162,7 +162,5 @@ def unsent(connection: sqlite3.Connection) -> int:
 def to_send(connection: sqlite3.Connection) -> tuple[int, int, int]:
     """What is left to send: own changes, others' segments, offered states."""
     segments: int = connection.execute("SELECT count(*) FROM other_segment WHERE acked = 0").fetchone()[0]
-    offers: int = connection.execute(
-        "SELECT count(*) FROM state, identity WHERE offered = 0 AND state.epoch <> identity.epoch"
-    ).fetchone()[0]
+    offers: int = connection.execute("SELECT count(*) FROM state WHERE doubted AND NOT offered").fetchone()[0]
     return unsent(connection), segments, offers

@@ -53,21 +53,23 @@ def import_bundle(connection: sqlite3.Connection, data: bytes) -> Imported:
     false = [state for state in bundle.states if not genuine_state(state, identity.home_key)]
     states = keep_states(connection, identity, [state for state in bundle.states if state not in false])
     keys = keep_others(connection, identity.home_key, bundle.certificates)
-    taken = [take_segment(connection, identity, segment, keys) for segment in bundle.segments]
-    problems = (*bundle.problems, *(Problem("state_not_genuine", detail=state.text[:80]) for state in false))
-    return Imported(sum(count > 0 for count in taken), sum(taken), states, problems)
+    forged = [segment for segment in bundle.segments if not _credible(segment, identity, keys)]
+    taken = [take_segment(connection, identity, segment, keys) for segment in bundle.segments if segment not in forged]
+    problems = [*bundle.problems]
+    problems += [Problem("state_not_genuine", detail=state.text[:80]) for state in false]
+    problems += [Problem("segment_not_genuine", detail=f"{each.stream} from {each.start}") for each in forged]
+    return Imported(sum(count > 0 for count in taken), sum(taken), states, tuple(problems))
 
 
 def take_segment(connection: sqlite3.Connection, identity: Identity, segment: Segment, keys: dict[str, bytes]) -> int:
     """Keep a segment of somebody else if one of its changes floats; how many of them do.
 
-    It is carried even when its author's key is not known here (home knows it), but shown only when it is genuine.
+    `segment` is credible. It is carried even when its author's key is not known here (home knows it), but then not
+    shown.
     """
     if _is_own(connection, segment):
         return 0
-    key = identity.home_key if segment.attested else keys.get(segment.stream)
-    if key is not None and not genuine(segment, key):
-        return 0
+    key = _key_of(segment, identity, keys)
     if segment.stream == identity.stream:
         mark_fork(connection, segment.stream)
     changes = [(data, read_change(data)) for data in segment.changes]
@@ -86,6 +88,16 @@ def take_segment(connection: sqlite3.Connection, identity: Identity, segment: Se
         [_row(row[0], segment, data, change, key is not None) for data, change in afloat],
     )
     return len(afloat)
+
+
+def _key_of(segment: Segment, identity: Identity, keys: dict[str, bytes]) -> bytes | None:
+    return identity.home_key if segment.attested else keys.get(segment.stream)
+
+
+def _credible(segment: Segment, identity: Identity, keys: dict[str, bytes]) -> bool:
+    """Whether nothing is known against a segment: its signature holds, or its author's key is not known here."""
+    key = _key_of(segment, identity, keys)
+    return key is None or genuine(segment, key)
 
 
 def _is_own(connection: sqlite3.Connection, segment: Segment) -> bool:

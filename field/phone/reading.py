@@ -72,33 +72,23 @@ _ON_SHELVES = """
       AND NOT EXISTS (SELECT 1 FROM left_shelf AS l WHERE l.dossier = p.dossier AND l.area = p.area)
 """
 _AFLOAT = """
-    SELECT dossier, max(unsettled) FROM (
-        SELECT dossier, level = 0 OR (level = 1 AND stream = (SELECT stream FROM identity)) AS unsettled FROM own_change
-        UNION ALL
-        SELECT dossier, 0 FROM other_change WHERE shown AND NOT held AND dossier IS NOT NULL)
-    WHERE dossier NOT IN (SELECT dossier FROM state)
-    GROUP BY dossier
+    SELECT dossier FROM own_change
+    WHERE (level = 0 OR (level = 1 AND stream = (SELECT stream FROM identity)))
+      AND dossier NOT IN (SELECT dossier FROM state)
+    UNION
+    SELECT c.dossier FROM other_change AS c JOIN other_segment AS s ON s.id = c.segment
+    WHERE c.shown = 1 AND s.acked = 0 AND c.dossier NOT IN (SELECT dossier FROM state)
 """
 
 
 def dossiers(connection: sqlite3.Connection) -> list[str]:
     """The dossiers that this phone shows: those on its shelves, and those that float here without a state of home.
 
-    What floats is shown while home has not merged it, and otherwise only in areas of the scope: a courier may carry
-    others' work through any village, and what was written before a scope was lost is at home by then (law 9).
+    What floats is shown until home has merged it: then either its state is here too, or it is no longer in the scope
+    (law 9). Its bytes stay, by law 4.
     """
-    shelved = {dossier for (dossier,) in connection.execute(_ON_SHELVES)}
-    areas = {feed.rpartition("|")[0] for (feed,) in connection.execute("SELECT feed FROM cursor")}
-    afloat = {
-        dossier
-        for dossier, unsettled in connection.execute(_AFLOAT).fetchall()
-        if unsettled or not areas.isdisjoint(_areas_shown(view(connection, dossier)))
-    }
-    return sorted(shelved | afloat)
-
-
-def _areas_shown(shown: View) -> set[str]:
-    return {head.value for head in shown.get("_area", ()) if isinstance(head.value, str)}
+    found = connection.execute(f"{_ON_SHELVES} UNION {_AFLOAT} ORDER BY 1")
+    return [dossier for (dossier,) in found]
 
 
 def digests(connection: sqlite3.Connection, among: Collection[str] | None = None) -> dict[str, str]:

@@ -6,7 +6,7 @@ carrying any more. This module must not verify signatures: only genuine states c
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from field.phone.identity import Identity, mark_fork
 from field.phone.reading import areas_of, read_state, state_form, text_array
@@ -23,31 +23,32 @@ def keep_states(connection: sqlite3.Connection, identity: Identity, arriving: Se
     """Keep genuine states as they arrive; how many dossiers they concern. A fixed number of statements."""
     if not arriving:
         return 0
-    arrived: dict[tuple[str, int, str], tuple[State, Signed]] = {}
-    for signed in arriving:
-        state = read_state(signed.text)
-        arrived[state.dossier, state.number, state.epoch] = (state, signed)
-    touched = {dossier for dossier, _, _ in arrived}
-    known = _known(connection, touched)
-    kept: Kept = {}
-    for dossier in touched:
-        candidates = known.get(dossier, []) + [state for key, (state, _) in arrived.items() if key[0] == dossier]
-        kept[dossier] = _staying(candidates, identity.epoch)
-    _store(connection, known, arrived, kept)
+    arrived = {(state.dossier, state.number, state.epoch): (state, signed) for state, signed in _read(arriving)}
+    met = _grouped(state for state, _ in arrived.values())
+    known = _known(connection, met)
+    kept = {dossier: _staying(known.get(dossier, []) + states, identity.epoch) for dossier, states in met.items()}
+    _store(connection, known, arrived, kept, identity.epoch)
     _place(connection, kept)
     _sink(connection, identity, kept)
-    return len(touched)
+    return len(met)
 
 
-def _known(connection: sqlite3.Connection, dossiers: Iterable[str]) -> dict[str, list[State]]:
+def _read(arriving: Iterable[Signed]) -> Iterator[tuple[State, Signed]]:
+    return ((read_state(signed.text), signed) for signed in arriving)
+
+
+def _grouped(states: Iterable[State]) -> dict[str, list[State]]:
+    groups: dict[str, list[State]] = {}
+    for state in states:
+        groups.setdefault(state.dossier, []).append(state)
+    return groups
+
+
+def _known(connection: sqlite3.Connection, dossiers: Collection[str]) -> dict[str, list[State]]:
     rows = connection.execute(
-        "SELECT text FROM state WHERE dossier IN (SELECT value FROM json_each(?))", (text_array(set(dossiers)),)
+        "SELECT text FROM state WHERE dossier IN (SELECT value FROM json_each(?))", (text_array(dossiers),)
     )
-    known: dict[str, list[State]] = {}
-    for (text,) in rows:
-        state = read_state(text)
-        known.setdefault(state.dossier, []).append(state)
-    return known
+    return _grouped(read_state(text) for (text,) in rows)
 
 
 def _staying(states: list[State], epoch: str) -> tuple[State, ...]:
@@ -65,13 +66,14 @@ def _store(
     known: dict[str, list[State]],
     arrived: dict[tuple[str, int, str], tuple[State, Signed]],
     kept: Kept,
+    epoch: str,
 ) -> None:
     staying = {(state.dossier, state.number, state.epoch) for states in kept.values() for state in states}
     before = {(state.dossier, state.number, state.epoch) for states in known.values() for state in states}
     connection.executemany("DELETE FROM state WHERE dossier = ? AND number = ? AND epoch = ?", list(before - staying))
     connection.executemany(
-        "INSERT INTO state (dossier, number, epoch, text, sig) VALUES (?, ?, ?, ?, ?)",
-        [(*key, arrived[key][1].text, arrived[key][1].sig) for key in staying - before],
+        "INSERT INTO state (dossier, number, epoch, text, sig, doubted) VALUES (?, ?, ?, ?, ?, ?)",
+        [(*key, arrived[key][1].text, arrived[key][1].sig, key[2] != epoch) for key in staying - before],
     )
 
 

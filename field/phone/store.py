@@ -68,7 +68,8 @@ CREATE TABLE other_change (
 CREATE INDEX other_change_dossier ON other_change (dossier);
 CREATE TABLE state (
     dossier TEXT NOT NULL, number INTEGER NOT NULL, epoch TEXT NOT NULL, text TEXT NOT NULL, sig TEXT NOT NULL,
-    offered INTEGER NOT NULL DEFAULT 0,      -- home has acknowledged the offer, in this epoch
+    doubted INTEGER NOT NULL,                -- home may not know it any more: offered until a state includes it
+    offered INTEGER NOT NULL DEFAULT 0,      -- home has acknowledged the offer
     PRIMARY KEY (dossier, number, epoch)
 ) WITHOUT ROWID;
 CREATE TABLE placed (

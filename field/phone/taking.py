@@ -45,13 +45,14 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     answer = decode_answer(data, before.home_key, asked.nonce)
     head = answer.head
     epoch_changed = head["epoch"] != before.epoch
-    if epoch_changed:
-        _begin_epoch(connection, str(head["epoch"]))
+    if epoch_changed or head.get("restarted"):
+        _begin_again(connection, str(head["epoch"]))
     _take_scope(connection, head)
     if "certificate" in head:
         _take_certificate(connection, before, signed_from_wire(head["certificate"], "certificate"))
     identity = identity_of(connection)
     states = keep_states(connection, identity, _states(answer, identity.home_key))
+    _trust_again(connection, identity, answer)
     _take_moves(connection, answer)
     _take_messages(connection, identity, answer)
     take_acks(connection, identity, head.get("ack") or {})
@@ -73,14 +74,26 @@ def _middle(sent: int, received: int) -> int:
     return (sent + received) // 2 if 0 <= received - sent < 600_000 else received
 
 
-def _begin_epoch(connection: sqlite3.Connection, epoch: str) -> None:
-    """Home was restored: nothing that an earlier epoch acknowledged counts any more (law 13)."""
+def _begin_again(connection: sqlite3.Connection, epoch: str) -> None:
+    """Home was restored, or a feed is not the one that was read: nothing acknowledged so far counts any more (law 13).
+
+    Everything still here is sent again; states are doubted until home has sent the same, or one that includes them.
+    """
     connection.execute("UPDATE identity SET epoch = ?, pulled = 0", (epoch,))
     connection.execute("UPDATE cursor SET position = ''")
     connection.execute("UPDATE own_change SET level = 0, included = 0")
     connection.execute("UPDATE other_segment SET acked = 0")
-    connection.execute("UPDATE state SET offered = 0")
+    connection.execute("UPDATE state SET doubted = 1, offered = 0")
     connection.execute("DELETE FROM left_shelf")
+
+
+def _trust_again(connection: sqlite3.Connection, identity: Identity, answer: Answer) -> None:
+    """What home itself has just sent is known to it."""
+    sent = [read_state(entry["state"]) for entry in answer.entries if "state" in entry]
+    connection.executemany(
+        "UPDATE state SET doubted = 0 WHERE dossier = ? AND number = ? AND epoch = ?",
+        [(state.dossier, state.number, state.epoch) for state in sent if state.epoch == identity.epoch],
+    )
 
 
 def _take_scope(connection: sqlite3.Connection, head: Mapping[str, Any]) -> None:

@@ -37,7 +37,8 @@ def test_a_segment_whose_signature_is_false_is_not_shown_nor_carried(village: Vi
     an, binh = village.new_phone(village.person("an")), village.new_phone(village.person("binh"))
     dossier = an.new({"chu_ho": "Lò Văn An"})
     forged = an.export().replace("Lò Văn An".encode(), "Lò Văn Bà".encode())
-    assert binh.take_in(forged).changes == 0
+    taken = binh.take_in(forged)
+    assert (taken.changes, [problem.code for problem in taken.problems]) == (0, ["segment_not_genuine"])
     assert binh.values(dossier, "chu_ho") == []
 
 

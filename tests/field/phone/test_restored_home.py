@@ -78,3 +78,19 @@ def test_two_restores_in_a_row_lose_nothing(village: Village, tmp_path: Path) ->
     settle_down(village, binh, an)
     assert village.values(dossier, "chu_ho") == ["Lò Văn Ân"]
     assert an.digest() == binh.digest()
+
+
+def test_a_rollback_that_nobody_declared_is_noticed_by_the_feed_and_healed(village: Village, tmp_path: Path) -> None:
+    an, binh = village.new_phone(village.person("an")), village.new_phone(village.person("binh"))
+    before = an.new({"chu_ho": "trước"})
+    settle_down(village, an, binh)
+    village.backup(tmp_path / "backup.db")
+    an.edit(before, {"chu_ho": "đã sửa"})
+    after = an.new({"chu_ho": "sau"})
+    settle_down(village, an, binh)
+    an.store.close()
+    village.put_back(tmp_path / "backup.db")
+    settle_down(village, binh)
+    assert village.values(before, "chu_ho") == ["đã sửa"]
+    assert village.values(after, "chu_ho") == ["sau"]
+    assert binh.status().offers == 0

@@ -87,11 +87,15 @@ class Village(Office):
 
     def restore(self, path: Path) -> str:
         """The office's machine burnt; a backup takes its place as a new epoch."""
-        self.store.close()
-        self.store = open_store(f"sqlite:///{path}")
+        self.put_back(path)
         with self.store.write() as connection:
             self.epoch = begin_epoch(connection, self.surroundings)
         return self.epoch
+
+    def put_back(self, path: Path) -> None:
+        """Somebody has copied an old database over the new one, and told nobody."""
+        self.store.close()
+        self.store = open_store(f"sqlite:///{path}")
 
     def _road(self, there: phone.Exchange) -> phone.Exchange:
         def travel(data: bytes) -> bytes:
