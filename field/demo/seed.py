@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from field.demo import stages
 from field.demo.settlers import SignIn, give_passwords
 from field.demo.village.crew import Crew
-from field.merge.batch import merge_shard
+from field.demo.village.merging import merge_all
 from field.people.passwords import MEMORY_KIB
 from field.storage.bulk import insert
 from field.storage.engine import Store
@@ -23,7 +23,6 @@ MARK = "demo"
 """In the table `home`: the last stage that was finished."""
 
 READY = "ready"
-OWNER = "demo"
 
 Say = Callable[[str], object]
 
@@ -62,11 +61,6 @@ def mark_of(connection: Connection) -> str | None:
     """The last stage that was finished, None where no demo was begun."""
     found: str | None = connection.execute(select(home.c.value).where(home.c.key == MARK)).scalar()
     return found
-
-
-def merge_all(store: Store, surroundings: Surroundings) -> int:
-    """Merge what waits on every shard, here and now; how many changes that were."""
-    return sum(merge_shard(store, shard, surroundings, OWNER) for shard in range(surroundings.shards))
 
 
 def _inhabited(connection: Connection) -> bool:
