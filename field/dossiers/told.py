@@ -85,7 +85,7 @@ def told(connection: Connection, dossier: str) -> dict[Name, Told]:
     changes = {row.id: _read(row) for row in rows}
     authors = {found.by for found in changes.values() if found is not None}
     known = connection.execute(select(person.c.id, person.c.name).where(any_of(person.c.id, authors)))
-    names = dict(known.tuples().all())
+    names = {row.id: row.name for row in known}
     told = [_told(row, changes[row.id], names) for row in rows]
     return {each.name: each for each in told}
 

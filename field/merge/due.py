@@ -30,9 +30,8 @@ def mark(connection: Connection, dossiers: Iterable[str], why: str, surroundings
 
 def marked(connection: Connection, shard: int, limit: int) -> Marked:
     """Dossiers of the shard that are due."""
-    return dict(
-        connection.execute(select(due.c.dossier, due.c.token).where(due.c.shard == shard).limit(limit)).tuples().all()
-    )
+    rows = connection.execute(select(due.c.dossier, due.c.token).where(due.c.shard == shard).limit(limit))
+    return {row.dossier: row.token for row in rows}
 
 
 def unmark(connection: Connection, done: Marked) -> None:
