@@ -48,7 +48,7 @@ class Staff:
         if not plain:
             return None
         what, name = self.rng.choice(plain)
-        self.stage.office.undo(name, "Chốt nhầm, xem lại.")
+        self.stage.office.undo(what, name, "Chốt nhầm, xem lại.")
         self.decisions.remove((what, name))
         self.stage.settled()
         return what

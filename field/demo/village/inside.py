@@ -50,8 +50,8 @@ class InsideOffice:
         except ConflictMovedError:
             return None
 
-    def undo(self, decision: Name, note: str) -> None:
-        """Take a decision back."""
+    def undo(self, what: Differing, decision: Name, note: str) -> None:
+        """Take a decision about it back."""
         with self.store.write() as connection:
             undo(connection, decision, RECONCILER, note, self.surroundings)
 

@@ -36,8 +36,8 @@ class Office(Protocol):
     def settle(self, what: Differing, pick: Pick, note: str) -> Name | None:
         """Decide; the decision's name, or None when the screen was out of date."""
 
-    def undo(self, decision: Name, note: str) -> None:
-        """Take a decision back."""
+    def undo(self, what: Differing, decision: Name, note: str) -> None:
+        """Take a decision about it back."""
 
     def held(self) -> Sequence[int]:
         """The changes that wait for a clerk's nod."""
