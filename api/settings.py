@@ -81,6 +81,11 @@ class Settings:
         return self.data / "attachments"
 
     @property
+    def journals(self) -> Path:
+        """The folder of the journals of locked phones and erased changes; may be a link to another disk."""
+        return self.data / "journals"
+
+    @property
     def backups(self) -> Path:
         """The folder of backups."""
         return self.data / "backups"

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from api.auth.access import both, staff
 from api.auth.gate import caller
 from api.blueprint import Blueprint
-from api.database import reading, surroundings, writing
+from api.database import here, reading, surroundings, writing
 from api.resources.fields import Moment, PageQuery, PageSchema, text
+from api.service.backups import keep_journals_if_possible
 from field.people.directory import Page, get_installation, list_installations, persons_on
 from field.people.revocation import revoke
 
@@ -72,7 +73,9 @@ def lock(given: dict[str, Any], stream: str) -> dict[str, Any]:
     with writing() as connection:
         get_installation(connection, stream, caller().reach(connection, "lock_phones"))
         revoke(connection, stream, given["lost_since"], given["reason"], caller().person, surroundings())
-        return told(connection, stream, "lock_phones")
+        found = told(connection, stream, "lock_phones")
+    keep_journals_if_possible(here())
+    return found
 
 
 def told(connection: Connection, stream: str, right: str) -> dict[str, Any]:

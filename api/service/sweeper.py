@@ -1,4 +1,4 @@
-"""The sweeper's rounds: ring again for what waits, drain without Redis, and start the backup of the day.
+"""The sweeper's rounds: ring again for what waits, drain without Redis, keep journals, start the backup of the day.
 
 A round that fails is told and repeated: the next one finds the same work. It may not hold domain rules.
 """
@@ -17,6 +17,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from api.home import Home, open_home, process_name
+from api.service.backups import keep_journals
 from api.service.doctor.backups import newest_backup
 from api.service.doctor.machine import opened_since
 from api.service.plan import own_command
@@ -42,6 +43,7 @@ class Sweeper:
     def round(self) -> None:
         """One round; a failure is printed, and ends neither the sweeper nor the backup."""
         attempt(self._sweep)
+        attempt(lambda: keep_journals(self.home))
         attempt(self.backup.start_when_due)
 
     def close(self) -> None:

@@ -23,7 +23,7 @@ def revived(folder: Path, manifest: Manifest, beside: str) -> Iterator[Store]:
             with _opened(f"sqlite:///{copy}") as store:
                 yield store
             return
-        with postgresql.scratch_database(beside, f"packhorse_scratch_{Path(scratch).name[9:]}") as url:
+        with postgresql.scratch_database(beside, "scratch", Path(scratch).name[9:]) as url:
             postgresql.load(file, url)
             with _opened(url) as store:
                 yield store

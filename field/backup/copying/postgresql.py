@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 
 from field.backup.durable import sync_file
 from field.backup.problems import BackupError, program_failed, program_missing
@@ -41,19 +42,33 @@ def load(file: Path, url: str) -> None:
 
 
 @contextmanager
-def scratch_database(url: str, name: str) -> Iterator[str]:
+def scratch_database(url: str, purpose: str, unique: str) -> Iterator[str]:
     """The URL of a new, empty database beside this one, dropped when the block ends.
 
-    Raises BackupError when the role may not make databases.
+    What an ended process left behind for the same purpose is dropped first; so one at a time. Raises BackupError when
+    the role may not make databases.
     """
+    stem = f"{(make_url(url).database or 'packhorse')[:30]}_{purpose}_"
     try:
-        _administer(url, f'CREATE DATABASE "{name}"')
-    except Exception as error:
-        raise _may_not(url, str(error)) from None
+        for left in _databases(url, stem):
+            _administer(url, f'DROP DATABASE "{left}" WITH (FORCE)')
+        _administer(url, f'CREATE DATABASE "{stem}{unique}"')
+    except DBAPIError as error:
+        raise _may_not(url, str(error.orig)) from None
     try:
-        yield make_url(url).set(database=name).render_as_string(hide_password=False)
+        yield make_url(url).set(database=stem + unique).render_as_string(hide_password=False)
     finally:
-        _administer(url, f'DROP DATABASE "{name}" WITH (FORCE)')
+        _administer(url, f'DROP DATABASE "{stem}{unique}" WITH (FORCE)')
+
+
+def _databases(url: str, stem: str) -> list[str]:
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            names = text("SELECT datname FROM pg_database WHERE starts_with(datname, :stem)")
+            return list(connection.scalars(names, {"stem": stem}))
+    finally:
+        engine.dispose()
 
 
 def _administer(url: str, statement: str) -> None:

@@ -45,11 +45,15 @@ def restore(
     surroundings_of: Callable[[Path], Surroundings],
     journals: Sequence[Path] = (),
     replace: bool = False,
+    source: Path | None = None,
 ) -> Restored:
-    """Restore a backup folder into a place as a new epoch. Raises BackupError, and the place is as it was.
+    """Restore a backup folder into a place as a new epoch.
+
+    Raises BackupError; then nothing was restored, and what was there before is there still, or stands aside.
 
     `surroundings_of` gives the surroundings for a folder of keys. `journals`: folders with newer journals than the
-    backup's own; those of the place itself are read too.
+    backup's own; those of the place itself are read too. `source`: what to write down as the backup's path, where the
+    folder is only the opened content of a sealed file.
     """
     surroundings = _surroundings(folder / "keys", surroundings_of)
     manifest = check_files(folder, surroundings.home.public)
@@ -63,12 +67,12 @@ def restore(
         _write_journals([folder / "journals", place.journals, *journals], making)
         if place.kind == SQLITE:
             with _loaded_file(folder, making) as store:
-                verified, fenced = _bring_up(store, manifest, folder, said, surroundings)
+                verified, fenced = _bring_up(store, manifest, source or folder, said, surroundings)
             aside = put_aside(place, _stamp(surroundings)) if replace else None
         else:
             aside = put_aside(place, _stamp(surroundings)) if replace else None
             with _loaded_database(folder, place.url) as store:
-                verified, fenced = _bring_up(store, manifest, folder, said, surroundings)
+                verified, fenced = _bring_up(store, manifest, source or folder, said, surroundings)
         _put_in_place(folder, making, place, manifest)
     finally:
         shutil.rmtree(making, ignore_errors=True)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from field import phone
+from field.backup.drill.drill import drill
 from field.backup.problems import BackupError
 from field.backup.restoring.restore import restore
 from field.people.revocation import revoke
@@ -237,6 +238,27 @@ class RestoreSuite:
         done = machine.back_up()
         epochs = {machine.epoch, machine.restore(done.path).fenced.epoch, machine.restore(done.path).fenced.epoch}
         assert len(epochs) == 3
+
+    def test_C15_a_drill_with_a_real_backup_loses_nothing_and_leaves_the_home_alone(
+        self, machine: Machine, an: Pocket, tmp_path: Path
+    ):
+        for number in range(4):
+            an.new({"chu_ho": f"hộ {number}"})
+        settle_down(machine, an)
+        done = machine.back_up()
+        before = machine.rows(select(change.c.hash))
+        (tmp_path / "scratch").mkdir()
+        found = drill(done.path, tmp_path / "scratch", machine.surroundings_of, machine.place.url, phones=3)
+        assert found.passed
+        assert (found.phones, found.dossiers, found.acknowledged) == (3, 9, 11)
+        assert machine.rows(select(change.c.hash)) == before
+
+    def test_a_drill_says_so_when_work_is_lost(self, machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        done = machine.back_up()
+        (tmp_path / "scratch").mkdir()
+        monkeypatch.setattr("field.exchange.pushing.take_offers", lambda *_: [])
+        found = drill(done.path, tmp_path / "scratch", machine.surroundings_of, machine.place.url, phones=2)
+        assert (found.passed, found.lost) == (False, 1)
 
     def test_it_is_refused_where_a_home_is_unless_the_old_one_may_be_put_aside(self, machine: Machine, an: Pocket):
         an.new({"chu_ho": "trước"})
