@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from field.feeds.visible import Feed
-from field.storage.given import packed, with_given
+from field.storage.given import looked_up, packed
 from sync.wire.cursor import START, Cursor, check_of, cursor_text
 
 
@@ -23,9 +23,7 @@ class Standing:
     text: str
 
 
-_CHECKS = """
-SELECT feed_entry.feed, feed_entry.hash FROM {given} JOIN feed_entry
-  ON feed_entry.feed = CAST(given.value ->> 0 AS bigint) AND feed_entry.n = CAST(given.value ->> 1 AS bigint)"""
+_PLACE = "entry.feed = CAST(given.value ->> 0 AS bigint) AND entry.n = CAST(given.value ->> 1 AS bigint)"
 
 
 def standings(
@@ -50,5 +48,6 @@ def standings(
 def _hashes(connection: Connection, places: list[tuple[int, int]]) -> Iterable[tuple[int, bytes]]:
     if not places:
         return ()
-    rows = connection.execute(with_given(connection, _CHECKS), {"given": packed(places)})
+    asked = looked_up(connection, "entry.feed, entry.hash", "feed_entry AS entry", _PLACE)
+    rows = connection.execute(asked, {"given": packed(places)})
     return [(feed, prefix) for feed, prefix in rows]

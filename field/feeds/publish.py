@@ -7,12 +7,13 @@ Call it once in a transaction, last. This module must not know who reads.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row
 
 from field.storage.bulk import insert, insert_tuples, update
-from field.storage.given import packed, with_given
+from field.storage.given import look_up, packed, with_given
 from field.tables import feed, feed_entry
 from sync.wire.cursor import EMPTY, next_prefix
 
@@ -54,14 +55,8 @@ class Shelf(NamedTuple):
         return {"area": self.area, "form": self.form, "installation": None, "hash": EMPTY}
 
 
-_LOCK = """
-SELECT feed.id, feed.area, feed.form, feed.installation, feed.hash FROM feed
-WHERE feed.id IN (
-  SELECT shelf.id FROM {given} JOIN feed AS shelf
-    ON shelf.area = given.value ->> 0 AND shelf.form = given.value ->> 1 AND given.value ->> 2 = ''
-  UNION ALL
-  SELECT own.id FROM {given} JOIN feed AS own ON own.installation = given.value ->> 2)
-ORDER BY feed.id"""
+_SHELF = "shelf.area = given.value ->> 0 AND shelf.form = given.value ->> 1 AND given.value ->> 2 = ''"
+_OWN = "own.installation = given.value ->> 2"
 _TAKE = """
 UPDATE feed SET n = feed.n + CAST(given.value ->> 1 AS bigint) FROM {given}
 WHERE feed.id = CAST(given.value ->> 0 AS bigint) RETURNING feed.id, feed.n"""
@@ -98,9 +93,17 @@ def _locked(connection: Connection, shelves: Sequence[Shelf]) -> Mapping[Shelf, 
 
 
 def _lock(connection: Connection, shelves: Collection[Shelf]) -> dict[Shelf, Row[Any]]:
-    statement = _LOCK if connection.dialect.name == "sqlite" else f"{_LOCK} FOR UPDATE OF feed"
-    rows = connection.execute(with_given(connection, statement), {"given": packed(shelves)})
+    rows = connection.execute(with_given(connection, _lock_text(connection.dialect.name)), {"given": packed(shelves)})
     return {Shelf(row.area or "", row.form or "", row.installation or ""): row for row in rows}
+
+
+@cache
+def _lock_text(dialect: str) -> str:
+    """SQLite has one writer at a time, and no locks on rows."""
+    shelves = look_up(dialect, "shelf.id", "feed AS shelf", _SHELF)
+    wanted = f"{shelves} UNION ALL {look_up(dialect, 'own.id', 'feed AS own', _OWN)}"
+    locked = "" if dialect == "sqlite" else " FOR UPDATE OF feed"
+    return f"SELECT id, area, form, installation, hash FROM feed WHERE id IN ({wanted}) ORDER BY id{locked}"  # noqa: S608
 
 
 def _rows(

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from field.feeds.cursors import Standing, standings
 from field.feeds.publish import LEAVE, STATE
 from field.feeds.visible import Feed
-from field.storage.given import packed, with_given
+from field.storage.given import looked_up, packed
 from sync.wire.cursor import Cursor, cursor_text
 
 LEAST_LINE = 512
@@ -38,12 +38,12 @@ class Pulled:
     restarted: tuple[str, ...]
 
 
-_AFTER = """
-SELECT given.key, entry.n, entry.kind, entry.dossier, entry.body, entry.hash, state.text, state.sig
-FROM {given} CROSS JOIN feed_entry AS entry
-LEFT JOIN state ON entry.kind = 'state' AND state.dossier = entry.dossier AND state.number = entry.number
-WHERE entry.feed = CAST(given.value ->> 0 AS bigint)
-  AND entry.n > CAST(given.value ->> 1 AS bigint) AND entry.n <= CAST(given.value ->> 2 AS bigint)"""
+_COLUMNS = "given.key, entry.n, entry.kind, entry.dossier, entry.body, entry.hash, state.text, state.sig"
+_AFTER = (
+    "entry.feed = CAST(given.value ->> 0 AS bigint)"
+    " AND entry.n > CAST(given.value ->> 1 AS bigint) AND entry.n <= CAST(given.value ->> 2 AS bigint)"
+)
+_NEWEST = "LEFT JOIN state ON entry.kind = 'state' AND state.dossier = entry.dossier AND state.number = entry.number"
 
 Span = tuple[int, int, int]
 """A feed's id, and the positions after which and up to which it is read."""
@@ -98,14 +98,13 @@ def _lines(
 def _rows(connection: Connection, spans: Sequence[Span]) -> Any:
     """The entries in the order of spans and positions.
 
-    SQLite never reorders a CROSS JOIN: it walks the spans, and each by the primary key, without sorting texts.
+    SQLite walks the spans as given, and each by the primary key, without sorting texts; `_lines` watches over it.
     """
-    parameters = {"given": packed(spans)}
-    if connection.dialect.name == "sqlite":
-        return connection.execute(with_given(connection, _AFTER), parameters)
-    many = sum(upto - after for _, after, upto in spans) > STREAMED
-    statement = with_given(connection, f"{_AFTER} ORDER BY given.key, entry.n")
-    return connection.execute(statement, parameters, execution_options={"stream_results": many})
+    is_sqlite = connection.dialect.name == "sqlite"
+    order = "" if is_sqlite else " ORDER BY given.key, entry.n"
+    statement = looked_up(connection, _COLUMNS, "feed_entry AS entry", _AFTER, _NEWEST + order)
+    many = not is_sqlite and sum(upto - after for _, after, upto in spans) > STREAMED
+    return connection.execute(statement, {"given": packed(spans)}, execution_options={"stream_results": many})
 
 
 def _line(row: Any, key: str) -> bytes | None:

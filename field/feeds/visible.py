@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from field.people.tokens import Caller
-from field.storage.given import packed, with_given
+from field.storage.given import look_up, packed, with_given
 
 OWN = "own"
 """How an installation's own feed is called in its cursors."""
@@ -25,13 +25,9 @@ class Feed:
     hash: bytes
 
 
-_VISIBLE = """
-SELECT feed.id, feed.area, feed.form, feed.installation, feed.n, feed.hash FROM feed
-WHERE feed.id IN (
-  SELECT shelf.id FROM {given} JOIN feed AS shelf
-    ON shelf.area = given.value ->> 0 AND (given.value ->> 1 IS NULL OR shelf.form = given.value ->> 1)
-  UNION
-  SELECT own.id FROM feed AS own WHERE own.installation = :own)"""
+_COLUMNS = "shelf.id, shelf.area, shelf.form, shelf.installation, shelf.n, shelf.hash"
+_OPENED = "shelf.area = given.value ->> 0 AND (given.value ->> 1 IS NULL OR shelf.form = given.value ->> 1)"
+_OWN = f"UNION SELECT {_COLUMNS} FROM feed AS shelf WHERE shelf.installation = :own"  # noqa: S608 - our own text
 
 
 def shelf_key(area: str, form: str) -> str:
@@ -44,6 +40,7 @@ def feeds_for(connection: Connection, caller: Caller) -> list[Feed]:
     if caller.is_locked:
         return []
     opened = packed((area, form) for form, areas in caller.reach.by_form.items() for area in sorted(areas))
-    rows = connection.execute(with_given(connection, _VISIBLE), {"given": opened, "own": caller.stream})
+    asked = look_up(connection.dialect.name, _COLUMNS, "feed AS shelf", _OPENED)
+    rows = connection.execute(with_given(connection, f"{asked} {_OWN}"), {"given": opened, "own": caller.stream})
     feeds = [Feed(row.id, OWN if row.installation else shelf_key(row.area, row.form), row.n, row.hash) for row in rows]
     return sorted(feeds, key=lambda feed: (feed.key != OWN, feed.key))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from field.storage.given import packed, with_given
+from field.storage.given import looked_up, packed
 from sync.segment import Segment
 
 
@@ -22,17 +22,18 @@ class Stored(NamedTuple):
 Places = dict[str, dict[int, dict[bytes, Stored]]]
 """By stream, number and hash."""
 
-_AROUND = """
-SELECT change.stream, change.n, change.hash, change.tip, change.effective
-FROM {given} JOIN change ON change.stream = given.value ->> 0
- AND change.n BETWEEN CAST(given.value ->> 1 AS bigint) AND CAST(given.value ->> 2 AS bigint)
-"""
+_COLUMNS = "change.stream, change.n, change.hash, change.tip, change.effective"
+_AROUND = (
+    "change.stream = given.value ->> 0"
+    " AND change.n BETWEEN CAST(given.value ->> 1 AS bigint) AND CAST(given.value ->> 2 AS bigint)"
+)
 
 
 def places_around(connection: Connection, segments: Iterable[Segment]) -> Places:
     """Every stored change at, just before and just after the segments' places."""
     places: Places = {}
     spans = packed((segment.stream, segment.start - 1, segment.end + 1) for segment in segments)
-    for stream, n, change_hash, tip, effective in connection.execute(with_given(connection, _AROUND), {"given": spans}):
+    asked = looked_up(connection, _COLUMNS, "change", _AROUND)
+    for stream, n, change_hash, tip, effective in connection.execute(asked, {"given": spans}):
         places.setdefault(stream, {}).setdefault(n, {})[change_hash] = Stored(tip, effective)
     return places

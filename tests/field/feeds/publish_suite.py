@@ -88,8 +88,10 @@ class PublishSuite:
 
         with ThreadPoolExecutor(6) as pool:
             reader = pool.submit(read)
-            list(pool.map(write, range(5)))
-            done.set()
+            try:
+                list(pool.map(write, range(5)))
+            finally:
+                done.set()
             seen = reader.result()
         assert len(seen) == 5 * 15 * 6
         assert sorted(seen) == [(row.feed, row.n, row.dossier) for row in entries(store)]
