@@ -21,7 +21,7 @@ BEGUN = {"_area": BAN_MUON, "chu_ho": "Lò Văn Đông", "so_nhan_khau": 4}
 
 def counts(office: Office) -> dict[str, int]:
     rows = office.rows(select(change.c.status, func.count()).group_by(change.c.status))
-    return {status: count for status, count in rows}
+    return dict(rows)
 
 
 def journal(office: Office, area: str) -> list[tuple[str, str]]:
@@ -238,7 +238,7 @@ class BatchSuite:
         begun = phone.write("dossier-1", BEGUN)
         phone.send()
         phone.write("dossier-1", {"so_nhan_khau": 5}, {"so_nhan_khau": [begun]})
-        late = [lambda: phone.send(), lambda: None]
+        late = [phone.send, lambda: None]
         computed = batch.compute
 
         def compute(*args: Any, **more: Any) -> Any:
