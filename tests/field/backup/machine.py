@@ -12,9 +12,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
+from field.backup.copying import postgresql, sqlite
 from field.backup.daily import Done, back_up
 from field.backup.journal import keep
-from field.backup.place import SQLITE, Place, place_in
+from field.backup.place import DATABASE_FILE, SQLITE, Place, place_in
 from field.backup.restoring.restore import Restored, restore
 from field.storage.engine import open_store
 from field.storage.schema import migrate
@@ -62,6 +63,17 @@ class Machine(Village):
         self.store = open_store(self.place.url)
         self.epoch = done.fenced.epoch
         return done
+
+    def roll_back(self, path: Path) -> None:
+        """Somebody put yesterday's disk image back, and told nobody: the same epoch with an older log."""
+        self.store.close()
+        self._lose_database()
+        file = path / DATABASE_FILE[self.place.kind]
+        if self.place.kind == SQLITE:
+            sqlite.load(file, Path(str(make_url(self.place.url).database)))
+        else:
+            postgresql.load(file, self.place.url)
+        self.store = open_store(self.place.url)
 
     def surroundings_of(self, keys: Path) -> Surroundings:
         """This world's time and randomness, with the key that is in the folder."""

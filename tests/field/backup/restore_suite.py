@@ -11,10 +11,12 @@ from field.backup.problems import BackupError
 from field.backup.restoring.restore import restore
 from field.people.revocation import revoke
 from field.people.tickets import issue_ticket
+from field.phone.asking import build_request
 from field.reconcile.erase import erase
 from field.tables import backup, change, home, installation, lease, metadata, state, ticket
 from sync.names import split_name
 from sync.state import decode_state
+from sync.wire.answer import decode_answer
 from tests.field.backup.machine import Machine
 from tests.field.phone.village import Pocket, settle_down
 from tests.field.world import DAY
@@ -238,6 +240,35 @@ class RestoreSuite:
         done = machine.back_up()
         epochs = {machine.epoch, machine.restore(done.path).fenced.epoch, machine.restore(done.path).fenced.epoch}
         assert len(epochs) == 3
+
+    def test_C18_a_log_of_the_same_epoch_with_another_history_is_not_believed_and_nothing_is_lost(
+        self, machine: Machine, an: Pocket, binh: Pocket
+    ):
+        before = an.new({"chu_ho": "trước"})
+        settle_down(machine, an, binh)
+        done = machine.back_up()
+        after = an.new({"chu_ho": "sau"})
+        settle_down(machine, an, binh)
+        machine.roll_back(done.path)
+        other = machine.new_phone(machine.person("cuong"))
+        new = other.new({"chu_ho": "lịch sử khác"})
+        settle_down(machine, other)
+        with an.store.read() as connection:
+            asked = phone.identity_of(connection)
+        told = self.head(machine, an, asked.token)
+        assert (told["epoch"], bool(told["restarted"])) == (asked.epoch, True)
+        settle_down(machine, an, binh, other)
+        for dossier, name in ((before, "trước"), (after, "sau"), (new, "lịch sử khác")):
+            assert machine.values(dossier, "chu_ho") == [name]
+        assert an.digest() == binh.digest() == other.digest()
+        assert (an.status().waiting, an.status().offers) == (0, 0)
+
+    @staticmethod
+    def head(machine: Machine, pocket: Pocket, token: str):
+        with pocket.store.read() as connection:
+            asked = build_request(connection, pocket.around, 100_000)
+        answer = machine.line().sync_as(token)(asked.data)
+        return decode_answer(answer, machine.surroundings.home.public, asked.nonce).head
 
     def test_C15_a_drill_with_a_real_backup_loses_nothing_and_leaves_the_home_alone(
         self, machine: Machine, an: Pocket, tmp_path: Path
