@@ -7,27 +7,23 @@ Accepting twice is accepting once: what is known by place and hash is counted an
 and under a unique key. This module must not judge who may write, nor commit.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
 from field.feeds.publish import Entry, publish
-from field.intake.admission import NOTHING, Admission, Fork, Gap, Route, Run
+from field.intake.admission import NOTHING, Admission, Fork, Route, Run
 from field.intake.arrivals import CHANGE_COLUMNS, Arrivals, arrive
 from field.intake.door import Streams, let_in, locked_streams
 from field.intake.erased import without_erased
 from field.intake.places import places_around
-from field.intake.runs import Span, complete_to, gaps
-from field.storage.bulk import any_of, insert, insert_tuples, update
+from field.intake.streams import LARGEST_SCOPE, move_streams
+from field.storage.bulk import insert, insert_tuples
 from field.surroundings import Surroundings
-from field.tables import change, flag, segment, stream
+from field.tables import change, flag, segment
 from sync.segment import Segment
 from sync.strict_json import dumps
-from sync.wire.request import Refused
-
-LARGEST_SCOPE = 2**31 - 1
-"""What the column holds; a larger claim is no version that home ever gave."""
 
 _NEXT_IDS = "SELECT nextval(pg_get_serial_sequence('segment', 'id')) FROM generate_series(1, :k)"
 
@@ -44,7 +40,7 @@ def admit(connection: Connection, segments: Sequence[Segment], route: Route, sur
     now = surroundings.now()
     arrivals = _arrivals(connection, accepted, route, now, surroundings.shards)
     _write_log(connection, arrivals, streams, route, now, surroundings)
-    missing = _write_streams(connection, streams, accepted, arrivals, refused)
+    missing = move_streams(connection, streams, accepted, arrivals, refused)
     return Admission(
         stored=tuple(dict.fromkeys(Run(each.stream, each.start, each.end, each.tip) for each in accepted)),
         missing=missing,
@@ -101,70 +97,6 @@ def _segment_row(row_id: int, each: Segment, route: Route, now: int, permit: int
         "by": route.by,
         "how": route.of(each.stream),
         "permit": permit,
-    }
-
-
-def _write_streams(
-    connection: Connection,
-    streams: Streams,
-    accepted: Sequence[Segment],
-    arrivals: Arrivals,
-    refused: Iterable[Refused],
-) -> tuple[Gap, ...]:
-    """Move every stream's marks and counters; returns what is missing of them."""
-    groups: dict[str, list[Segment]] = {name: [] for name in streams}
-    for each in accepted:
-        groups[each.stream].append(each)
-    spans = {name: [(each.start, each.end) for each in group] for name, group in groups.items()}
-    tops = {name: max([streams[name].top, *(end for _, end in found)]) for name, found in spans.items()}
-    gapped = [name for name, top in tops.items() if complete_to(streams[name].upto, spans[name]) < top]
-    for name, start, end in _stored_spans(connection, gapped, streams):
-        spans[name].append((start, end))
-    turned = [each.stream for each in refused]
-    rows = [
-        _stream_row(streams[name], tops[name], spans[name], group, arrivals, turned.count(name))
-        for name, group in groups.items()
-    ]
-    update(connection, stream, ["stream"], rows)
-    found = [Gap(row["stream"], *gap) for row in rows for gap in _gaps_of(row, spans[row["stream"]])]
-    return tuple(dict.fromkeys([*found, *arrivals.unrooted]))
-
-
-def _gaps_of(row: Mapping[str, Any], spans: Iterable[Span]) -> Iterable[Span]:
-    return gaps(row["upto"], row["top"], spans) if row["upto"] < row["top"] else ()
-
-
-def _stored_spans(connection: Connection, gapped: Collection[str], streams: Streams) -> Iterable[Any]:
-    """The spans of stored segments beyond the gaps of these streams."""
-    if not gapped:
-        return ()
-    columns = segment.c
-    beyond = min(streams[name].upto for name in gapped)
-    return connection.execute(
-        select(columns.stream, columns.start, columns.end).where(
-            any_of(columns.stream, sorted(gapped)), columns.end > beyond
-        )
-    )
-
-
-def _stream_row(
-    row: Any, top: int, spans: Iterable[Span], group: Sequence[Segment], arrivals: Arrivals, refused: int
-) -> dict[str, Any]:
-    name = row.stream
-    fork = arrivals.forks.get(name)
-    forked_at = row.forked_at if fork is None else min(fork, row.forked_at or fork)
-    highest = next((each for each in group if each.end == top and top > row.top), None)
-    return {
-        "stream": name,
-        "upto": complete_to(row.upto, spans),
-        "top": top,
-        "tip": highest.tip if highest else row.tip,
-        "effective": arrivals.effective_at(highest) if highest else row.effective,
-        "scope": max([row.scope, *(min(each.scope, LARGEST_SCOPE) for each in group)]),
-        "received": row.received + arrivals.received.get(name, 0),
-        "duplicate": row.duplicate + arrivals.duplicates.get(name, 0),
-        "refused": row.refused + refused,
-        "forked_at": forked_at,
     }
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, select
 
 from field.home import epoch_of
 from field.intake.admission import DESK, Route
-from field.intake.admit import LARGEST_SCOPE, admit
+from field.intake.admit import admit
 from field.intake.door import locked_streams
+from field.intake.streams import LARGEST_SCOPE
 from field.storage.bulk import insert
 from field.surroundings import HomeKey, Surroundings
 from field.tables import person, stream
