@@ -15,6 +15,7 @@ from api.database import here
 from api.errors.raised import Refusal
 from api.health.counters import count_answer
 from field.people.tokens import Caller, caller_by_token
+from sync.strict_json import SAFE_INTEGER
 
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="packhorse"'}
 
@@ -29,7 +30,7 @@ def admit() -> None:
     """Let the request pass, or raise Refusal. What reads as an address that cannot be is not found."""
     if request.endpoint is None or _asks_for_methods():
         return
-    if any(isinstance(value, str) and not _sound(value) for value in (request.view_args or {}).values()):
+    if not all(_can_be(value) for value in (request.view_args or {}).values()):
         raise Refusal("not_found")
     access = declaration(current_app.view_functions[request.endpoint])
     if access is None:
@@ -78,6 +79,11 @@ def _by_session(access: Access) -> Who:
         raise Refusal("sign_in_needed", headers=CHALLENGE)
     staff.check_csrf()
     return found
+
+
+def _can_be(value: object) -> bool:
+    """Whether part of an address can name something: a sound text, or a number that both databases hold."""
+    return _sound(value) if isinstance(value, str) else not isinstance(value, int) or value <= SAFE_INTEGER
 
 
 def _sound(text: str) -> bool:

@@ -8,27 +8,19 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Collection
-from functools import cache
 
-import structlog
 from flask import Response, request
-from redis import Redis
-from redis.exceptions import RedisError
 
 from api.auth.access import installations
 from api.auth.gate import device
+from api.bell import ring
 from api.blueprint import Blueprint
 from api.body import body
 from api.database import here
 from api.health.counters import SYNC_CHANGES, SYNC_SECONDS
-from api.service.redis import impatient, redis_url
-from api.settings import Settings
 from field import exchange
-from field.jobs import bell
 from sync.wire.request import decode_request
 
-log = structlog.get_logger()
 blueprint = Blueprint("sync", __name__, url_prefix="/api/v1", description="Gửi và nhận · Push, acknowledge and pull")
 LINES = "application/x-ndjson"
 LEVEL = 6
@@ -59,23 +51,6 @@ def sync() -> Response:
     SYNC_CHANGES.inc(wanted.changes)
     SYNC_SECONDS.observe(time.perf_counter() - began)
     return lines(data)
-
-
-def ring(shards: Collection[int]) -> None:
-    """Tell the workers what waits. The database is the queue: without Redis the sweeper finds it (law 6)."""
-    settings = here().settings
-    if not shards or not redis_url(settings):
-        return
-    try:
-        bell.ring(_line(settings), shards)
-    except RedisError as error:
-        log.warning("bell_silent", error=str(error))
-
-
-@cache
-def _line(settings: Settings) -> Redis:
-    """One pool of connections for this process."""
-    return impatient(settings)
 
 
 def lines(data: bytes) -> Response:

@@ -48,3 +48,28 @@ class PageSchema(Schema):
     """What every page says besides its rows."""
 
     next = fields.String(allow_none=True, metadata={"description": "Give it as `after`; null: this was the last page."})
+
+
+class After(fields.String):
+    """Where a page begins, as `next` of the page before said: a moment in UTC ms, a point, and a key."""
+
+    def __init__(self, *, is_number: bool = False, **options: Any) -> None:
+        super().__init__(load_default=None, metadata={"description": "The `next` of the page before."}, **options)
+        self.is_number = is_number
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        moment, _, key = super()._deserialize(value, attr, data, **kwargs).partition(".")
+        if len(value) > 80 or not is_number(moment) or not (is_number(key) if self.is_number else key):
+            raise ValidationError("not a place in this list")
+        return int(moment), int(key) if self.is_number else key
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is an integer that both databases hold."""
+    digits = text.removeprefix("-")
+    return digits.isascii() and digits.isdigit() and len(digits) < 18
+
+
+def next_of(place: tuple[int, object] | None) -> str | None:
+    """What a page says about the one after it."""
+    return None if place is None else f"{place[0]}.{place[1]}"

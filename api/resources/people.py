@@ -15,7 +15,7 @@ from api.auth.gate import caller
 from api.blueprint import Blueprint
 from api.database import here, reading, surroundings, writing
 from api.resources.fields import Moment, PageQuery, PageSchema, text
-from field.access.log import Entry, append
+from api.resources.reader import note
 from field.people.accounts import Newcomer, add_person, set_active
 from field.people.directory import Page, Person, get_person, list_people
 from field.people.managing import Manager, managed_person, regrant, seen_person
@@ -173,8 +173,3 @@ def manager(connection: Connection, right: str) -> Manager:
     """The caller as somebody who manages people by this right."""
     found = caller()
     return Manager(found.person, frozenset(grant.role for grant in found.grants), found.reach(connection, right))
-
-
-def note(connection: Connection, verb: str, subject: str, detail: str = "") -> None:
-    """Write down in the access log what the caller did."""
-    append(connection, [Entry(caller().person, verb, subject, caller().stream or "", detail)], surroundings().now())

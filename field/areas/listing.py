@@ -5,7 +5,7 @@ This module must not know who asks.
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from field.storage.bulk import any_of
 from field.tables import area, area_within
@@ -24,3 +24,8 @@ def list_areas(
     for word in fold(text).split():
         chosen = chosen.where(area.c.search.contains(word, autoescape=True))
     return list(connection.execute(chosen.order_by(area.c.id).limit(limit)))
+
+
+def count_areas(connection: Connection) -> int:
+    """How many areas there are."""
+    return int(connection.execute(select(func.count()).select_from(area)).scalar_one())
