@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
+from sqlalchemy import Connection
 
 from api.client.desk import Desk
 from api.commands.options import with_settings
@@ -22,6 +24,7 @@ from api.demo.stage import HttpOffice, HttpStage
 from api.demo.telling import LANGUAGES, Teller
 from api.home import Home, prepare_home
 from api.settings import Settings
+from field.demo.mark import is_wanted
 from field.demo.people import ADMINISTRATOR, CLERK, RECONCILER
 from field.demo.play.stage import Plan, Said
 from field.demo.play.story import Play
@@ -44,7 +47,7 @@ LIGHT_KIB = 1024
 def demo(settings: Settings, seed: int, phones: int, changes: int, lang: str, as_json: bool) -> None:
     """Trình diễn việc chính với máy thật qua mạng thật. The main job, end to end, and proof that nothing is lost.
 
-    A new home is made in a temporary folder (or in --data, if that is empty) and a service is started there.
+    A new home is made in a temporary folder (or in --data DIR, which must be empty and is kept), and served there.
     """
     teller = Teller(lang, _say)
     try:
@@ -60,9 +63,18 @@ def demo(settings: Settings, seed: int, phones: int, changes: int, lang: str, as
 
 @contextmanager
 def _folder(settings: Settings) -> Iterator[Path]:
-    """A temporary folder, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="packhorse-demo-") as made:
-        yield Path(made)
+    """A temporary folder that is gone afterwards; or the empty one that was asked for, which stays."""
+    context = click.get_current_context()
+    if context.get_parameter_source("data") != ParameterSource.COMMANDLINE:
+        with tempfile.TemporaryDirectory(prefix="packhorse-demo-") as made:
+            yield Path(made)
+        return
+    if settings.data.exists() and any(settings.data.iterdir()):
+        raise click.ClickException(
+            f"Thư mục {settings.data} không trống; hãy cho thư mục khác.\n"
+            f"The folder {settings.data} is not empty; give another one."
+        )
+    yield settings.data
 
 
 @contextmanager
@@ -86,6 +98,7 @@ def _home(settings: Settings, data: Path, teller: Teller) -> Iterator[HttpStage]
     home = prepare_home(given)
     try:
         with home.store.write() as connection:
+            _refuse_others(connection)
             settle_commune(connection, home.surroundings)
             sign_ins = give_passwords(connection, home.surroundings, given.password_memory)
         with serving(given):
@@ -94,6 +107,15 @@ def _home(settings: Settings, data: Path, teller: Teller) -> Iterator[HttpStage]
             yield _stage(address, home, {each.person: each for each in sign_ins})
     finally:
         home.close()
+
+
+def _refuse_others(connection: Connection) -> None:
+    """A database that somebody lives in is no place for a play."""
+    if not is_wanted(connection):
+        raise click.ClickException(
+            "Cơ sở dữ liệu đã có người dùng; hãy cho cơ sở dữ liệu trống.\n"
+            "There are people in this database; give an empty one."
+        )
 
 
 def _stage(address: str, home: Home, sign_ins: dict[str, SignIn]) -> HttpStage:

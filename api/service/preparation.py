@@ -15,6 +15,7 @@ from api.service.address import public_address
 from api.service.invitation import invitation
 from api.service.welcome import Demo, SignIn, read_demo, write_demo
 from api.settings import SettingError, Settings, read_settings
+from field.demo.mark import finish, is_wanted
 from field.storage.schema import SchemaError
 
 if TYPE_CHECKING:
@@ -42,15 +43,22 @@ def main() -> int:
 
 def prepare_demo(home: Home, settings: Settings) -> None:
     """Fill an empty database with the demo, and leave a fresh invitation wherever there is a demo."""
-    from field.demo.seed import finish, seed
-
-    people = seed(home.store, home.surroundings, say, settings.password_memory)
-    demo = read_demo(settings.data) if people is None else Demo(tuple(map(sign_in, people)))
-    if demo.sign_ins:
-        write_demo(settings.data, Demo(demo.sign_ins, invite(home, settings), INVITED))
-    if people is not None:
+    with home.store.read() as connection:
+        wanted = is_wanted(connection)
+    people = seeded(home, settings) if wanted else read_demo(settings.data).sign_ins
+    if people:
+        write_demo(settings.data, Demo(people, invite(home, settings), INVITED))
+    if wanted:
         with home.store.write() as connection:
             finish(connection)
+
+
+def seeded(home: Home, settings: Settings) -> tuple[SignIn, ...]:
+    """Fill the database, or go on with it; who can sign in."""
+    from field.demo.seed import seed  # heavy, and not needed by any later start
+
+    people = seed(home.store, home.surroundings, say, settings.password_memory)
+    return tuple(map(sign_in, people or ()))
 
 
 def say(words: str) -> None:

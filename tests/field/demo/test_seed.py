@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from field.demo import stages
-from field.demo.seed import finish, seed
+from field.demo.mark import finish
+from field.demo.seed import seed
 from field.demo.settlers import SignIn
 from field.demo.village.crew import Crew
 from field.forms.catalogue import SAMPLES
