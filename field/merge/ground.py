@@ -10,11 +10,13 @@ from sqlalchemy import Connection, select, update
 
 from field.merge.due import GROUND, mark
 from field.merge.grounds import clean, recovered, text_of
+from field.merge.rows import areas_of
 from field.storage.bulk import any_of, insert
 from field.surroundings import Surroundings
-from field.tables import counter, ground, state
+from field.tables import counter, ground, placement, state
 from sync.ground import maximal
 from sync.problem import UnreadableError
+from sync.show import show
 from sync.signed import STATE, Signed, is_genuine
 from sync.state import State, decode_state
 
@@ -36,7 +38,8 @@ def take_offers(connection: Connection, offers: Iterable[Signed], surroundings: 
     before = recovered(connection, wanted)
     grounds = {dossier: maximal([*before.get(dossier, ()), *states]) for dossier, states in wanted.items()}
     _write(connection, clean(connection, grounds), surroundings)
-    _publish_above(connection, behind.union(grounds), max(item.number for item in genuine), surroundings)
+    astray = _place(connection, genuine, surroundings.now())
+    _publish_above(connection, behind.union(grounds, astray), max(item.number for item in genuine), surroundings)
     return [(offered.dossier, offered.number) for offered in genuine]
 
 
@@ -58,6 +61,20 @@ def _write(connection: Connection, grounds: Mapping[str, Sequence[State]], surro
     now = surroundings.now()
     rows = [{"dossier": dossier, "text": text_of(states), "at": now} for dossier, states in grounds.items()]
     insert(connection, ground, rows, replace=("text", "at"))
+
+
+def _place(connection: Connection, offered: Iterable[State], now: int) -> set[str]:
+    """Note where phones hold dossiers that this home never knew there, so that they are told when it has left.
+
+    Returns those dossiers; folding them again says `leave` on every shelf where they no longer are.
+    """
+    shown = {(item.dossier, area) for item in offered for area in areas_of(show(item, ()))}
+    dossiers = {dossier for dossier, _ in shown}
+    asked = select(placement.c.dossier, placement.c.area).where(any_of(placement.c.dossier, dossiers))
+    unknown = sorted(shown - {(row.dossier, row.area) for row in connection.execute(asked)})
+    rows = [{"dossier": dossier, "area": area, "entered": now, "left": None} for dossier, area in unknown]
+    insert(connection, placement, rows, ignore=True)
+    return {dossier for dossier, _ in unknown}
 
 
 def _publish_above(connection: Connection, dossiers: Collection[str], number: int, surroundings: Surroundings) -> None:

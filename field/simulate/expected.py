@@ -1,0 +1,82 @@
+"""What a quiet history must show, worked out from the ledger and from what home published, without `sync`.
+
+Published states are read as plain JSON. This module must not import what it is meant to check.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from field import phone
+from field.simulate.history import History
+from field.simulate.oracle import Visible, visible
+from field.tables import state
+
+
+@dataclass(frozen=True)
+class Published:
+    """A dossier as home published it: live values by path and name, and the names merged."""
+
+    shown: Visible
+    merged: frozenset[str]
+
+    @property
+    def digestible(self) -> dict[str, list[tuple[Any, Any]]]:
+        """The shape that digests are made of: for each path, name and value in the order of names."""
+        return {path: sorted(heads.items()) for path, heads in self.shown.items()}
+
+
+def home_views(history: History) -> dict[str, Published]:
+    """Every dossier that home has published."""
+    with history.office.store.read() as connection:
+        rows = connection.execute(select(state.c.dossier, state.c.text)).all()
+    return {dossier: _published(text) for dossier, text in rows}
+
+
+def _published(text: str) -> Published:
+    body = json.loads(text)
+    shown: Visible = {}
+    for remnant in body["heads"]:
+        for path, value in remnant["set"].items():
+            shown.setdefault(path, {})[remnant["name"]] = value
+    return Published(shown, frozenset(body["merged"]))
+
+
+def expected_views(history: History) -> dict[str, Visible]:
+    """For each published dossier what the oracle says of the changes that it includes.
+
+    After a restore the office may have forgotten what it once declined or undid; dossiers with such a past are left
+    to the other laws.
+    """
+    found = {}
+    for dossier, published in home_views(history).items():
+        changes = history.ledger.of_dossier(dossier)
+        if history.office.restores and _was_taken_back(history, dossier):
+            continue
+        found[dossier] = visible(changes, published.merged, history.ledger.declined)
+    return found
+
+
+def _was_taken_back(history: History, dossier: str) -> bool:
+    changes = history.ledger.of_dossier(dossier)
+    return any(one.name in history.ledger.declined or one.body.get("void") for one in changes)
+
+
+def must_be_included(history: History) -> Iterator[tuple[str, str]]:
+    """Names that must be in home's states at the end, and why.
+
+    What a living phone wrote, carries or saw published; and, while no backup was restored, what any phone was told.
+    """
+    for replica in history.living():
+        with replica.store.read() as connection:
+            mine = [name for (name,) in connection.execute("SELECT name FROM own_change WHERE bytes IS NOT NULL")]
+            carried = [name for (name,) in connection.execute("SELECT name FROM other_change")]
+            states = [phone.state_of(connection, dossier) for dossier in phone.dossiers(connection)]
+        yield from ((name, f"written on {replica.label}") for name in mine)
+        yield from ((name, f"carried by {replica.label}") for name in carried if name in history.ledger.written)
+        yield from ((name, f"published to {replica.label}") for known in states for name in known.merged)
+    if not history.office.restores:
+        yield from ((name, "a phone was told that it was sent") for name in sorted(history.ledger.told_stored))

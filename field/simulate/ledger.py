@@ -1,0 +1,50 @@
+"""What everybody wrote, kept outside of every replica: the witness that nothing vanished.
+
+It reads the bytes of changes by itself and computes their names by itself, so a fault in `sync` cannot hide here.
+This module must not be asked by any replica.
+"""
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Written:
+    """One change as its author made it; `screen` are the names shown under what it deletes, by life path."""
+
+    name: str
+    hash: str
+    body: dict[str, Any]
+    phone: str
+    screen: dict[str, frozenset[Any]]
+
+    @property
+    def dossier(self) -> str:
+        """The dossier that it is about."""
+        return str(self.body["dossier"])
+
+
+@dataclass
+class Ledger:
+    """All changes by name; which of them some phone was told to be safe; rows that people added."""
+
+    written: dict[str, Written] = field(default_factory=dict)
+    told_stored: set[str] = field(default_factory=set)
+    rows: list[tuple[str, str, str]] = field(default_factory=list)  # dossier, path of the row's name, what it says
+    declined: set[str] = field(default_factory=set)
+
+    def note(self, data: bytes, phone: str, screen: dict[str, frozenset[Any]] | None = None) -> Written:
+        """Write down a change."""
+        body = json.loads(data)
+        digest = hashlib.sha256(data).digest()
+        short = base64.urlsafe_b64encode(digest[:8]).rstrip(b"=").decode()
+        name = f"{body['stream']}.{body['n']}.{short}"
+        self.written[name] = Written(name, digest.hex(), body, phone, screen or {})
+        return self.written[name]
+
+    def of_dossier(self, dossier: str) -> list[Written]:
+        """Every change of a dossier."""
+        return [one for one in self.written.values() if one.dossier == dossier]

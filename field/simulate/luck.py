@@ -1,0 +1,27 @@
+"""Everything random in a history comes from its seed, by one generator for each purpose.
+
+Separate generators keep histories comparable: whether a phone's salt is drawn does not change which message is lost.
+"""
+
+from random import Random  # a history must be repeated by its seed; nothing secret is made here
+
+from cryptography.hazmat.primitives.asymmetric import ed25519
+
+
+class Luck:
+    """The generators of one history."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self.plot = Random(f"{seed} plot")
+        self.network = Random(f"{seed} network")
+        self.bytes = Random(f"{seed} bytes")
+        self.kills = Random(f"{seed} kills")
+
+    def random_bytes(self, count: int) -> bytes:
+        """What stands for the system's randomness."""
+        return self.bytes.randbytes(count)
+
+    def home_key(self) -> ed25519.Ed25519PrivateKey:
+        """Home's key: the kind whose signatures are the same every time."""
+        return ed25519.Ed25519PrivateKey.from_private_bytes(Random(f"{self.seed} key").randbytes(32))

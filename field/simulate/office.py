@@ -1,0 +1,161 @@
+"""Home in a history: the real functions behind its doors, on a real SQLite database in memory.
+
+What the web process does in one request is done here in one call; what Redis rings is a set that can be flushed.
+This module must not decide what happens: the history does.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from field import exchange
+from field.areas.importing import import_areas
+from field.demo.commune import AREAS
+from field.home import begin_epoch, epoch_of, start_home
+from field.jobs.sweep import sweep_once
+from field.merge.batch import merge_shard
+from field.merge.lease import LeaseLostError
+from field.people.accounts import Newcomer, add_person
+from field.people.certificates import certificate_of
+from field.people.enrolment import Enrolment, EnrolRequest, enrol, take_new_key
+from field.people.errors import PeopleError
+from field.people.scope import Grant, assign
+from field.people.tickets import issue_ticket
+from field.people.tokens import caller_by_token
+from field.simulate.clocks import HomeClock
+from field.simulate.luck import Luck
+from field.simulate.mischief import HomeKiller
+from field.storage.engine import open_store
+from field.surroundings import HomeKey, Surroundings
+from field.tables import change, installation, lease, metadata
+from sync.names import base64url, from_base64url
+from sync.strict_json import dumps, loads
+from sync.wire.request import decode_request
+
+SHARDS = 2
+BATCH = 25
+
+
+class RefusedError(OSError):
+    """Home said no: to a phone, as good as no answer."""
+
+
+class Office:
+    """Home, with its store, clock and bell."""
+
+    def __init__(self, luck: Luck) -> None:
+        self.clock = HomeClock()
+        self.store = open_store("sqlite://")
+        self.surroundings = Surroundings(self.clock, luck.random_bytes, HomeKey(luck.home_key()), SHARDS)
+        with self.store.write() as connection:
+            metadata.create_all(connection)
+            self.epoch = start_home(connection, self.surroundings)
+            import_areas(connection, AREAS)
+        self.killer = HomeKiller(self.store.writer)
+        self.bell: set[int] = set()
+        self.restores = 0
+
+    def hire(self, person: str, name: str, grants: Iterable[Grant]) -> None:
+        """A new person with a scope."""
+        with self.store.write() as connection:
+            add_person(connection, Newcomer(name=name, id=person), self.surroundings)
+            assign(connection, person, list(grants), self.surroundings)
+
+    def assign(self, person: str, grants: Iterable[Grant]) -> None:
+        """Another scope for a person."""
+        with self.store.write() as connection:
+            assign(connection, person, list(grants), self.surroundings)
+
+    def ticket(self, person: str) -> str:
+        """An enrolment slip's secret."""
+        with self.store.write() as connection:
+            return issue_ticket(connection, person, "qt", self.surroundings).secret
+
+    def serve_enrolment(self, data: bytes) -> bytes:
+        """The door for enrolment and new keys."""
+        given = loads(data)
+        proved = EnrolRequest(
+            given.get("secret") or given["token"], from_base64url(given["public_key"]), given["proof"], given["name"]
+        )
+        with self.store.write() as connection:
+            done = self._enrolled(connection, given, proved)
+            certificate = certificate_of(connection, done.stream)
+        answer = {"stream": done.stream, "token": done.token, "person": done.person, "scope": done.scope.version}
+        answer |= {"epoch": done.epoch, "home_key": base64url(done.home_key)}
+        return dumps({**answer, "certificate": {"certificate": certificate.text, "sig": certificate.sig}}).encode()
+
+    def _enrolled(self, connection: Connection, given: dict[str, Any], proved: EnrolRequest) -> Enrolment:
+        try:
+            if "secret" in given:
+                return enrol(connection, proved, self.surroundings)
+            caller = caller_by_token(connection, given["token"], self.clock())
+            if caller is None:
+                raise RefusedError("the token is not known")
+            return take_new_key(connection, caller, proved, self.surroundings)
+        except PeopleError as error:
+            raise RefusedError(error.code) from error
+
+    def serve_sync(self, token: str, data: bytes) -> bytes:
+        """One sync: the push is committed before anything is acknowledged."""
+        request = decode_request(data)
+        with self.store.write() as connection:
+            caller = caller_by_token(connection, token, self.clock())
+            if caller is None:
+                raise RefusedError("the token is not known")
+            pushed = exchange.push(connection, caller, request, self.surroundings)
+        self.bell |= pushed.shards
+        with self.store.read() as connection:
+            return exchange.answer(connection, caller, request, pushed, self.surroundings)
+
+    def merge(self, shards: Iterable[int], owner: str = "worker") -> int:
+        """What the worker does when the bell rings."""
+        try:
+            return sum(merge_shard(self.store, shard, self.surroundings, owner, BATCH) for shard in sorted(shards))
+        except LeaseLostError:
+            return 0
+
+    def sweep(self) -> None:
+        """The sweeper's round: it rings for whatever waits."""
+        sweep_once(self.store, self.surroundings, "sweeper", self._ring)
+
+    def _ring(self, shards: Iterable[int]) -> int:
+        self.bell.update(shards)
+        return len(self.bell)
+
+    def snapshot(self) -> sqlite3.Connection:
+        """A backup: SQLite's own online copy."""
+        copy = sqlite3.connect(":memory:", check_same_thread=False)
+        self._raw().backup(copy)
+        return copy
+
+    def restore(self, snapshot: sqlite3.Connection) -> None:
+        """Put an older backup back: a new epoch begins; locks of phones since then are replayed from their journal."""
+        with self.store.read() as connection:
+            columns = (installation.c.stream, installation.c.revoked, installation.c.lost_since)
+            locked = connection.execute(select(*columns).where(installation.c.revoked.is_not(None))).all()
+        snapshot.backup(self._raw())
+        with self.store.write() as connection:
+            connection.execute(delete(lease))
+            for row in locked:
+                again = installation.update().where(installation.c.stream == row.stream)
+                connection.execute(again.values(revoked=row.revoked, lost_since=row.lost_since))
+            self.epoch = begin_epoch(connection, self.surroundings)
+        self.bell.clear()
+        self.restores += 1
+
+    def logged(self) -> dict[str, str]:
+        """The status of every change in the log, by its hash in hex."""
+        with self.store.read() as connection:
+            rows = connection.execute(select(change.c.hash, change.c.status))
+            return {row.hash.hex(): row.status for row in rows}
+
+    def current_epoch(self) -> str:
+        """The epoch that stands in the database."""
+        with self.store.read() as connection:
+            return epoch_of(connection)
+
+    def _raw(self) -> Any:
+        with self.store.read() as connection:
+            return connection.connection.driver_connection

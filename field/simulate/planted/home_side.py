@@ -1,0 +1,91 @@
+"""Bugs in the worker and in home's answers: feeds, held changes, ground, numbers, times and conflicts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+
+from field.exchange.acks import Standing
+from field.feeds.publish import Entry
+from field.intake.admission import Run
+from field.simulate.planted.plant import Plant, instead
+from field.tables import stream
+from sync.state import decode_state
+
+Broken = Callable[..., Any]
+
+
+def _late_commits(real: Broken) -> Broken:
+    """Positions come from a sequence: a transaction that took a lower one commits after a reader has passed it."""
+    withheld: list[Entry] = []
+
+    def publish(connection: Any, entries: Sequence[Entry]) -> None:
+        later, now = list(entries[-1:]), [*entries[:-1], *withheld]
+        withheld[:] = later
+        real(connection, now)
+
+    return publish
+
+
+def _held_is_merged(real: Broken) -> Broken:
+    """A held change is told as merged."""
+
+    def standing_of(connection: Any, name: str) -> Standing:
+        standing: Standing = real(connection, name)
+        if not standing.held:
+            return standing
+        row = connection.execute(select(stream.c.top, stream.c.tip).where(stream.c.stream == name)).one()
+        return replace(standing, merged=(Run(name, 1, row.top, row.tip),))
+
+    return standing_of
+
+
+def _no_ground(_real: Broken) -> Broken:
+    """Offers of recovered states are thanked for, and dropped."""
+
+    def take_offers(_connection: Any, offers: Iterable[Any], _surroundings: Any) -> list[tuple[str, int]]:
+        states = [decode_state(offer.text) for offer in offers]
+        return [(state.dossier, state.number) for state in states]
+
+    return take_offers
+
+
+def _no_leaves(real: Broken) -> Broken:
+    """A dossier that moves away is not taken off its old shelf."""
+    return lambda folded, moves: real(folded, replace(moves, left=()))
+
+
+def _own_time(_real: Broken) -> Broken:
+    """Effective time is what the phone says."""
+    return lambda t, skew, previous, received: t
+
+
+def _delete_wins(_real: Broken) -> Broken:
+    """A deletion that met unseen values opens no conflict."""
+    return lambda view: iter(())
+
+
+HOME_SIDE = (
+    Plant("plain sequence as cursor", "a lower position becomes visible after a higher one was read", (
+        ("field.merge.write", "publish", _late_commits),
+    )),
+    Plant("held counted as merged", "the author is told that a held change is merged", (
+        ("field.exchange.answering", "standing_of", _held_is_merged),
+    )),
+    Plant("no ground after a restore", "recovered states are acknowledged and not kept", (
+        ("field.exchange.pushing", "take_offers", _no_ground),
+    )),
+    Plant("merge numbers not jumping", "what is published after a restore has lower numbers than phones hold", (
+        ("field.merge.ground", "_publish_above", instead(lambda *_: None)),
+    )),
+    Plant("no leave on the old shelf", "a dossier that moves away stays on phones that may not hold it", (
+        ("field.merge.rows", "feed_entries", _no_leaves),
+    )),
+    Plant("the phone's clock is the effective time", "a clock in 2099 is believed", (
+        ("field.intake.arrivals", "effective_time", _own_time),
+    )),
+    Plant("delete wins silently", "a deletion takes values that its author never saw", (
+        ("field.merge.siblings", "unseen", _delete_wins),
+    )),
+)  # fmt: skip
