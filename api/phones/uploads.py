@@ -130,7 +130,7 @@ def _find(upload: str) -> Upload:
 
 def _forget(upload: Upload) -> None:
     with writing() as connection:
-        uploads.forget(connection, upload)
+        uploads.forget(connection, here().settings.attachments, upload)
 
 
 def _stream() -> str:

@@ -1,4 +1,5 @@
-"""The sweeper's rounds: ring again for what waits, drain without Redis, keep journals, start the backup of the day.
+"""The sweeper's rounds: ring again for what waits, drain without Redis, drop stale uploads, keep journals, start
+the backup of the day.
 
 A round that fails is told and repeated: the next one finds the same work. It may not hold domain rules.
 """
@@ -23,6 +24,7 @@ from api.service.doctor.machine import opened_since
 from api.service.plan import own_command
 from api.service.redis import impatient, redis_url
 from api.settings import Settings
+from field.attachments import uploads
 from field.jobs.bell import ring
 from field.jobs.sweep import sweep_once
 
@@ -43,6 +45,7 @@ class Sweeper:
     def round(self) -> None:
         """One round; a failure is printed, and ends neither the sweeper nor the backup."""
         attempt(self._sweep)
+        attempt(self._sweep_uploads)
         attempt(lambda: keep_journals(self.home))
         attempt(self.backup.start_when_due)
 
@@ -53,6 +56,15 @@ class Sweeper:
 
     def _sweep(self) -> None:
         sweep_once(self.home.store, self.home.surroundings, process_name(), self.ring)
+
+    def _sweep_uploads(self) -> None:
+        """Drop unfinished uploads whose time is over."""
+        store, now = self.home.store, self.home.surroundings.now()
+        with store.read() as connection:
+            if not uploads.is_sweep_due(connection, now):
+                return
+        with store.write() as connection:
+            uploads.sweep(connection, self.home.settings.attachments, now)
 
 
 def ring_by(connection: Redis) -> Callable[[Iterable[int]], int]:

@@ -127,9 +127,16 @@ def advance(connection: Connection, upload: Upload, offset: int) -> None:
         raise AttachmentProblem("upload_offset")
 
 
-def forget(connection: Connection, upload: Upload) -> None:
-    """Drop an upload's row; its partial file is the caller's to remove."""
+def forget(connection: Connection, folder: Path, upload: Upload) -> None:
+    """Drop an upload that cannot go on, and its partial file; its phone begins a new one."""
+    with suppress(FileNotFoundError):
+        partial_path(folder, upload.id).unlink()
     connection.execute(delete(table).where(table.c.id == upload.id))
+
+
+def is_sweep_due(connection: Connection, now: int) -> bool:
+    """Whether the time of some upload is over; asked first, so that a sweep with nothing to do writes nothing."""
+    return connection.execute(select(table.c.id).where(table.c.expires < now).limit(1)).first() is not None
 
 
 def sweep(connection: Connection, folder: Path, now: int) -> int:

@@ -96,6 +96,16 @@ def app(data: Path) -> Iterator[Flask]:
 
 
 @pytest.fixture
+def app_on_postgresql(tmp_path: Path, postgres_url: str) -> Iterator[Flask]:
+    """The same app and people on PostgreSQL."""
+    migrate(postgres_url)
+    made = create_app(make_settings(tmp_path, database=postgres_url))
+    people_home(made.extensions["home"])
+    yield made
+    made.extensions["home"].close()
+
+
+@pytest.fixture
 def home(app: Flask) -> Home:
     """The app's home."""
     found: Home = app.extensions["home"]
@@ -118,12 +128,12 @@ class Phone:
     token: str = ""
     enrolled: dict[str, Any] = field(default_factory=dict)
 
-    def enrol(self, secret: str) -> Any:
+    def enrol(self, secret: str, address: str = "127.0.0.1") -> Any:
         """Enrol by a slip's secret."""
         public = base64url(public_bytes(self.key))
         proof = sign(self.key, f"{ENROLMENT}\n{secret}\n{public}")
         body = {"secret": secret, "public_key": public, "proof": proof, "name": f"máy của {self.person}"}
-        answer = self.app.test_client().post("/api/v1/enrol", json=body)
+        answer = self.app.test_client().post("/api/v1/enrol", json=body, environ_base={"REMOTE_ADDR": address})
         if answer.status_code == 201:
             self.enrolled = answer.json
             self.token = self.enrolled["token"]

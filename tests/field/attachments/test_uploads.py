@@ -141,7 +141,9 @@ def test_an_unfinished_upload_goes_when_its_time_is_over(
         uploads.find(connection, upload.id, PHONE, clock.now)
     assert code_of(problem) == "upload_expired"
     with store.write() as connection:
+        assert uploads.is_sweep_due(connection, clock.now)
         assert uploads.sweep(connection, folder, clock.now) == 1
+        assert not uploads.is_sweep_due(connection, clock.now)
         assert uploads.sweep(connection, folder, clock.now) == 0
     assert not partial_path(folder, upload.id).exists()
 
