@@ -24,6 +24,6 @@ def with_words(connection: Connection, clauses: Clauses, words: Collection[str])
 
 
 def _are_rare(connection: Connection, words: Collection[str]) -> bool:
-    counted = text(f"SELECT count(*) FROM ({found_by(connection)} LIMIT :most) AS some")  # noqa: S608 - our own names
+    counted = text(f"SELECT count(*) FROM ({found_by(connection)} LIMIT :most) AS matches")  # noqa: S608 - our own names
     found = connection.execute(counted, {**bound_words(connection, words), "most": RARE + 1}).scalar_one()
     return int(found) <= RARE

@@ -75,7 +75,7 @@ class EraseSuite:
         office.person("admin", role="administrator")
         begun = office.phone(office.person("an")).wrote("dossier-1", BEGUN)
         kept = {path: BEGUN[path] for path in ("_area", "so_nhan_khau")}
-        draft = DeskDraft("dossier-1", HOUSEHOLD, kept, {path: (begun,) for path in kept})
+        draft = DeskDraft("dossier-1", HOUSEHOLD, kept, dict.fromkeys(kept, (begun,)))
         with office.store.write() as connection:
             write_at_desk(connection, [draft], "admin", office.surroundings)
         office.merge()

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from field.dossiers.sight import EVERYTHING, Sight
+from field.merge import batch
 from field.reconcile.errors import NotHeldError
 from field.reconcile.held import held_change, held_changes
 from field.reconcile.quarantine import decline, release
@@ -101,9 +102,7 @@ class QuarantineSuite:
     def test_a_decline_that_comes_while_its_dossier_is_merged_is_not_lost(
         self, office: Office, monkeypatch: pytest.MonkeyPatch
     ):
-        from field.merge import batch
-
-        phone, name = late(office)
+        _, name = late(office)
         other = office.phone(office.person("binh"))
         other.write("dossier-1", {"song": "4g"})
         other.send()
