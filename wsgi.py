@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 
 from api.app import create_app
-
+from api.garbage import settle_garbage
 from api.settings import read_settings
 
 app = create_app(read_settings({}, os.environ))
+settle_garbage()

@@ -4,13 +4,16 @@ A restored home begins a new epoch, so that replicas bring back what the backup 
 This module must not know keys; those are handed in with the surroundings.
 """
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import home
 
 ID, EPOCH, CREATED = "id", "epoch", "created"
+
+
+_VALUE = select(home.c.value).where(home.c.key == bindparam("wanted"))
 
 
 class HomeNotStartedError(RuntimeError):
@@ -42,7 +45,7 @@ def id_of(connection: Connection) -> str:
 
 
 def _value(connection: Connection, key: str) -> str:
-    found = connection.execute(select(home.c.value).where(home.c.key == key)).scalar()
+    found = connection.execute(_VALUE, {"wanted": key}).scalar()
     if found is None:
         raise HomeNotStartedError(key)
     return str(found)

@@ -62,6 +62,20 @@ def remnants_of(heads: Iterable[Head]) -> tuple[Remnant, ...]:
     return tuple(Remnant(origin, dict(sorted(values.items()))) for _, (origin, values) in sorted(groups.items()))
 
 
+def joined(remnants: Iterable[Remnant]) -> tuple[Remnant, ...]:
+    """The same, in the order of names, paths sorted, those of one change as one, and without the empty ones."""
+    groups: dict[Name, Remnant] = {}
+    for remnant in remnants:
+        name = remnant.origin.name
+        known = groups.get(name)
+        groups[name] = remnant if known is None else Remnant(known.origin, {**known.values, **remnant.values})
+    return tuple(
+        Remnant(remnant.origin, dict(sorted(remnant.values.items())))
+        for _, remnant in sorted(groups.items())
+        if remnant.values
+    )
+
+
 def encode_state(state: State) -> str:
     """The state's JSON text: the bytes that home signs and everyone else keeps."""
     body = {

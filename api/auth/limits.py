@@ -7,9 +7,12 @@ this process while Redis is away: limits never stop work. It may not know what a
 from __future__ import annotations
 
 import hashlib
+import time
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, request
 from flask_limiter import Limit, Limiter
 
 from api.blueprint import declaration
@@ -26,7 +29,7 @@ IMPATIENT: dict[str, Any] = {"socket_connect_timeout": 0.2, "socket_timeout": 0.
 def register(app: Flask, settings: Settings) -> None:
     """Count every request whose route declares a rate."""
     url = redis_url(settings)
-    Limiter(
+    limiter = Limiter(
         caller_key,
         app=app,
         default_limits=[
@@ -36,9 +39,16 @@ def register(app: Flask, settings: Settings) -> None:
         storage_uri=url.replace("unix://", "redis+unix://", 1) if url else "memory://",
         storage_options=dict(IMPATIENT) if url else {},
         in_memory_fallback_enabled=bool(url),
-        headers_enabled=True,
         key_prefix="packhorse",
     )
+    app.after_request(partial(say_when, limiter))
+
+
+def say_when(limiter: Limiter, response: Response) -> Response:
+    """Tell whoever came too often when to come again. Nobody else is counted down to: it would ask Redis twice more."""
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS and (broken := limiter.current_limit) is not None:
+        response.headers.setdefault("Retry-After", str(max(1, int(broken.reset_at - time.time()))))
+    return response
 
 
 def rate() -> str:

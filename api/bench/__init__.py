@@ -12,5 +12,6 @@
     wire       bytes on the wire
     tables     what is printed
 
-Nothing in the product depends on it. It may not assert anything: a number that misses its goal is printed like any other.
+Nothing in the product depends on it. It may not hide anything: a number that misses its goal is printed like any
+other.
 """

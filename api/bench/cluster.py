@@ -34,13 +34,14 @@ class Cluster:
     @contextmanager
     def database(self, name: str) -> Iterator[str]:
         """The URL of a new, empty database, dropped when the block ends."""
-        self._administer(f'CREATE DATABASE "{name}"')
+        self.administer(f'CREATE DATABASE "{name}"')
         try:
             yield f"postgresql://packhorse@/{name}?host={self.folder}"
         finally:
-            self._administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+            self.administer(f'DROP DATABASE "{name}" WITH (FORCE)')
 
-    def _administer(self, statement: str) -> None:
+    def administer(self, statement: str) -> None:
+        """Run a statement in no transaction."""
         with psycopg.connect(f"host={self.folder} user=packhorse dbname=postgres", autocommit=True) as connection:
             connection.execute(statement.encode())
 
@@ -88,7 +89,7 @@ def _wait(cluster: Cluster) -> None:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            cluster._administer("SELECT 1")
+            cluster.administer("SELECT 1")
         except psycopg.OperationalError:
             if time.monotonic() > until:
                 raise

@@ -1,4 +1,4 @@
-"""Phones of the bench: enrolled by slips, writing and sealing as real ones, with the bytes of every request ready to go.
+"""Phones of the bench: enrolled by slips, they write and seal as real ones, and every request stands ready as bytes.
 
 What a phone does costs nothing that is measured. It may not wait for anything.
 """
@@ -102,12 +102,13 @@ class Phone:
         first = self.n - len(self.unsent) + 1
         for at in range(0, len(self.unsent), MAX_CHANGES):
             part = self.unsent[at : at + MAX_CHANGES]
-            segment = seal(self._sign, self.stream, first + at, self.tip, part, ClockReading(self.now, 0), self.scope)
+            segment = seal(self.sign, self.stream, first + at, self.tip, part, ClockReading(self.now, 0), self.scope)
             self.tip = segment.tip
             segments.append(encode_segment(segment))
         return segments
 
-    def _sign(self, text: str) -> str:
+    def sign(self, text: str) -> str:
+        """The phone's signature of a text."""
         return sign(self.key, text)
 
 
@@ -120,7 +121,7 @@ def settle(home: Home, number: int, seed: int) -> list[Phone]:
 
 def new_phone(i: int, seed: int, now: int = 1_795_000_000_000) -> Phone:
     """The `i`-th phone of a seed, not enrolled; phones 2 and 3 are in one village, 4 and 5 in another, and so on."""
-    rng = Random(f"{seed} {i}")
+    rng = Random(f"{seed} {i}")  # noqa: S311 - the same seed must write the same bytes
     key = ec.derive_private_key(int.from_bytes(rng.randbytes(31)) + 1, CURVE)
     return Phone(key, f"tnv-{i}", VILLAGES[i // 2 % len(VILLAGES)], rng, now)
 
@@ -132,7 +133,7 @@ def enrolled(connection: Connection, phone: Phone, surroundings: Surroundings, *
     phone.scope = assign(connection, phone.person, grants, surroundings)
     secret = issue_ticket(connection, phone.person, phone.person, surroundings).secret
     public = public_bytes(phone.key)
-    proof = phone._sign(f"{ENROLMENT}\n{secret}\n{base64url(public)}")
+    proof = phone.sign(f"{ENROLMENT}\n{secret}\n{base64url(public)}")
     answer = enrol(connection, EnrolRequest(secret, public, proof, f"máy {phone.person}"), surroundings)
     phone.token, phone.epoch = answer.token, answer.epoch
     phone.now = surroundings.now() - 7 * 86_400_000

@@ -30,11 +30,13 @@ def worker(settings: Settings, number: int, burst: bool) -> None:
             "Không có Redis nên không có việc cho tiến trình này; bộ quét (packhorse sweep) tự trộn.\n"
             "Without Redis a worker hears no bell; the sweeper (packhorse sweep) merges by itself."
         )
+    from api.garbage import settle_garbage
     from api.home import open_home, process_name
     from field.jobs.workplace import equip
 
     home = open_home(settings)
     equip(home.store, home.surroundings, process_name())
+    settle_garbage()
     try:
         merge_worker(settings, number).work(burst=burst, logging_level="WARNING")
     finally:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, bindparam, select, text
 
 from field.intake.admission import Run
 from field.intake.runs import Span, gaps
@@ -27,6 +27,24 @@ SELECT min(n) AS start, max(n) AS stop, status FROM (
   FROM change WHERE stream = :stream AND status IN ('waiting', 'held')) AS unsettled
 GROUP BY status, island ORDER BY start""")
 
+_NEWEST = (
+    select(backup.c.id).where(backup.c.verified.is_not(None)).order_by(backup.c.at.desc()).limit(1).scalar_subquery()
+)
+_OWN = (
+    select(
+        stream.c.stream,
+        stream.c.upto,
+        stream.c.top,
+        stream.c.tip,
+        stream.c.forked_at,
+        backup_stream.c.upto.label("safe_upto"),
+        backup_stream.c.tip.label("safe_tip"),
+    )
+    .select_from(stream)
+    .outerjoin(backup_stream, (backup_stream.c.stream == stream.c.stream) & (backup_stream.c.backup == _NEWEST))
+    .where(stream.c.stream == bindparam("wanted"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -39,7 +57,7 @@ class Standing:
 
 def standing_of(connection: Connection, name: str) -> Standing:
     """How far the changes of a stream have come; at most four statements, few rows however long the stream is."""
-    row = connection.execute(_own(name)).one_or_none()
+    row = connection.execute(_OWN, {"wanted": name}).one_or_none()
     if row is None or not row.top:
         return Standing()
     unsettled = connection.execute(_UNSETTLED, {"stream": name}).all()
@@ -49,31 +67,7 @@ def standing_of(connection: Connection, name: str) -> Standing:
     return Standing(tuple(merged), _held(connection, name) if is_held else (), safe)
 
 
-def _own(name: str) -> Any:
-    newest = (
-        select(backup.c.id)
-        .where(backup.c.verified.is_not(None))
-        .order_by(backup.c.at.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            stream.c.stream,
-            stream.c.upto,
-            stream.c.top,
-            stream.c.tip,
-            stream.c.forked_at,
-            backup_stream.c.upto.label("safe_upto"),
-            backup_stream.c.tip.label("safe_tip"),
-        )
-        .select_from(stream)
-        .outerjoin(backup_stream, (backup_stream.c.stream == stream.c.stream) & (backup_stream.c.backup == newest))
-        .where(stream.c.stream == name)
-    )
-
-
-def _merged(connection: Connection, row: Row[Any], unsettled: Sequence[Span]) -> Iterator[Run]:
+def _merged(connection: Connection, row: Row[*tuple[Any, ...]], unsettled: Sequence[Span]) -> Iterator[Run]:
     """Everything up to `upto` that is not unsettled; from a fork on, each branch by itself."""
     upto = row.upto if row.forked_at is None else min(row.upto, row.forked_at - 1)
     spans = list(gaps(0, upto, [span for span in unsettled if span[0] <= upto]))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, or_, true, update
+from sqlalchemy import Connection, bindparam, or_, update
 
 from field.intake.admission import NOTHING, Admission, Route
 from field.intake.admit import admit
@@ -24,6 +24,16 @@ from sync.wire.request import Refused, SyncRequest
 
 SEEN_MS = 60_000
 LONGEST_REPORT = 4_000
+ALWAYS = 2**62
+
+_NOTED = (
+    update(installation)
+    .where(
+        installation.c.stream == bindparam("caller"),
+        or_(installation.c.last_seen.is_(None), installation.c.last_seen <= bindparam("before")),
+    )
+    .values(last_seen=bindparam("now"), skew=bindparam("drift"), report=bindparam("words"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,9 @@ def push(connection: Connection, caller: Caller, request: SyncRequest, surroundi
 
 def _note(connection: Connection, caller: Caller, request: SyncRequest, now: int) -> None:
     """When the installation was seen, how far its clock is from home's (ms) and what it says of itself."""
-    seen = installation.c.last_seen
-    is_due = true() if request.push or request.offer else or_(seen.is_(None), seen <= now - SEEN_MS)
-    connection.execute(
-        update(installation)
-        .where(installation.c.stream == caller.stream, is_due)
-        .values(last_seen=now, skew=now - request.now, report=_report(request.report))
-    )
+    given = {"caller": caller.stream, "now": now, "drift": now - request.now, "words": _report(request.report)}
+    brings = request.push or request.offer
+    connection.execute(_NOTED, {**given, "before": ALWAYS if brings else now - SEEN_MS})
 
 
 def _report(report: Mapping[str, Any]) -> str:

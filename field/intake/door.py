@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from field.storage.bulk import any_of
+from field.storage.bulk import any_given
 from field.tables import installation, stream
 from sync.problem import Problem
 from sync.segment import Segment, genuine
@@ -31,17 +31,18 @@ COLUMNS = (
     stream.c.forked_at,
 )
 
+_LOCKED = (
+    select(*COLUMNS, installation.c.valid_to.label("permit"))
+    .outerjoin(installation, installation.c.stream == stream.c.stream)
+    .where(any_given(stream.c.stream, "streams"))
+    .order_by(stream.c.stream)
+    .with_for_update(of=stream)
+)
+
 
 def locked_streams(connection: Connection, names: Iterable[str]) -> Streams:
     """The rows of these streams with their permits, locked in sorted order until the transaction ends."""
-    asked = (
-        select(*COLUMNS, installation.c.valid_to.label("permit"))
-        .outerjoin(installation, installation.c.stream == stream.c.stream)
-        .where(any_of(stream.c.stream, sorted(set(names))))
-        .order_by(stream.c.stream)
-        .with_for_update(of=stream)
-    )
-    rows: Iterable[Row[Any]] = connection.execute(asked)
+    rows: Iterable[Row[Any]] = connection.execute(_LOCKED, {"streams": sorted(set(names))})
     return {row.stream: row for row in rows}
 
 

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, select
 from field.intake.arrivals import CHANGE_COLUMNS
 from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
-from field.storage.bulk import any_of, insert
+from field.storage.bulk import any_given, insert
 from field.surroundings import Surroundings
 from field.tables import change, erasure
 from field.tables.log import DECLINED, ERASED
 from sync.change import decode_change
 from sync.problem import UnreadableError
 
+_ERASED = select(erasure.c.hash).where(any_given(erasure.c.hash, "hashes", width=32))
 HASH, BODY, DOSSIER = map(CHANGE_COLUMNS.index, ("hash", "body", "dossier"))
 
 
@@ -27,7 +28,7 @@ def without_erased(
 ) -> list[tuple[Any, ...]]:
     """The rows that may be stored as they came; the erased among them are stored here, without their bytes."""
     hashes = [row[HASH] for row in rows]
-    journal = set(connection.scalars(select(erasure.c.hash).where(any_of(erasure.c.hash, hashes))))
+    journal = set(connection.scalars(_ERASED, {"hashes": hashes}))
     if not journal:
         return rows
     erased = [row for row in rows if row[HASH] in journal]

@@ -22,13 +22,17 @@ def queue_name(shard: int) -> str:
 
 def ring(connection: Redis, shards: Iterable[int]) -> int:
     """Ask for each shard to be merged; returns how many jobs were queued. redis.RedisError when Redis is away."""
-    return sum(_ring_one(connection, shard) for shard in sorted(set(shards)))
+    asked = sorted(set(shards))
+    with connection.pipeline(transaction=False) as pipeline:  # one way there and back, however many shards
+        for shard in asked:
+            pipeline.llen(Queue.redis_queue_namespace_prefix + queue_name(shard))
+        waiting = pipeline.execute()
+    # where a job is queued, somebody waits for exactly this already
+    return sum(_ring_one(connection, shard) for shard, queued in zip(asked, waiting, strict=True) if not queued)
 
 
 def _ring_one(connection: Redis, shard: int) -> bool:
     queue = Queue(queue_name(shard), connection=connection, serializer="json")
-    if connection.llen(queue.key):
-        return False  # somebody waits for exactly this already
     try:
         queue.enqueue(JOB, shard, job_timeout=TIMEOUT_S, result_ttl=0, failure_ttl=86_400)
     except DuplicateJobError:

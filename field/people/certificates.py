@@ -6,7 +6,7 @@ moments in UTC ms, grants as `field.people.scope.grant_list` writes them. This m
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from field.home import epoch_of
 from field.people.errors import InstallationUnknownError
@@ -17,6 +17,14 @@ from field.tables import installation, installation_person, person, scope_versio
 from sync.names import base64url
 from sync.signed import CERTIFICATE, Signed, seal_text
 from sync.strict_json import dumps
+
+_PEOPLE = (
+    select(person.c.id, person.c.name, person.c.scope, scope_version.c.grants)
+    .join(installation_person, installation_person.c.person == person.c.id)
+    .outerjoin(scope_version, (scope_version.c.person == person.c.id) & (scope_version.c.version == person.c.scope))
+    .where(installation_person.c.stream == bindparam("wanted"), person.c.active)
+    .order_by(person.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +80,7 @@ def certificate_of(connection: Connection, stream: str) -> Signed:
 
 def people_of(connection: Connection, stream: str) -> list[Holder]:
     """The active people who write on this stream, by id."""
-    rows = connection.execute(
-        select(person.c.id, person.c.name, person.c.scope, scope_version.c.grants)
-        .join(installation_person, installation_person.c.person == person.c.id)
-        .outerjoin(scope_version, (scope_version.c.person == person.c.id) & (scope_version.c.version == person.c.scope))
-        .where(installation_person.c.stream == stream, person.c.active)
-        .order_by(person.c.id)
-    )
+    rows = connection.execute(_PEOPLE, {"wanted": stream})
     return [Holder(row.id, row.name, row.scope, grants_from(row.grants or "[]")) for row in rows]
 
 

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, select
 
 from field.people.roles import may
 from field.people.scope import Grant
-from field.storage.bulk import any_of
+from field.storage.bulk import any_given
 from field.tables import area_within
+
+_BELOW = select(area_within.c.ancestor, area_within.c.area).where(any_given(area_within.c.ancestor, "tops"))
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,7 @@ def reach_of(connection: Connection, grants: Iterable[Grant], rights: Iterable[s
     wanted = tuple(rights)
     held = [grant for grant in grants if grant.holds(now) and all(may(grant.role, right) for right in wanted)]
     below: dict[str, set[str]] = {}
-    rows = connection.execute(
-        select(area_within.c.ancestor, area_within.c.area).where(
-            any_of(area_within.c.ancestor, {grant.area for grant in held})
-        )
-    )
+    rows = connection.execute(_BELOW, {"tops": list({grant.area for grant in held})})
     for ancestor, area in rows:
         below.setdefault(ancestor, set()).add(area)
     found: dict[str | None, set[str]] = {}

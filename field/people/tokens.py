@@ -7,13 +7,21 @@ that its unsent work can be taken in and held. This module must not refuse anybo
 import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from field.people.certificates import people_of
 from field.people.reach import Reach, reach_of
 from field.people.scope import Scope
 from field.tables import installation
 from sync.names import base64url
+
+_BY_TOKEN = select(
+    installation.c.stream,
+    installation.c.valid_to,
+    installation.c.scope_held,
+    installation.c.revoked,
+    installation.c.lost_since,
+).where(installation.c.token_hash == bindparam("wanted"))
 
 
 @dataclass(frozen=True)
@@ -62,15 +70,7 @@ def token_hash(token: str) -> bytes:
 
 def caller_by_token(connection: Connection, token: str, now: int) -> Caller | None:
     """Who calls with this token; None when nobody does. Three statements."""
-    row = connection.execute(
-        select(
-            installation.c.stream,
-            installation.c.valid_to,
-            installation.c.scope_held,
-            installation.c.revoked,
-            installation.c.lost_since,
-        ).where(installation.c.token_hash == token_hash(token))
-    ).one_or_none()
+    row = connection.execute(_BY_TOKEN, {"wanted": token_hash(token)}).one_or_none()
     if row is None:
         return None
     people = people_of(connection, row.stream)

@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import Column, Connection, Dialect, Table
 from sqlalchemy.dialects import postgresql
 
-from field.storage.choice import any_of
+from field.storage.choice import any_given, any_of
 from field.tables.home import counter
 
-__all__ = ["any_of", "insert", "insert_tuples", "next_numbers", "update"]
+__all__ = ["any_given", "any_of", "insert", "insert_tuples", "next_numbers", "update"]
 
 _POSTGRESQL: Dialect = postgresql.dialect()
 

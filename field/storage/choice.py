@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any, Self
 
 import orjson
-from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, Integer, LargeBinary, Text, bindparam
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, Integer, LargeBinary, Text, bindparam, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -31,6 +31,15 @@ def any_of(column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement
         bindparam(None, hashes, type_=_Many(column.type), unique=True),
         bindparam(None, width, type_=Integer(), unique=True),
     )
+
+
+def any_given(column: ColumnElement[Any], name: str, width: int = 0) -> ColumnElement[bool]:
+    """`any_of` for a statement that is made once: the list is bound as `name` whenever the statement runs.
+
+    Making a statement costs more than running it. For bytes, `width` is the length of each.
+    """
+    many = bindparam(name, type_=_Many(column.type))
+    return _AnyBytesOf(column, many, literal(width, Integer())) if width else _AnyOf(column, many)
 
 
 class _Many(TypeDecorator[list[Any]]):
