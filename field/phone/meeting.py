@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from field.phone.asking import build_request, to_send
-from field.phone.enrolment import Exchange, come_back, rotate
+from field.phone.enrolment import Exchange, rotate
 from field.phone.identity import identity_of
 from field.phone.store import PhoneStore
 from field.phone.surroundings import PhoneSurroundings
@@ -16,7 +16,6 @@ from field.phone.taking import Taken, take_answer
 
 MAX_BYTES = 512 * 1024
 MOST_ROUNDS = 10_000
-FORGOTTEN = "token_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +98,9 @@ def meet(store: PhoneStore, around: PhoneSurroundings, line: Line, max_bytes: in
     """
     with store.read() as connection:
         token = identity_of(connection).token
-    outcome = _sync_even_if_forgotten(store, around, line, token, max_bytes)
+    outcome = sync_once(store, around, line.sync_as(token), max_bytes)
     _renew_if_due(store, around, line)
     return outcome
-
-
-def _sync_even_if_forgotten(
-    store: PhoneStore, around: PhoneSurroundings, line: Line, token: str, max_bytes: int
-) -> Outcome:
-    """A home restored from before this phone's enrolment does not know its token: the phone comes back by itself."""
-    try:
-        return sync_once(store, around, line.sync_as(token), max_bytes)
-    except Exception as error:  # what an exchange raises is its own; only the code of home's refusal is asked for
-        if getattr(error, "code", "") != FORGOTTEN:
-            raise
-    come_back(store, line.enrol)
-    return sync_once(store, around, line.sync_as(token), max_bytes)
 
 
 def _renew_if_due(store: PhoneStore, around: PhoneSurroundings, line: Line) -> None:
