@@ -61,7 +61,12 @@ def welcome(address: str, demo: Demo) -> str:
     if demo.sign_ins:
         lines += ["  Đăng nhập thử · demo sign-ins", *_table(demo.sign_ins), ""]
     if demo.invitation:
-        lines += [f"  Ghi danh điện thoại · enrol a phone as {demo.invited}: {demo.invitation}", qr(demo.invitation)]
+        lines += [
+            f"  Đăng ký máy cho · enrol a phone for {demo.invited}:",
+            f"    {demo.invitation}",
+            qr(demo.invitation),
+            "  Cho người khác · for somebody else: ./packhorse enrol truong-ban-1",
+        ]
     lines += [f"  {address}   (Ctrl-C: dừng · stop)"]
     return "\n".join(lines)
 

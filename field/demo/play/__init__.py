@@ -7,6 +7,7 @@
     staff     the office: settling, undoing, settling again, letting held work through
     verdict   does every replica show what home shows, and is every written value visible or named?
     story     the order of it all
+    examples  a few of the answers that differed, in words
     words     what is told on the way, in both languages
 
 Nothing here knows HTTP or prints; everything random comes from one seed.

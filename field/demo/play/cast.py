@@ -27,17 +27,18 @@ CLOCKS: tuple[tuple[str, str, Callable[[int], int]], ...] = (
 
 @dataclass
 class Player:
-    """Somebody with a phone. `clock` says in words how it goes."""
+    """Somebody with a phone, perhaps not the first one. `clock` says in words how it goes."""
 
     person: people.Person
     village: Village
     hand: Hand
     clock: tuple[str, str]
+    phone: int = 1
 
     @property
     def title(self) -> str:
         """Who this is, for people."""
-        return f"{self.person.name} ({self.village.name})"
+        return f"{self.person.name} ({self.village.name})" + (f" #{self.phone}" if self.phone > 1 else "")
 
     @property
     def forms(self) -> frozenset[str]:
@@ -53,8 +54,10 @@ def cast(stage: Stage, plan: Plan, rng: Random) -> list[Player]:
 def _player(place: int, stage: Stage, rng: Random) -> Player:
     village = VILLAGES[place % 2]
     of_village = [person for person in people.PEOPLE if person.grants[0].area == village.area]
-    person = of_village[place // 2 % len(of_village)]
+    again, seat = divmod(place // 2, len(of_village))
+    person = of_village[seat]
     vi, en, off = CLOCKS[place % len(CLOCKS)]
     wrong = off(stage.now())
     draws = Random(rng.random())  # noqa: S311 - a play is repeated from its seed
-    return Player(person, village, Hand(person.id, lambda: stage.now() + wrong, draws.randbytes), (vi, en))
+    hand = Hand(person.id, lambda: stage.now() + wrong, draws.randbytes)
+    return Player(person, village, hand, (vi, en), again + 1)

@@ -20,7 +20,7 @@ NOTES = ("Đã gọi điện hỏi lại.", "Theo giấy tờ gốc.", "Trưởn
 
 @dataclass
 class Staff:
-    """Who settles, and what was settled so far."""
+    """Who settles, and what was settled so far, the newest last."""
 
     stage: Stage
     rng: Random

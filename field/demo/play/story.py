@@ -10,6 +10,7 @@ from random import Random
 from field.demo.play import words
 from field.demo.play.acts import begin_dossiers, correct
 from field.demo.play.cast import Player, cast
+from field.demo.play.examples import examples
 from field.demo.play.road import Road
 from field.demo.play.staff import Staff
 from field.demo.play.stage import Plan, Say, Stage
@@ -81,7 +82,10 @@ class Play:
     def _office(self) -> None:
         self.say(words.OFFICE)
         self.say(words.let_through(self.staff.let_through()))
-        self.say(words.settled(self.staff.settle_everything()))
+        count = self.staff.settle_everything()
+        for said in examples([what for what, _ in self.staff.decisions], self.players):
+            self.say(said)
+        self.say(words.settled(count))
         undone = self.staff.undo_one()
         if undone is not None:
             self.say(words.undone(undone))

@@ -1,6 +1,6 @@
 """What is told during a play, Vietnamese and English: plain words of daily life, as in the glossary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from field.demo.play.cast import Player
 from field.demo.play.road import ANSWER, REQUEST, TWICE
@@ -46,7 +46,7 @@ def met(player: Player, waiting: int, tries: int) -> Said:
     again_vi, again_en = _again(tries)
     return Said(
         f"{player.title}: đã gửi {waiting} thay đổi{again_vi}",
-        f"{player.title}: sent {waiting} changes{again_en}",
+        f"{player.title}: changes sent: {waiting}{again_en}",
     )
 
 
@@ -54,18 +54,27 @@ def let_through(count: int) -> Said:
     """Held changes released."""
     return Said(
         f"Tạm giữ {count} thay đổi ngoài địa bàn; cán bộ một cửa xem và cho nhập",
-        f"{count} changes were held (out of their author's areas); a clerk looked and let them through",
+        f"Changes held (outside of their author's areas), seen by a clerk and let through: {count}",
     )
 
 
 def settled(count: int) -> Said:
     """Conflicts settled."""
-    return Said(f"{count} chỗ thông tin chưa khớp: xã đã chốt", f"{count} answers that differed: decided")
+    return Said(f"Số chỗ thông tin chưa khớp, xã đã chốt: {count}", f"Answers that differed, now decided: {count}")
+
+
+def example(labels: tuple[str, str], sides: Sequence[tuple[str, str]]) -> Said:
+    """What differed at one question: who said what."""
+    vi, en = labels
+    told = " ≠ ".join(f"“{value}” ({author})" for author, value in sides)
+    return Said(f"· {vi}: {told}", f"· {en}: {told}")
 
 
 def undone(what: Differing) -> Said:
     """A decision undone."""
-    return Said(f"Hoàn tác một việc đã chốt ({what.path})", f"One decision is undone ({what.path})")
+    return Said(
+        f"Hoàn tác một việc đã chốt ({what.path})", f"One decision is undone ({what.path}): both answers stand again"
+    )
 
 
 def settled_again(count: int) -> Said:
@@ -86,7 +95,7 @@ def settled_late(count: int, through: int) -> Said:
     """What the late comer brought is settled."""
     return Said(
         f"Cho nhập {through} thay đổi, chốt thêm {count} chỗ chưa khớp",
-        f"{through} changes let through, {count} more answers decided",
+        f"Let through: {through}; decided in addition: {count}",
     )
 
 
@@ -95,10 +104,10 @@ def mishaps(counted: Mapping[str, int]) -> Said:
     lost, cut, twice = counted[ANSWER], counted[REQUEST], counted[TWICE]
     return Said(
         f"Mạng đã làm mất {lost} trả lời sau khi xã đã lưu, {cut} yêu cầu, và gửi {twice} yêu cầu hai lần",
-        f"The network lost {lost} answers after home's commit and {cut} requests, and sent {twice} requests twice",
+        f"The network: answers lost after home's commit {lost}, requests lost {cut}, requests sent twice {twice}",
     )
 
 
 def _again(tries: int) -> tuple[str, str]:
     lost = tries - 1
-    return (f" (mất mạng {lost} lần, gửi lại)", f" (cut {lost} times, sent again)") if lost else ("", "")
+    return (f" (mất mạng {lost} lần, đã gửi lại)", f" (lost {lost}×, sent again)") if lost else ("", "")
