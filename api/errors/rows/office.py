@@ -28,6 +28,8 @@ ROWS = (
     row("proof_wrong", 403, "Máy chưa chứng minh được khóa của mình.", "The phone did not prove its key.", UPDATE_APP),
     row("installation_unknown", 404, "Không có máy này.", "There is no such phone.", LOOK_AGAIN),
     row("installation_locked", 403, "Máy này đã bị khóa.", "This phone is locked.", ASK_OFFICE),
+    row("certificate_forged", 403, "Giấy chứng nhận không phải của xã hoặc không phải của máy này.",
+        "None of the certificates is home's and this phone's.", NEW_SLIP),
     row("cannot_decide", 409, "Không quyết định được việc này.", "This cannot be decided.", LOOK_AGAIN),
     row("no_such_conflict", 404, "Không có chỗ chưa khớp này.", "There is no such conflict.", LOOK_AGAIN),
     row("conflict_moved", 409, "Thông tin đã khác với lúc mở trang.", "Things changed since the page was opened.",
