@@ -20,7 +20,7 @@ from field.storage.given import packed, with_given
 Key = tuple[int, str]
 """Where a page begins: after this effective time (UTC ms) and dossier id."""
 
-MOST_SHELVES = 1_000
+MOST_SHELVES = 300
 """Up to this many areas the newest dossiers of each are put together; beyond, the reader sees most of what there is."""
 
 
@@ -96,25 +96,32 @@ def _shelves(connection: Connection, sight: Sight, area: str | None) -> list[tup
 _OF_ALL = "SELECT x.* FROM dossier AS x WHERE {clauses} ORDER BY x.changed DESC, x.dossier DESC LIMIT :limit"
 
 _NEWEST = """
-SELECT x.id FROM dossier AS x
+SELECT x.{what} FROM dossier AS x
 WHERE x.area = given.value ->> 0 AND (given.value ->> 1 IS NULL OR x.form = given.value ->> 1) AND {clauses}
 ORDER BY x.changed DESC, x.dossier DESC LIMIT :limit"""
-_NEWEST_OF_EACH = {
-    "sqlite": f"SELECT y.id FROM {{given}} CROSS JOIN dossier AS y WHERE y.id IN ({_NEWEST})",  # noqa: S608
-    "postgresql": f"SELECT y.id FROM {{given}} CROSS JOIN LATERAL ({_NEWEST}) AS y",  # noqa: S608 - our own names only
-}
-_OF_SHELVES = """
+_MOVED = """
+SELECT x.{what} FROM conflict AS c
+JOIN dossier AS x ON x.dossier = c.dossier
+JOIN placement AS p ON p.dossier = c.dossier AND p."left" IS NULL
+WHERE c.settled IS NULL AND c.kind = 'area' AND {clauses} AND EXISTS (
+  SELECT 1 FROM {given}
+  WHERE given.value ->> 0 = p.area AND (given.value ->> 1 IS NULL OR given.value ->> 1 = x.form))"""
+_OF_SHELVES = {
+    "sqlite": f"""
 SELECT z.* FROM dossier AS z WHERE z.id IN (
-  {newest}
-  UNION
-  SELECT x.id FROM conflict AS c
-    JOIN dossier AS x ON x.dossier = c.dossier
-    JOIN placement AS p ON p.dossier = c.dossier AND p."left" IS NULL
-  WHERE c.settled IS NULL AND c.kind = 'area' AND {clauses} AND EXISTS (
-    SELECT 1 FROM {given}
-    WHERE given.value ->> 0 = p.area AND (given.value ->> 1 IS NULL OR given.value ->> 1 = x.form)))
-ORDER BY z.changed DESC, z.dossier DESC LIMIT :limit"""
-"""The newest of each shelf, and the dossiers that are in several areas until somebody decides."""
+  SELECT y.id FROM {{given}} CROSS JOIN dossier AS y WHERE y.id IN ({_NEWEST.replace("{what}", "id")})
+  UNION {_MOVED.replace("{what}", "id")})
+ORDER BY z.changed DESC, z.dossier DESC LIMIT :limit""",  # noqa: S608 - our own text
+    "postgresql": f"""
+SELECT z.* FROM (
+  SELECT y.* FROM {{given}} CROSS JOIN LATERAL ({_NEWEST.replace("{what}", "*")}) AS y
+  UNION {_MOVED.replace("{what}", "*")}) AS z
+ORDER BY z.changed DESC, z.dossier DESC LIMIT :limit""",  # noqa: S608 - our own text
+}
+"""The newest of each shelf, and the dossiers that are in several areas until somebody decides.
+
+PostgreSQL gets whole rows at once, because it would look ids up by reading the whole table.
+"""
 
 
 def _of_all(connection: Connection, clauses: Clauses, limit: int) -> Sequence[Row[Any]]:
@@ -127,7 +134,6 @@ def _of_shelves(
 ) -> Sequence[Row[Any]]:
     if not shelves:
         return ()
-    newest = _NEWEST_OF_EACH[connection.dialect.name]
-    statement = _OF_SHELVES.replace("{newest}", newest).replace("{clauses}", str(clauses))
+    statement = _OF_SHELVES[connection.dialect.name].replace("{clauses}", str(clauses))
     bound = {**clauses.bound, "given": packed(shelves), "limit": limit}
     return connection.execute(with_given(connection, statement), bound).all()

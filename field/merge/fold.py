@@ -29,7 +29,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A dossier's new state and what it shows. `refold`: a ground is under its log, so it is always folded from both."""
+    """A dossier's new state and what it shows. `refold`: a ground is under its log, so it is folded from both."""
 
     state: State
     view: View
