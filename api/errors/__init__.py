@@ -4,6 +4,7 @@
     raised      the errors that views raise, each naming a code of the table
     answers     one shape for all answers: code, message, action, details
     handlers    which exception becomes which code
+    document    docs/errors.md, made from the table
 
 It may not decide what is wrong; it only knows how to say it.
 """

@@ -39,17 +39,3 @@ TABLE: Mapping[str, Row] = MappingProxyType(_whole())
 def find(code: str) -> Row:
     """The row of a code; the row `internal` for a code that nobody has described."""
     return TABLE.get(code, TABLE["internal"])
-
-
-def as_markdown() -> str:
-    """The table as docs/errors.md shows it: one section for each subject."""
-    parts = [f"## {title}\n\n{HEAD}" + "".join(map(_line, rows)) for title, rows in PARTS.items()]
-    return "\n".join(parts)
-
-
-HEAD = "| code | status | tiếng Việt | English | làm gì tiếp | what to do |\n|---|---|---|---|---|---|\n"
-
-
-def _line(each: Row) -> str:
-    cells = (each.message.vi, each.message.en, each.action.vi, each.action.en)
-    return f"| `{each.code}` | {each.status} | {' | '.join(cells)} |\n"
