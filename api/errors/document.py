@@ -16,7 +16,8 @@ OPENING = """# Mã lỗi · Errors
 Every error that the service answers has one shape, in Vietnamese or English by `Accept-Language`:
 
 ```json
-{"code": "wrong_values", "message": "Có ô chưa đúng.", "action": "Sửa chỗ được nêu rồi gửi lại. Chưa có gì bị thay đổi.",
+{"code": "wrong_values", "message": "Có ô chưa đúng.",
+ "action": "Sửa chỗ được nêu rồi gửi lại. Chưa có gì bị thay đổi.",
  "details": [{"path": "json/username", "problem": "Missing data for required field."}]}
 ```
 
