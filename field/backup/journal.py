@@ -126,7 +126,9 @@ def _lines(path: Path, home_public: bytes) -> tuple[list[str], int]:
 
 def _revoked(connection: Connection) -> list[Revocation]:
     found = installation.c
-    rows = connection.execute(select(installation).where(found.revoked.is_not(None)).order_by(found.stream)).all()
+    columns = (found.stream, found.revoked, found.lost_since, found.revoked_reason, found.public_key)
+    more = (found.name, found.valid_to, found.enrolled)
+    rows = connection.execute(select(*columns, *more).where(found.revoked.is_not(None)).order_by(found.stream)).all()
     persons: dict[str, list[str]] = {}
     links = select(installation_person.c.stream, installation_person.c.person).where(
         installation_person.c.stream.in_(select(found.stream).where(found.revoked.is_not(None)))

@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from field.attachments.names import attachment_path
 from field.backup.checking.chains import check_chains
 from field.backup.checking.files import check_files
 from field.backup.checking.scratch import revived
 from field.backup.checking.states import check_states
-from field.backup.copying.facts import facts_of
+from field.backup.copying.facts import Facts, facts_of
 from field.backup.manifest import Manifest
 from field.backup.problems import broken
-from field.storage.schema import known
+from field.storage.engine import Store
+from field.storage.schema import known, migrate
 from field.surroundings import Surroundings
 
 
@@ -32,15 +31,26 @@ def verify(folder: Path, surroundings: Surroundings, beside: str = "") -> Verifi
     `beside`: URL of a database on the server where a PostgreSQL backup may be tried.
     """
     manifest = check_files(folder, surroundings.home.public)
-    with revived(folder, manifest, beside) as store, store.read() as connection:
-        return check_database(connection, manifest, surroundings)
+    with revived(folder, manifest, beside) as store:
+        return check_database(store, manifest, surroundings)
 
 
-def check_database(connection: Connection, manifest: Manifest, surroundings: Surroundings) -> Verified:
-    """The database that a backup has become again, against its manifest. Raises BackupError."""
+def check_database(store: Store, manifest: Manifest, surroundings: Surroundings) -> Verified:
+    """The database that a backup has become again, against its manifest, and brought to this program's tables.
+
+    Raises BackupError.
+    """
     if manifest.schema not in known():
         raise broken("database", f"its version {manifest.schema or 'none'} is not known to this program")
-    facts = facts_of(connection)
+    with store.read() as connection:
+        _compare(facts_of(connection), manifest)
+    migrate(store.writer.url.render_as_string(hide_password=False))
+    with store.read() as connection:
+        changes = check_chains(connection, manifest.streams)
+        return Verified(manifest, changes, check_states(connection, surroundings))
+
+
+def _compare(facts: Facts, manifest: Manifest) -> None:
     said = (manifest.schema, manifest.home, manifest.epoch, manifest.merge, manifest.changes, dict(manifest.streams))
     if (facts.schema, facts.home, facts.epoch, facts.merge, facts.changes, dict(facts.streams)) != said:
         raise broken("database", "it goes less far than the manifest says")
@@ -48,5 +58,3 @@ def check_database(connection: Connection, manifest: Manifest, surroundings: Sur
     for sha256 in facts.attachments:
         if attachment_path(files, sha256).as_posix() not in manifest.files:
             raise broken(f"attachment {sha256}", "missing")
-    changes = check_chains(connection, manifest.streams)
-    return Verified(manifest, changes, check_states(connection, surroundings))

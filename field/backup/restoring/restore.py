@@ -23,7 +23,6 @@ from field.backup.restoring.fences import Fenced, raise_fences
 from field.backup.restoring.target import database_file, put_aside, refuse_taken
 from field.merge.batch import merge_shard
 from field.storage.engine import Store, open_store
-from field.storage.schema import migrate
 from field.surroundings import Surroundings
 
 OWNER = "restore"
@@ -98,11 +97,8 @@ def _same_kind(manifest: Manifest, place: Place) -> None:
 def _bring_up(
     store: Store, manifest: Manifest, source: Path, said: Journals, surroundings: Surroundings
 ) -> tuple[Verified, Fenced]:
-    """The loaded database checked, brought to this program's tables, fenced, and merged until nothing is due."""
-    with store.read() as connection:
-        verified = check_database(connection, manifest, surroundings)
-    url = store.writer.url.render_as_string(hide_password=False)
-    migrate(url)
+    """The loaded database checked, fenced, and merged until nothing is due."""
+    verified = check_database(store, manifest, surroundings)
     with store.write() as connection:
         fenced = raise_fences(connection, said, manifest.id, manifest.made, surroundings)
         keeping.forget(connection, keeping.kept(connection))  # where those are, if anywhere, nobody knows

@@ -9,6 +9,7 @@ from sqlalchemy.exc import NoResultFound
 from field.backup.place import place_in
 from field.backup.restoring.restore import restore
 from field.storage.engine import open_store
+from field.storage.schema import known, migrate, newest, version_of
 from tests.field.backup.machine import Machine, machine_in
 from tests.field.backup.restore_suite import RestoreSuite
 from tests.field.phone.village import Pocket, settle_down
@@ -40,3 +41,11 @@ class TestRestoreOnSqlite(RestoreSuite):
         machine.store = store
         settle_down(machine, an)
         assert (an.status().epoch, an.status().waiting) == (machine.epoch, 0)
+
+    def test_a_backup_made_by_an_older_program_is_brought_to_this_ones_tables(self, machine: Machine):
+        migrate(machine.place.url, known()[-2])
+        done = machine.back_up()
+        assert done.verified.manifest.schema == known()[-2]
+        machine.restore(done.path)
+        with machine.store.read() as connection:
+            assert version_of(connection) == newest()
