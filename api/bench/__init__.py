@@ -10,6 +10,7 @@
     pulls      what a pull costs, however much is stored
     memory     the highest memory of web and worker
     wire       bytes on the wire
+    rounds     all of it in turn, in fresh homes; medians
     tables     what is printed
 
 Nothing in the product depends on it. It may not hide anything: a number that misses its goal is printed like any

@@ -20,6 +20,7 @@ MAX_SEGMENTS = 500
 MAX_OFFERS = 2_000
 MAX_CURSORS = 5_000
 MAX_CARRIED = 2_000
+MAX_CERTIFICATES = 200
 LEAST_BYTES, MOST_BYTES = 16 * 1024, 4 * 1024 * 1024
 
 
@@ -36,7 +37,8 @@ class Refused:
 class SyncRequest:
     """A decoded request. `now` is the replica's clock in UTC ms, `scope` the version of its scope that it holds.
 
-    `carry` names floating changes of others that it still shows: home says which of them it holds.
+    `carry` names floating changes of others that it still shows: home says which of them it holds. `certificates` are
+    of streams that home has turned away as unknown.
     """
 
     now: int
@@ -48,6 +50,7 @@ class SyncRequest:
     refused: tuple[Refused, ...] = ()
     offer: tuple[Signed, ...] = ()
     carry: tuple[Name, ...] = ()
+    certificates: tuple[Signed, ...] = ()
     max_bytes: int = 512 * 1024
     report: Mapping[str, Any] = field(default_factory=dict)
 
@@ -69,12 +72,20 @@ def encode_request(
     max_bytes: int,
     report: Mapping[str, Any],
     carry: Sequence[Name] = (),
+    certificates: Sequence[Signed] = (),
 ) -> bytes:
-    """A request's bytes; `push` are segments as `encode_segment` made them, spliced in unchanged."""
-    head = dumps({"proto": PROTO, "now": now, "nonce": nonce, "epoch": epoch, "scope": scope, "cursors": dict(cursors)})
-    offers = dumps([{"state": state.text, "sig": state.sig} for state in offer])
-    tail = dumps({**({"carry": list(carry)} if carry else {}), "max_bytes": max_bytes, "report": dict(report)})
-    return b'%s,"push":[%s],"offer":%s,%s' % (head[:-1].encode(), b",".join(push), offers.encode(), tail[1:].encode())
+    """A request's bytes; `push` are segments as `encode_segment` made them, spliced in unchanged. Empty keys are left
+    out: on a weak line a push of one dossier is mostly envelope."""
+    lists = {
+        "cursors": dict(cursors),
+        "offer": [{"state": state.text, "sig": state.sig} for state in offer],
+        "carry": list(carry),
+        "certificates": [{"certificate": each.text, "sig": each.sig} for each in certificates],
+        "report": dict(report),
+    }
+    head = {"proto": PROTO, "now": now, "nonce": nonce, "epoch": epoch, "scope": scope, "max_bytes": max_bytes}
+    text = dumps(head | {key: value for key, value in lists.items() if value}).encode()
+    return b'%s,"push":[%s]}' % (text[:-1], b",".join(push)) if push else text
 
 
 def decode_request(data: bytes) -> SyncRequest:
@@ -95,6 +106,9 @@ def decode_request(data: bytes) -> SyncRequest:
         refused=refused,
         offer=tuple(signed_from_wire(wire, "state") for wire in _list(body, "offer", MAX_OFFERS)),
         carry=_names(_list(body, "carry", MAX_CARRIED)),
+        certificates=tuple(
+            signed_from_wire(wire, "certificate") for wire in _list(body, "certificates", MAX_CERTIFICATES)
+        ),
         max_bytes=min(max(_integer(body, "max_bytes", MOST_BYTES), LEAST_BYTES), MOST_BYTES),
         report=body["report"] if isinstance(body.get("report"), dict) else {},
     )
