@@ -9,6 +9,8 @@ import json
 import zlib
 from collections.abc import Mapping
 
+from field.phone import ForgottenError
+
 MOST_BYTES = 64 * 1024 * 1024
 """More than this is no answer of ours, whatever it expands from."""
 
@@ -29,6 +31,10 @@ class HomeRefusedError(Exception):
     def __init__(self, status: int, code: str, message: str, action: str, retry_after: int = 0) -> None:
         super().__init__(f"{code}: {message}")
         self.status, self.code, self.message, self.action, self.retry_after = status, code, message, action, retry_after
+
+
+class TokenForgottenError(HomeRefusedError, ForgottenError):
+    """Home does not know this phone's token: it was restored from an older backup, and the phone comes back."""
 
 
 def unpacked(data: bytes) -> bytes:
@@ -71,4 +77,5 @@ def _refusal(status: int, headers: Mapping[str, str], body: bytes) -> Exception:
     except (ValueError, KeyError, TypeError):
         return NoAnswerError("not_home", f"status {status}")
     wait = headers.get("retry-after", "")
-    return HomeRefusedError(status, str(code), str(message), str(action), int(wait) if wait.isdigit() else 0)
+    kind = TokenForgottenError if (status, code) == (401, "token_unknown") else HomeRefusedError
+    return kind(status, str(code), str(message), str(action), int(wait) if wait.isdigit() else 0)

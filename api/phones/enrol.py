@@ -13,33 +13,14 @@ from api.auth.access import everybody, installations
 from api.auth.gate import device
 from api.blueprint import Blueprint
 from api.database import surroundings, writing
-from api.errors.raised import Refusal
 from field.people import permits
 from field.people.certificates import certificate_of
-from field.people.enrolment import Enrolment, EnrolRequest, enrol, take_new_key
-from field.people.errors import KeyUnreadableError
-from field.people.tokens import caller_by_token
-from sync.names import base64url, from_base64url
+from field.people.welcome import welcome
 from sync.signed import Signed
+from sync.wire.request import MAX_CERTIFICATES
 
 blueprint = Blueprint("enrol", __name__, url_prefix="/api/v1", description="Đăng ký máy · Enrolment of phones")
 SHORT = validate.Length(min=1, max=512)
-
-
-class EnrolSchema(Schema):
-    """What a phone sends: the slip's secret, or its present token when it takes a new key."""
-
-    secret = fields.String(validate=SHORT, metadata={"description": "The slip's secret."})
-    token = fields.String(validate=SHORT, metadata={"description": "Instead of it, to take a new key: the token."})
-    public_key = fields.String(required=True, validate=SHORT, metadata={"description": "Raw key, base64url."})
-    proof = fields.String(required=True, validate=SHORT, metadata={"description": "Signature by the new key."})
-    name = fields.String(load_default="", validate=validate.Length(max=200), metadata={"description": "Its name."})
-
-    @validates_schema
-    def one_of_both(self, data: dict[str, Any], **_: Any) -> None:
-        """Either a slip or a token says who this is."""
-        if ("secret" in data) == ("token" in data):
-            raise ValidationError("secret / token", "secret")
 
 
 class CertificateSchema(Schema):
@@ -47,6 +28,27 @@ class CertificateSchema(Schema):
 
     certificate = fields.String(required=True)
     sig = fields.String(required=True)
+
+
+class EnrolSchema(Schema):
+    """What a phone sends: the slip's secret; or its token, when it takes a new key or is to be known again."""
+
+    secret = fields.String(validate=SHORT, metadata={"description": "The slip's secret."})
+    token = fields.String(validate=SHORT, metadata={"description": "Instead of it, to take a new key: the token."})
+    public_key = fields.String(required=True, validate=SHORT, metadata={"description": "Raw key, base64url."})
+    proof = fields.String(required=True, validate=SHORT, metadata={"description": "Signature by the new key."})
+    name = fields.String(load_default="", validate=validate.Length(max=200), metadata={"description": "Its name."})
+    certificates = fields.List(
+        fields.Nested(CertificateSchema),
+        validate=validate.Length(max=MAX_CERTIFICATES),
+        metadata={"description": "With a token that a restored home has forgotten: what home signed before."},
+    )
+
+    @validates_schema
+    def one_of_both(self, data: dict[str, Any], **_: Any) -> None:
+        """Either a slip or a token says who this is."""
+        if ("secret" in data) == ("token" in data):
+            raise ValidationError("secret / token", "secret")
 
 
 class EnrolledSchema(Schema):
@@ -65,15 +67,10 @@ class EnrolledSchema(Schema):
 @blueprint.arguments(EnrolSchema)
 @blueprint.response(201, EnrolledSchema)
 @blueprint.alt_response(403, description="The slip is unknown, used or too old, or the proof is wrong")
-def begin(given: dict[str, str]) -> dict[str, Any]:
-    """Enrol by a slip, or take a new key."""
+def begin(given: dict[str, Any]) -> dict[str, Any]:
+    """Enrol by a slip, take a new key, or be known again by a home that was restored."""
     with writing() as connection:
-        if "secret" in given:
-            return told(enrol(connection, _request(given, given["secret"]), surroundings()))
-        caller = caller_by_token(connection, given["token"], surroundings().now())
-        if caller is None:
-            raise Refusal("token_unknown")
-        return told(take_new_key(connection, caller, _request(given, given["token"]), surroundings()))
+        return welcome(connection, given, surroundings())
 
 
 @blueprint.route("/enrol/certificate", methods=["POST"], access=installations(rate="sync_rate"))
@@ -83,27 +80,6 @@ def renew() -> dict[str, str]:
     with writing() as connection:
         permits.renew(connection, device(), surroundings())
         return _signed(certificate_of(connection, device().stream))
-
-
-def _request(given: dict[str, str], secret: str) -> EnrolRequest:
-    try:
-        key = from_base64url(given["public_key"])
-    except ValueError:
-        raise KeyUnreadableError from None
-    return EnrolRequest(secret, key, given["proof"], given["name"])
-
-
-def told(done: Enrolment) -> dict[str, Any]:
-    """An enrolment as the phone reads it."""
-    return {
-        "stream": done.stream,
-        "token": done.token,
-        "person": done.person,
-        "scope": done.scope.version,
-        "epoch": done.epoch,
-        "home_key": base64url(done.home_key),
-        "certificate": _signed(done.certificate),
-    }
 
 
 def _signed(signed: Signed) -> dict[str, str]:

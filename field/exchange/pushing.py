@@ -49,7 +49,7 @@ class Pushed:
 
 def push(connection: Connection, caller: Caller, request: SyncRequest, surroundings: Surroundings) -> Pushed:
     """Take in what the request brings; a fixed number of statements, and nothing is acknowledged before the commit."""
-    admission = admit(connection, request.push, Route(caller.stream), surroundings)
+    admission = admit(connection, request.push, Route(caller.stream), surroundings, request.certificates)
     states = take_offers(connection, request.offer, surroundings)
     certificate = renew(connection, caller, surroundings)
     _note(connection, caller, request, surroundings.now())

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select, text
 from field.feeds.publish import Entry, publish
 from field.intake.admission import NOTHING, Admission, Fork, Route, Run
 from field.intake.arrivals import CHANGE_COLUMNS, Arrivals, arrive
-from field.intake.door import Streams, let_in, locked_streams
+from field.intake.door import Streams, introduced, let_in, locked_streams
 from field.intake.erased import without_erased
 from field.intake.places import places_around
 from field.intake.streams import LARGEST_SCOPE, move_streams
@@ -23,19 +23,29 @@ from field.storage.bulk import insert, insert_tuples
 from field.surroundings import Surroundings
 from field.tables import change, flag, segment
 from sync.segment import Segment
+from sync.signed import Signed
 from sync.strict_json import dumps
 
 _NEXT_IDS = "SELECT nextval(pg_get_serial_sequence('segment', 'id')) FROM generate_series(1, :k)"
 
 
-def admit(connection: Connection, segments: Sequence[Segment], route: Route, surroundings: Surroundings) -> Admission:
+def admit(
+    connection: Connection,
+    segments: Sequence[Segment],
+    route: Route,
+    surroundings: Surroundings,
+    certificates: Sequence[Signed] = (),
+) -> Admission:
     """Store what is new of these segments; see `Admission` for what is told about them.
+
+    `certificates` introduce streams that a restored home has forgotten, whoever brings them.
 
     The caller commits, and only then acknowledges and rings for `shards`.
     """
-    if not segments:
+    if not segments and not certificates:
         return NOTHING
     streams = locked_streams(connection, (each.stream for each in segments))
+    streams = introduced(connection, segments, streams, certificates, surroundings)
     accepted, refused = let_in(segments, streams, surroundings.home.public)
     now = surroundings.now()
     arrivals = _arrivals(connection, accepted, route, now, surroundings.shards)

@@ -8,10 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from field.people.recognition import genuine_among, recognise
 from field.storage.bulk import any_given
+from field.surroundings import Surroundings
 from field.tables import installation, stream
 from sync.problem import Problem
 from sync.segment import Segment, genuine
+from sync.signed import Signed
 from sync.wire.request import Refused
 
 Streams = Mapping[str, Row[Any]]
@@ -44,6 +47,21 @@ def locked_streams(connection: Connection, names: Iterable[str]) -> Streams:
     """The rows of these streams with their permits, locked in sorted order until the transaction ends."""
     rows: Iterable[Row[Any]] = connection.execute(_LOCKED, {"streams": sorted(set(names))})
     return {row.stream: row for row in rows}
+
+
+def introduced(
+    connection: Connection,
+    segments: Sequence[Segment],
+    streams: Streams,
+    certificates: Sequence[Signed],
+    surroundings: Surroundings,
+) -> Streams:
+    """The same streams with those that home had forgotten and knows again by its own certificates (law 13)."""
+    if not certificates:
+        return streams
+    genuine = genuine_among(certificates, surroundings.home.public)
+    recognise(connection, genuine, surroundings)
+    return locked_streams(connection, (each.stream for each in segments)) if segments else streams
 
 
 def let_in(segments: Sequence[Segment], streams: Streams, home_key: bytes) -> tuple[list[Segment], list[Refused]]:

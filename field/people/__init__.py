@@ -7,6 +7,9 @@
     passwords      the passwords of staff (Argon2)
     tickets        single-use slips that let a phone enrol
     enrolment      a phone with a slip becomes an installation; taking a new key
+    returning      a phone that home has forgotten proves itself by its certificate
+    recognition    phones and people that home has forgotten, by certificates that it signed
+    welcome        the door of enrolment: one message, one answer
     certificates   what home signs about an installation and its people
     permits        how long an installation may go without meeting home
     tokens         who calls with this token, and what they may hold

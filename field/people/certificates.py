@@ -1,7 +1,8 @@
 """Certificates: what home signs about an installation, so that a hub knows it without asking home.
 
-The text is signed and kept as it stands: `{stream, key, persons: [{id, name, scope, grants}], from, to, home, epoch}`,
-moments in UTC ms, grants as `field.people.scope.grant_list` writes them. This module must not decide who gets one.
+The text is signed and kept as it stands: `{stream, key, persons: [{id, name, scope, grants}], from, to, home, epoch,
+former?}`, moments in UTC ms, grants as `field.people.scope.grant_list` writes them. This module must not decide who
+gets one.
 """
 
 from dataclasses import dataclass
@@ -42,7 +43,8 @@ def issue_certificate(connection: Connection, stream: str, surroundings: Surroun
 
     Raises InstallationUnknownError.
     """
-    row = connection.execute(select(installation.c.public_key).where(installation.c.stream == stream)).one_or_none()
+    asked = select(installation.c.public_key, installation.c.former).where(installation.c.stream == stream)
+    row = connection.execute(asked).one_or_none()
     if row is None:
         raise InstallationUnknownError(stream)
     now = surroundings.now()
@@ -57,6 +59,7 @@ def issue_certificate(connection: Connection, stream: str, surroundings: Surroun
             "to": until,
             "home": fingerprint(surroundings.home.public),
             "epoch": epoch_of(connection),
+            **({"former": row.former.split(" ")} if row.former else {}),
         }
     )
     signed = seal_text(CERTIFICATE, text, surroundings.home.sign)

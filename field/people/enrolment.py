@@ -26,6 +26,8 @@ from sync.signing import is_public_key, verify
 ENROLMENT = "packhorse enrol 1"
 RENEWAL = "packhorse renewal 1"
 NAME_LENGTH = 80
+MOST_FORMER = 20
+"""How many earlier streams of a phone are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ def enrol(connection: Connection, request: EnrolRequest, surroundings: Surroundi
     a line. Raises KeyUnreadableError, ProofWrongError, the errors of `tickets.redeem`, PersonUnknownError (switched off
     since) and InstallationLockedError.
     """
-    mine = _proved(ENROLMENT, request)
+    mine = proved(ENROLMENT, request)
     person_id = redeem(connection, request.secret, mine, surroundings.now())
     if not person_of(connection, person_id).active:
         raise PersonUnknownError(person_id)
-    return _install(connection, request, mine, (person_id,), surroundings)
+    return _install(connection, request, mine, (person_id,), (), surroundings)
 
 
 def take_new_key(
@@ -73,18 +75,23 @@ def take_new_key(
 
     `request.secret` is the present token; the proof is over `packhorse renewal 1`, the token and the key. What was
     written under the old key is still sent under it, so the old installation stays as it is; its token goes on working
-    until then. Raises KeyUnreadableError, ProofWrongError, PersonUnknownError and InstallationLockedError.
+    until then. The new one is told what becomes of that work: it knows its `former` streams. Raises
+    KeyUnreadableError, ProofWrongError, PersonUnknownError and InstallationLockedError.
     """
-    mine = _proved(RENEWAL, request)
+    mine = proved(RENEWAL, request)
     if caller.is_locked:
         raise InstallationLockedError(caller.stream)
     if not caller.persons:
         raise PersonUnknownError(caller.stream)
-    return _install(connection, request, mine, caller.persons, surroundings)
+    former = (caller.stream, *caller.former)[:MOST_FORMER]
+    return _install(connection, request, mine, caller.persons, former, surroundings)
 
 
-def _proved(purpose: str, request: EnrolRequest) -> str:
-    """The stream of the request's key, whose private half the sender has shown to hold."""
+def proved(purpose: str, request: EnrolRequest) -> str:
+    """The stream of the request's key, whose private half the sender has shown to hold.
+
+    Raises KeyUnreadableError and ProofWrongError.
+    """
     if not is_public_key(request.public_key):
         raise KeyUnreadableError
     text = f"{purpose}\n{request.secret}\n{base64url(request.public_key)}"
@@ -94,7 +101,12 @@ def _proved(purpose: str, request: EnrolRequest) -> str:
 
 
 def _install(
-    connection: Connection, request: EnrolRequest, mine: str, persons: tuple[str, ...], surroundings: Surroundings
+    connection: Connection,
+    request: EnrolRequest,
+    mine: str,
+    persons: tuple[str, ...],
+    former: tuple[str, ...],
+    surroundings: Surroundings,
 ) -> Enrolment:
     token, hashed = new_token(surroundings.random(32))
     row = {
@@ -106,6 +118,7 @@ def _install(
         "certificate_sig": "",
         "valid_to": 0,
         "enrolled": surroundings.now(),
+        "former": " ".join(former),
     }
     insert(connection, installation, [row], replace=("token_hash", "name"))
     _refuse_locked(connection, mine)

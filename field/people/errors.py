@@ -67,6 +67,18 @@ class ProofWrongError(PeopleError):
     code = "proof_wrong"
 
 
+class CertificateForgedError(PeopleError):
+    """None of the certificates is home's and this key's."""
+
+    code = "certificate_forged"
+
+
+class TokenUnknownError(PeopleError):
+    """No installation has this token."""
+
+    code = "token_unknown"
+
+
 class InstallationUnknownError(PeopleError):
     """No installation writes this stream."""
 

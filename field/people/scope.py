@@ -106,7 +106,7 @@ def assign(connection: Connection, person_id: str, grants: Sequence[Grant], surr
         raise PersonUnknownError(person_id)
     now, text = surroundings.now(), grants_text(grants)
     connection.execute(delete(assignment).where(assignment.c.person == person_id))
-    insert(connection, assignment, [_row(person_id, grant) for grant in grants])
+    insert(connection, assignment, assignment_rows(person_id, grants))
     insert(connection, scope_version, [{"person": person_id, "version": version, "at": now, "grants": text}])
     return int(version)
 
@@ -124,6 +124,11 @@ def grant_list(grant: Grant) -> list[str | int | None]:
 def grants_from(text: str) -> tuple[Grant, ...]:
     """The grants behind their JSON."""
     return tuple(Grant(*parts) for parts in orjson.loads(text))
+
+
+def assignment_rows(person_id: str, grants: Iterable[Grant]) -> list[dict[str, str | int | None]]:
+    """A person's grants as rows of `assignment`."""
+    return [_row(person_id, grant) for grant in grants]
 
 
 def _row(person_id: str, grant: Grant) -> dict[str, str | int | None]:

@@ -21,6 +21,7 @@ _BY_TOKEN = select(
     installation.c.scope_held,
     installation.c.revoked,
     installation.c.lost_since,
+    installation.c.former,
 ).where(installation.c.token_hash == bindparam("wanted"))
 
 
@@ -29,7 +30,8 @@ class Caller:
     """An installation that calls. Moments are UTC ms.
 
     `persons` are the active people who write on it; `scope` has the grants of all of them, with the highest of their
-    versions. `reach` is where dossiers may be handed to it whole, personal values included.
+    versions. `former` are the streams that the same phone wrote before it took new keys, newest first. `reach` is
+    where dossiers may be handed to it whole, personal values included.
     """
 
     stream: str
@@ -40,6 +42,7 @@ class Caller:
     scope_held: int
     revoked: int | None = None
     lost_since: int | None = None
+    former: tuple[str, ...] = ()
 
     @property
     def areas(self) -> frozenset[str]:
@@ -85,4 +88,5 @@ def caller_by_token(connection: Connection, token: str, now: int) -> Caller | No
         scope_held=row.scope_held,
         revoked=row.revoked,
         lost_since=row.lost_since,
+        former=tuple(row.former.split()),
     )

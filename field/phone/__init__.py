@@ -13,7 +13,7 @@ Nothing here imports a module of the server: the demo, the simulator and the hub
 """
 
 from field.phone.carrying import Imported, export, import_bundle
-from field.phone.enrolment import Exchange, enrol, rotate
+from field.phone.enrolment import Exchange, ForgottenError, come_back, enrol, rotate
 from field.phone.identity import Identity, hand_over, identity_of, set_address
 from field.phone.meeting import Line, Outcome, meet, sync_once
 from field.phone.reading import digests, dossiers, form_of, others_floating, own_changes, phone_digest, state_of, view
@@ -25,6 +25,7 @@ from field.phone.writing import NotEnrolledError, add_row, create, delete, edit,
 __all__ = [
     "MEMORY",
     "Exchange",
+    "ForgottenError",
     "Identity",
     "Imported",
     "Line",
@@ -35,6 +36,7 @@ __all__ = [
     "Saved",
     "Status",
     "add_row",
+    "come_back",
     "create",
     "delete",
     "digests",

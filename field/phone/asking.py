@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from field.phone.certificates import wanted_by_home
 from field.phone.identity import Identity, identity_of, sign_with
 from field.phone.surroundings import PhoneSurroundings
 from sync.names import Name, base64url
@@ -22,12 +23,15 @@ MOST_CHANGES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request as sent, and what is needed to know its answer: the nonce, and the phone's clock at sending."""
+    """A request as sent, and what is needed to know its answer: the nonce, and the phone's clock at sending.
+
+    `shown` are the streams whose certificates it carries."""
 
     data: bytes
     nonce: str
     sent: int
     pushed: int
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def build_request(connection: sqlite3.Connection, around: PhoneSurroundings, max
     room = max_bytes - sum(map(len, push))
     carried = others_waiting(connection, room, MOST_SEGMENTS - len(push))
     offers = waiting_offers(connection, identity, room - sum(map(len, carried)))
+    wanted = wanted_by_home(connection)
     nonce = base64url(around.random(12))
     cursors: dict[str, str] = dict(
         connection.execute("SELECT feed, position FROM cursor WHERE position <> '' ORDER BY feed").fetchall()
@@ -63,9 +68,10 @@ def build_request(connection: sqlite3.Connection, around: PhoneSurroundings, max
         offer=offers,
         max_bytes=max_bytes,
         carry=carried_names(connection),
+        certificates=[signed for _, signed in wanted],
         report={"app": APP, "unsent": unsent(connection), "scope": identity.scope},
     )
-    return Asked(data, nonce, now, sum(len(run.changes) for run in runs))
+    return Asked(data, nonce, now, sum(len(run.changes) for run in runs), tuple(stream for stream, _ in wanted))
 
 
 def waiting_runs(connection: sqlite3.Connection, max_bytes: int, condition: str = "level = 0") -> Iterator[Run]:

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from field.phone.certificates import keep_certificate
+from field.phone.certificates import keep_certificate, shown_to_home, wires
 from field.phone.identity import Identity, identity_of, public_of, sign_with, take_stream
 from field.phone.store import PhoneStore
 from field.phone.surroundings import PhoneSurroundings
@@ -22,6 +22,11 @@ Exchange = Callable[[bytes], bytes]
 
 ENROLMENT = "packhorse enrol 1"
 RENEWAL = "packhorse renewal 1"
+RETURN = "packhorse return 1"
+
+
+class ForgottenError(Exception):
+    """Raised by an exchange when home answers that nobody has this token: it was restored from an older backup."""
 
 
 def enrol(
@@ -37,7 +42,7 @@ def enrol(
     public = base64url(public_of(key))
     proof = sign_with(key, f"{ENROLMENT}\n{secret}\n{public}")
     message = {"secret": secret, "public_key": public, "proof": proof, "name": name}
-    return _take(store, key, exchange(dumps(message).encode()), name, fingerprint)
+    return _take(store, key, exchange(dumps(message).encode()), name, fingerprint, by_slip=True)
 
 
 def rotate(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange) -> Identity:
@@ -52,6 +57,23 @@ def rotate(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange) -> 
     proof = sign_with(key, f"{RENEWAL}\n{identity.token}\n{public}")
     message = {"token": identity.token, "public_key": public, "proof": proof, "name": identity.name}
     return _take(store, key, exchange(dumps(message).encode()), identity.name)
+
+
+def come_back(store: PhoneStore, exchange: Exchange) -> Identity:
+    """Be known again at a home that has forgotten this phone: it was restored from a backup older than its enrolment.
+
+    It shows what home once signed about it and about those whose work it carries; stream, token and person stay.
+    UnreadableError when there is nothing to show, or the answer is not home's.
+    """
+    with store.read() as connection:
+        identity, shown = identity_of(connection), shown_to_home(connection)
+    if identity.key is None:
+        raise UnreadableError("not_an_enrolment")
+    public = base64url(public_of(identity.key))
+    proof = sign_with(identity.key, f"{RETURN}\n{identity.token}\n{public}")
+    message = {"token": identity.token, "public_key": public, "proof": proof, "name": identity.name}
+    message |= {"certificates": wires(shown)}
+    return _take(store, identity.key, exchange(dumps(message).encode()), identity.name, returning=True)
 
 
 def _key_to_enrol(store: PhoneStore, around: PhoneSurroundings) -> bytes:
@@ -74,7 +96,16 @@ def fingerprint_of(home_key: bytes) -> str:
     return base64url(hashlib.sha256(home_key).digest()[:16])
 
 
-def _take(store: PhoneStore, key: bytes, data: bytes, name: str, fingerprint: str = "") -> Identity:
+def _take(
+    store: PhoneStore,
+    key: bytes,
+    data: bytes,
+    name: str,
+    fingerprint: str = "",
+    by_slip: bool = False,
+    returning: bool = False,
+) -> Identity:
+    """Keep what an enrolment brought. A slip is for a person, who holds the phone from now on."""
     answer = loads(data)
     if not isinstance(answer, dict) or not isinstance(answer.get("token"), str):
         raise UnreadableError("not_an_enrolment")
@@ -85,19 +116,14 @@ def _take(store: PhoneStore, key: bytes, data: bytes, name: str, fingerprint: st
             raise UnreadableError("another_home", "home_key")
         if not is_genuine(CERTIFICATE, certificate, home_key):
             raise UnreadableError("certificate_not_genuine", "certificate")
-        stream = take_stream(connection, key)
+        before = identity_of(connection)
+        stream = before.stream if returning else take_stream(connection, key)
         keep_certificate(connection, stream, certificate)
+        holder = _text(answer, "person") if by_slip or not before.person else before.person
         connection.execute(
             "UPDATE identity SET token = ?, home_key = ?, person = ?, scope = ?, name = ?, locked = 0,"
             " epoch = iif(epoch = '', ?, epoch)",
-            (
-                answer["token"],
-                home_key,
-                _text(answer, "person"),
-                int(answer.get("scope", 0)),
-                name,
-                _text(answer, "epoch"),
-            ),
+            (answer["token"], home_key, holder, int(answer.get("scope", 0)), name, _text(answer, "epoch")),
         )
         return identity_of(connection)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from field.phone.asking import build_request, to_send
-from field.phone.enrolment import Exchange, rotate
+from field.phone.enrolment import Exchange, ForgottenError, come_back, rotate
 from field.phone.identity import identity_of
 from field.phone.store import PhoneStore
 from field.phone.surroundings import PhoneSurroundings
@@ -56,9 +56,11 @@ def sync_once(
     outcome, before = Outcome(), None
     while outcome.rounds < rounds:
         outcome, taken = _round(store, around, exchange, max_bytes, outcome)
-        if not taken.more and not any(outcome.unsent):
+        if not taken.more and not taken.epoch_changed and not any(outcome.unsent):
             break
-        progress = taken.epoch_changed or (taken.more and taken.entries > 0) or outcome.unsent != before
+        progress = (
+            taken.epoch_changed or taken.to_show or (taken.more and taken.entries > 0) or outcome.unsent != before
+        )
         if not progress:
             break
         before = outcome.unsent
@@ -96,11 +98,20 @@ def meet(store: PhoneStore, around: PhoneSurroundings, line: Line, max_bytes: in
     The sync comes first, under the token that the phone has: a renewal that is refused (a locked phone) or lost must
     not keep back what was written.
     """
-    with store.read() as connection:
-        token = identity_of(connection).token
-    outcome = sync_once(store, around, line.sync_as(token), max_bytes)
+    outcome = _sync_even_if_forgotten(store, around, line, max_bytes)
     _renew_if_due(store, around, line)
     return outcome
+
+
+def _sync_even_if_forgotten(store: PhoneStore, around: PhoneSurroundings, line: Line, max_bytes: int) -> Outcome:
+    """A home restored from a backup older than this phone does not know its token: the phone comes back by itself."""
+    with store.read() as connection:
+        token = identity_of(connection).token
+    try:
+        return sync_once(store, around, line.sync_as(token), max_bytes)
+    except ForgottenError:
+        token = come_back(store, line.enrol).token
+    return sync_once(store, around, line.sync_as(token), max_bytes)
 
 
 def _renew_if_due(store: PhoneStore, around: PhoneSurroundings, line: Line) -> None:

@@ -39,7 +39,10 @@ CREATE TABLE own_stream (
     stream TEXT PRIMARY KEY, key BLOB NOT NULL, n INTEGER NOT NULL, tip BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE author (person TEXT PRIMARY KEY, scope INTEGER NOT NULL) WITHOUT ROWID;  -- who writes on this phone
-CREATE TABLE certificate (stream TEXT PRIMARY KEY, text TEXT NOT NULL, sig TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE certificate (
+    stream TEXT PRIMARY KEY, text TEXT NOT NULL, sig TEXT NOT NULL,
+    wanted INTEGER NOT NULL DEFAULT 0        -- home does not know the stream: shown with the next request
+) WITHOUT ROWID;
 CREATE TABLE own_change (
     id INTEGER PRIMARY KEY,
     stream TEXT NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, dossier TEXT NOT NULL,

@@ -12,7 +12,7 @@ from typing import Any
 
 from field.phone.acks import take_acks
 from field.phone.asking import Asked
-from field.phone.certificates import keep_certificate
+from field.phone.certificates import keep_certificate, note_wanted
 from field.phone.identity import Identity, identity_of, mark_fork
 from field.phone.reading import areas_of, read_state
 from field.phone.states import keep_states
@@ -22,11 +22,12 @@ from sync.strict_json import dumps
 from sync.wire.answer import Answer, decode_answer
 
 MESSAGES = ("verdict", "question", "notice")
+UNKNOWN = "unknown_stream"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an answer brought."""
+    """What an answer brought. `to_show`: certificates that home lacks are here, for the next request."""
 
     entries: int
     states: int
@@ -34,6 +35,7 @@ class Taken:
     epoch_changed: bool
     refused: tuple[Mapping[str, Any], ...]
     wait_s: int
+    to_show: bool = False
 
 
 def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, received: int) -> Taken:
@@ -48,7 +50,9 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     if epoch_changed or head.get("restarted"):
         _begin_again(connection, str(head["epoch"]))
     _take_scope(connection, head)
-    if "certificate" in head:
+    if epoch_changed:  # home may have lost what it signed since its backup: it is shown before it is replaced
+        connection.execute("UPDATE certificate SET wanted = 1 WHERE stream IN (SELECT stream FROM own_stream)")
+    elif "certificate" in head:
         _take_certificate(connection, before, signed_from_wire(head["certificate"], "certificate"))
     identity = identity_of(connection)
     states = keep_states(connection, identity, _states(answer, identity.home_key))
@@ -66,7 +70,9 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
         "UPDATE other_segment SET refused = refused + 1 WHERE stream = ? AND start = ?",
         [(one.get("stream"), one.get("from")) for one in refused],
     )
-    return Taken(len(answer.entries), states, more, epoch_changed, refused, int(head.get("wait_s") or 0))
+    unknown = [str(one.get("stream")) for one in refused if one.get("code") == UNKNOWN]
+    to_show = note_wanted(connection, asked.shown, unknown)
+    return Taken(len(answer.entries), states, more, epoch_changed, refused, int(head.get("wait_s") or 0), to_show)
 
 
 def _middle(sent: int, received: int) -> int:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import delete, select
 
 from field import exchange
 from field.areas.importing import import_areas
@@ -18,19 +18,18 @@ from field.jobs.sweep import sweep_once
 from field.merge.batch import merge_shard
 from field.merge.lease import LeaseLostError
 from field.people.accounts import Newcomer, add_person
-from field.people.certificates import certificate_of
-from field.people.enrolment import Enrolment, EnrolRequest, enrol, take_new_key
 from field.people.errors import PeopleError
 from field.people.scope import Grant, assign
 from field.people.tickets import issue_ticket
 from field.people.tokens import caller_by_token
+from field.people.welcome import welcome
+from field.phone import ForgottenError
 from field.simulate.clocks import HomeClock
 from field.simulate.luck import Luck
 from field.simulate.mischief import HomeKiller
 from field.storage.engine import open_store
 from field.surroundings import HomeKey, Surroundings
 from field.tables import change, installation, lease, metadata
-from sync.names import base64url, from_base64url
 from sync.strict_json import dumps, loads
 from sync.wire.request import decode_request
 
@@ -40,6 +39,10 @@ BATCH = 25
 
 class RefusedError(OSError):
     """Home said no: to a phone, as good as no answer."""
+
+
+class UnknownTokenError(RefusedError, ForgottenError):
+    """Nobody has this token: home was restored from a backup that is older than the phone."""
 
 
 class Office:
@@ -75,25 +78,9 @@ class Office:
 
     def serve_enrolment(self, data: bytes) -> bytes:
         """The door for enrolment and new keys."""
-        given = loads(data)
-        proved = EnrolRequest(
-            given.get("secret") or given["token"], from_base64url(given["public_key"]), given["proof"], given["name"]
-        )
-        with self.store.write() as connection:
-            done = self._enrolled(connection, given, proved)
-            certificate = certificate_of(connection, done.stream)
-        answer = {"stream": done.stream, "token": done.token, "person": done.person, "scope": done.scope.version}
-        answer |= {"epoch": done.epoch, "home_key": base64url(done.home_key)}
-        return dumps({**answer, "certificate": {"certificate": certificate.text, "sig": certificate.sig}}).encode()
-
-    def _enrolled(self, connection: Connection, given: dict[str, Any], proved: EnrolRequest) -> Enrolment:
         try:
-            if "secret" in given:
-                return enrol(connection, proved, self.surroundings)
-            caller = caller_by_token(connection, given["token"], self.clock())
-            if caller is None:
-                raise RefusedError("the token is not known")
-            return take_new_key(connection, caller, proved, self.surroundings)
+            with self.store.write() as connection:
+                return dumps(welcome(connection, loads(data), self.surroundings)).encode()
         except PeopleError as error:
             raise RefusedError(error.code) from error
 
@@ -103,7 +90,7 @@ class Office:
         with self.store.write() as connection:
             caller = caller_by_token(connection, token, self.clock())
             if caller is None:
-                raise RefusedError("the token is not known")
+                raise UnknownTokenError("the token is not known")
             pushed = exchange.push(connection, caller, request, self.surroundings)
         self.bell |= pushed.shards
         with self.store.read() as connection:

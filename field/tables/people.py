@@ -57,6 +57,7 @@ installation = Table(
     Column("enrolled", Millis, nullable=False),
     Column("last_seen", Millis),
     Column("scope_held", Integer, nullable=False, server_default="0"),
+    Column("former", Text, nullable=False, server_default=""),  # its phone's earlier streams, newest first, by spaces
     Column("skew", BigInteger),
     Column("report", Text, nullable=False, server_default="{}"),
     Column("revoked", Millis),

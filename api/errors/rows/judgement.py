@@ -36,5 +36,7 @@ ROWS = (
           OFFICE_DECIDES),
     row("clock_suspect", 200, "Giờ của máy sai nhiều.", "The phone's clock is far off.",
         Words("Dữ liệu đã được nhập. Chỉnh lại ngày giờ của máy.", "The data is in. Set the phone's date and time.")),
+    row("came_back", 200, "Máy trở lại sau khi khôi phục bản sao lưu.", "The phone came back after a restore.",
+        Words("Xem người và địa bàn của máy này có còn đúng không.", "See that its people and their areas are right.")),
     row("unplaced", 200, "Hồ sơ chưa rõ thuộc địa bàn nào.", "Nobody knows yet which area this dossier is in.", LOOK),
 )  # fmt: skip

@@ -10,14 +10,14 @@ from sqlalchemy import select
 from field import exchange
 from field.backup.place import Place
 from field.merge.batch import merge_shard
-from field.people.enrolment import Enrolment, EnrolRequest, enrol
 from field.people.tokens import caller_by_token
+from field.people.welcome import welcome
 from field.phone.meeting import Line
 from field.storage.engine import Store, open_store
 from field.surroundings import Surroundings
 from field.tables import change, state
 from sync.digest import digest, view_of
-from sync.names import Name, base64url, from_base64url, name_of
+from sync.names import Name, name_of
 from sync.show import show
 from sync.state import decode_state
 from sync.strict_json import dumps, loads
@@ -65,10 +65,8 @@ class DrillHome:
             return logged.union(*(decode_state(text).merged for text in connection.scalars(select(state.c.text))))
 
     def _enrol(self, data: bytes) -> bytes:
-        told = loads(data)
-        request = EnrolRequest(told["secret"], from_base64url(told["public_key"]), told["proof"], told["name"])
         with self.store.write() as connection:
-            return _told(enrol(connection, request, self.surroundings))
+            return dumps(welcome(connection, loads(data), self.surroundings)).encode()
 
     def _sync(self, token: str, data: bytes) -> bytes:
         request = decode_request(data)
@@ -84,17 +82,3 @@ class DrillHome:
 def open_home_at(place: Place, surroundings: Surroundings) -> DrillHome:
     """Open what was restored at a place."""
     return DrillHome(place, open_store(place.url), surroundings)
-
-
-def _told(done: Enrolment) -> bytes:
-    return dumps(
-        {
-            "stream": done.stream,
-            "token": done.token,
-            "person": done.person,
-            "scope": done.scope.version,
-            "epoch": done.epoch,
-            "home_key": base64url(done.home_key),
-            "certificate": {"certificate": done.certificate.text, "sig": done.certificate.sig},
-        }
-    ).encode()

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from field import exchange
-from field.people.enrolment import Enrolment, EnrolRequest, enrol
 from field.people.tickets import issue_ticket
 from field.people.tokens import caller_by_token
+from field.people.welcome import welcome
 from field.phone import Line
 from field.surroundings import Surroundings
-from sync.names import base64url, from_base64url
 from sync.strict_json import dumps, loads
 from sync.wire.request import decode_request
 
@@ -45,14 +44,8 @@ class Door:
         return Line(self._enrol, lambda token: lambda data: self._sync(token, data))
 
     def _enrol(self, data: bytes) -> bytes:
-        told = loads(data)
-        if not isinstance(told, dict):
-            raise TurnedAwayError
-        request = EnrolRequest(
-            str(told["secret"]), from_base64url(str(told["public_key"])), str(told["proof"]), str(told["name"])
-        )
         with self.write() as connection:
-            return _told(enrol(connection, request, self.surroundings))
+            return dumps(welcome(connection, loads(data), self.surroundings)).encode()
 
     def _sync(self, token: str, data: bytes) -> bytes:
         request = decode_request(data)
@@ -63,17 +56,3 @@ class Door:
             pushed = exchange.push(connection, caller, request, self.surroundings)
         with self.read() as connection:
             return exchange.answer(connection, caller, request, pushed, self.surroundings)
-
-
-def _told(done: Enrolment) -> bytes:
-    return dumps(
-        {
-            "stream": done.stream,
-            "token": done.token,
-            "person": done.person,
-            "epoch": done.epoch,
-            "scope": done.scope.version,
-            "home_key": base64url(done.home_key),
-            "certificate": {"certificate": done.certificate.text, "sig": done.certificate.sig},
-        }
-    ).encode()

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from field import exchange
 from field.people.tokens import caller_by_token
 from field.simulate.mischief import KilledError
-from field.simulate.office import Office, RefusedError
+from field.simulate.office import Office, UnknownTokenError
 from field.simulate.planted.plant import Plant, instead
 from sync.wire.request import decode_request
 
@@ -24,7 +24,7 @@ class HastyOffice(Office):
             with self.store.write() as connection:
                 caller = caller_by_token(connection, token, self.clock())
                 if caller is None:
-                    raise RefusedError("the token is not known")
+                    raise UnknownTokenError("the token is not known")
                 pushed = exchange.push(connection, caller, request, self.surroundings)
                 answer = exchange.answer(connection, caller, request, pushed, self.surroundings)
                 self._maybe_die(bool(request.push))

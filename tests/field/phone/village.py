@@ -10,18 +10,17 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from field import exchange, phone
 from field.home import begin_epoch
 from field.intake.desk import DeskDraft, write_at_desk
-from field.people.enrolment import Enrolment, EnrolRequest, enrol, take_new_key
 from field.people.tickets import issue_ticket
 from field.people.tokens import caller_by_token
+from field.people.welcome import welcome
 from field.phone.meeting import Line
 from field.storage.engine import Store, open_store
 from sync.head import Value
-from sync.names import Name, base64url, from_base64url
+from sync.names import Name
 from sync.strict_json import dumps, loads
 from sync.wire.request import decode_request
 from tests.field.world import COMMUNE, HOUSEHOLD, Office
@@ -113,32 +112,18 @@ class Village(Office):
         return travel
 
     def _enrol(self, data: bytes) -> bytes:
-        told = loads(data)
-        secret = told.get("secret") or told["token"]
-        request = EnrolRequest(secret, from_base64url(told["public_key"]), told["proof"], told["name"])
         with self.store.write() as connection:
-            if "secret" in told:
-                return _told(enrol(connection, request, self.surroundings))
-            caller = caller_by_token(connection, told["token"], self.clock())
-            assert caller is not None
-            return _told(take_new_key(connection, caller, request, self.surroundings))
+            return dumps(welcome(connection, loads(data), self.surroundings)).encode()
 
     def _sync(self, token: str, data: bytes) -> bytes:
         request = decode_request(data)
         with self.store.write() as connection:
             caller = caller_by_token(connection, token, self.clock())
-            assert caller is not None
+            if caller is None:
+                raise phone.ForgottenError
             pushed = exchange.push(connection, caller, request, self.surroundings)
         with self.store.read() as connection:
             return exchange.answer(connection, caller, request, pushed, self.surroundings)
-
-
-def _told(done: Enrolment) -> bytes:
-    certificate = {"certificate": done.certificate.text, "sig": done.certificate.sig}
-    keys: dict[str, Any] = {"stream": done.stream, "token": done.token, "person": done.person, "epoch": done.epoch}
-    return dumps(
-        keys | {"scope": done.scope.version, "home_key": base64url(done.home_key), "certificate": certificate}
-    ).encode()
 
 
 @dataclass

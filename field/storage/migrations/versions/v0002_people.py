@@ -81,6 +81,7 @@ def _installation() -> None:
         sa.Column("enrolled", sa.BigInteger, nullable=False),
         sa.Column("last_seen", sa.BigInteger),
         sa.Column("scope_held", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("former", sa.Text, nullable=False, server_default=""),
         sa.Column("skew", sa.BigInteger),
         sa.Column("report", sa.Text, nullable=False, server_default="{}"),
         sa.Column("revoked", sa.BigInteger),

@@ -68,6 +68,7 @@ def _segment() -> None:
         sa.Column("received", sa.BigInteger, nullable=False),
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("how", sa.Text, nullable=False),
+        sa.Column("authors", sa.Text, nullable=False, server_default=""),
         sa.Column("permit", sa.BigInteger),
     )
     op.create_index("ix_segment_stream", "segment", ["stream", "start"])
