@@ -52,6 +52,11 @@ class Change:
     note: str = ""
 
 
+def is_actor(text: object) -> bool:
+    """Whether `text` can be a person's id."""
+    return isinstance(text, str) and _ACTOR.fullmatch(text) is not None
+
+
 def is_dossier(text: object) -> bool:
     """Whether `text` can be a dossier's id."""
     return isinstance(text, str) and _DOSSIER.fullmatch(text) is not None

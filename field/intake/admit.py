@@ -84,13 +84,19 @@ def _write_log(
         return
     rows = without_erased(connection, arrivals.rows, surroundings)
     brought = [
-        _segment_row(row_id, each, route, now, streams[each.stream].permit) for row_id, each in arrivals.brought.items()
+        {**_segment_row(row_id, each, route, now), **_judged_by(arrivals, row_id, streams[each.stream].permit)}
+        for row_id, each in arrivals.brought.items()
     ]
     insert(connection, segment, brought)
     insert_tuples(connection, change, CHANGE_COLUMNS, rows)
 
 
-def _segment_row(row_id: int, each: Segment, route: Route, now: int, permit: int | None) -> dict[str, Any]:
+def _judged_by(arrivals: Arrivals, row_id: int, permit: int | None) -> dict[str, Any]:
+    """What its changes are judged by: who wrote them, and the permit as it ran when they came."""
+    return {"authors": " ".join(sorted(arrivals.authors.get(row_id, ()))), "permit": permit}
+
+
+def _segment_row(row_id: int, each: Segment, route: Route, now: int) -> dict[str, Any]:
     return {
         "id": row_id,
         "stream": each.stream,
@@ -106,7 +112,6 @@ def _segment_row(row_id: int, each: Segment, route: Route, now: int, permit: int
         "received": now,
         "by": route.by,
         "how": route.of(each.stream),
-        "permit": permit,
     }
 
 

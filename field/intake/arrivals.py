@@ -25,10 +25,14 @@ UNREADABLE_SHARD = 0
 
 @dataclass
 class Arrivals:
-    """Collected over the segments of a push; `rows` are tuples in the order of CHANGE_COLUMNS."""
+    """Collected over the segments of a push; `rows` are tuples in the order of CHANGE_COLUMNS.
+
+    `brought` and `authors` are by the row of the segment: what it brought that is new, and who wrote that.
+    """
 
     rows: list[tuple[Any, ...]] = field(default_factory=list)
     brought: dict[int, Segment] = field(default_factory=dict)
+    authors: dict[int, set[str]] = field(default_factory=dict)
     duplicates: dict[str, int] = field(default_factory=dict)
     received: dict[str, int] = field(default_factory=dict)
     forks: dict[str, int] = field(default_factory=dict)
@@ -88,7 +92,9 @@ def _walk(
             continue
         if here:
             arrivals.fork_at(stream, n)
-        dossier, t = peek(body)
+        dossier, t, by = peek(body)
+        if by is not None:
+            arrivals.authors.setdefault(row_id, set()).add(by)
         wall = clock.now if t is None else t
         previous = effective_time(wall, clock.skew, previous, received)
         sure = t is not None and trusted(t, clock, received, direct)

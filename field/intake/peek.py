@@ -8,22 +8,23 @@ from typing import NamedTuple
 
 import orjson
 
-from sync.change import is_dossier
+from sync.change import is_actor, is_dossier
 from sync.strict_json import SAFE_INTEGER
 
 
 class Peek(NamedTuple):
-    """What the bytes say: the dossier's id and the author's wall clock in UTC ms; None where they do not."""
+    """What the bytes say: the dossier's id, the author's wall clock in UTC ms, the author; None where they do not."""
 
     dossier: str | None
     t: int | None
+    by: str | None = None
 
 
 UNREADABLE = Peek(None, None)
 
 
 def peek(body: bytes) -> Peek:
-    """Dossier and time of a change."""
+    """Dossier, time and author of a change."""
     try:
         found = orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -32,4 +33,5 @@ def peek(body: bytes) -> Peek:
         return UNREADABLE
     dossier, t = found.get("dossier"), found.get("t")
     readable_time = isinstance(t, int) and not isinstance(t, bool) and abs(t) <= SAFE_INTEGER
-    return Peek(dossier if is_dossier(dossier) else None, t if readable_time else None)
+    by = found.get("by")
+    return Peek(dossier if is_dossier(dossier) else None, t if readable_time else None, by if is_actor(by) else None)

@@ -75,12 +75,16 @@ def compute(
 ) -> tuple[Outcome, claim.Known]:
     """What the next batch of a shard comes to; a fixed number of statements."""
     outcome = Outcome()
-    readable = parse(claim.waiting(connection, lease.shard, limit), outcome)
+    arrived = claim.waiting(connection, lease.shard, limit)
+    if not arrived and not due:
+        return outcome, claim.Known({}, {}, {})
+    readable = parse(arrived, outcome)
     known = claim.known(connection, {item.change.dossier for item in readable}.union(due))
-    authors = claim.authors(connection, _wrote(readable), _areas(readable, known))
+    below = {item.arrived.stream for item in readable if item.arrived.below}
+    authors = claim.authors(connection, _wrote(readable), _areas(readable, known), below)
     groups = judged_by_dossier(readable, known, authors, lease.number, outcome)
     again = _to_refold(groups, due, known)
-    logs = _by_dossier(claim.logged(connection, again), again)
+    logs = _by_dossier(claim.logged(connection, again) if again else (), again)
     fold_all(groups, due, known, logs, lease.number, epoch_of(connection), catalogue, outcome)
     return outcome, known
 

@@ -8,9 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, select
+from sqlalchemy import Connection, Row, select
 
 from field.areas.tree import ancestors_of
+from field.merge.claimed import Claims, claims_of
 from field.merge.grounds import grounds_of
 from field.people.scope import Scope, scopes_of
 from field.storage.bulk import any_of
@@ -21,7 +22,10 @@ from sync.state import State
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A waiting change as the log has it, with what its segment and installation say."""
+    """A waiting change as the log has it, with what its segment and installation say.
+
+    `below`: a higher scope version was claimed on its stream, by its author or by somebody else.
+    """
 
     id: int
     hash: bytes
@@ -37,7 +41,7 @@ class Arrived:
     scope: int
     permit: int | None
     kind: str
-    regressed: bool
+    below: bool
     revoked: int | None
     lost_since: int | None
 
@@ -61,20 +65,20 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Authors:
-    """Who may write on which stream, and with which scope; `newest` is each person's current one."""
+    """Who may write on which stream, and with which scope; `newest` is each person's current one.
+
+    `claims` are those of streams on which something arrives below the highest version claimed.
+    """
 
     persons: Mapping[str, frozenset[str]]
     scopes: Mapping[tuple[str, int], Scope]
     newest: Mapping[str, Scope]
     ancestors: Mapping[str, frozenset[str]]
+    claims: Claims
 
 
 def waiting(connection: Connection, shard: int, limit: int) -> list[Arrived]:
     """The oldest waiting changes of a shard."""
-    earlier = segment.alias("earlier")
-    since = and_(earlier.c.stream == change.c.stream, earlier.c.end < change.c.n, earlier.c.scope > segment.c.scope)
-    # the stream's highest scope is looked at first: hardly any stream ever goes back, and its segments may be thousands
-    regressed = and_(stream.c.scope > segment.c.scope, exists().where(since))
     rows = connection.execute(
         select(
             change.c.id,
@@ -91,7 +95,7 @@ def waiting(connection: Connection, shard: int, limit: int) -> list[Arrived]:
             segment.c.scope,
             segment.c.permit,
             stream.c.kind,
-            regressed,
+            stream.c.scope > segment.c.scope,
             installation.c.revoked,
             installation.c.lost_since,
         )
@@ -123,8 +127,13 @@ def known(connection: Connection, dossiers: Collection[str]) -> Known:
     return Known({row.dossier: row for row in states}, grounds_of(connection, dossiers), places)
 
 
-def authors(connection: Connection, wrote: Collection[tuple[str, str, int]], areas: Collection[str]) -> Authors:
-    """Persons of each stream, and their scopes; `wrote` is (stream, actor, scope version claimed)."""
+def authors(
+    connection: Connection, wrote: Collection[tuple[str, str, int]], areas: Collection[str], below: Collection[str]
+) -> Authors:
+    """Persons of each stream, and their scopes; `wrote` is (stream, actor, scope version claimed).
+
+    On the streams `below` something arrives under a lower version than the highest.
+    """
     persons: dict[str, set[str]] = {}
     of_streams = select(installation_person.c.stream, installation_person.c.person).where(
         any_of(installation_person.c.stream, {stream_ for stream_, _, _ in wrote})
@@ -139,6 +148,7 @@ def authors(connection: Connection, wrote: Collection[tuple[str, str, int]], are
         {(actor, version): scope for (actor, version), scope in found.items() if version is not None},
         {actor: scope for (actor, version), scope in found.items() if version is None},
         ancestors_of(connection, areas),
+        claims_of(connection, below),
     )
 
 

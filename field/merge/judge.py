@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from field.merge.claim import Arrived, Authors, Place
+from field.merge.claimed import has_gone_back
 from field.people.roles import may
 from field.people.scope import Scope
 from sync.change import Change
@@ -81,7 +82,7 @@ def _unknown_or_late(arrived: Arrived, change: Change, authors: Authors) -> Held
         return Held("phone_locked")
     if arrived.permit is not None and arrived.effective > arrived.permit:
         return Held("permit_expired")
-    if arrived.regressed:
+    if arrived.below and has_gone_back(authors.claims, arrived.stream, change.by, arrived.n, arrived.scope):
         return Held("scope_regressed", f"version {arrived.scope}")
     return None
 

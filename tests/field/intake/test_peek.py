@@ -34,7 +34,7 @@ def test_what_the_strict_reader_reads_is_seen_alike(odd: dict[str, object]) -> N
         change = decode_change(data)
     except UnreadableError:
         return
-    assert peek(data) == (change.dossier, change.t)
+    assert peek(data) == (change.dossier, change.t, change.by)
 
 
 def test_a_path_called_dossier_is_not_taken_for_the_dossier() -> None:

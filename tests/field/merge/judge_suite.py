@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from field.people.scope import Grant
 from field.tables import flag, held, installation
-from tests.field.world import BAN_LAU, BAN_MUON, DAY, HOUR, HOUSEHOLD, HOUSEHOLD_ID, KHE_SANG, TREES, Office
+from tests.field.world import BAN_LAU, BAN_MUON, DAY, HOUR, HOUSEHOLD, HOUSEHOLD_ID, KHE_SANG, TREES, Office, segment_of
 
 BEGUN = {"_area": BAN_MUON, "chu_ho": "Lò Văn Đông"}
 
@@ -93,6 +93,33 @@ class JudgeSuite:
         phone.scope = 1
         phone.wrote("dossier-1", {"so_nhan_khau": 4})
         assert reasons(office) == ["scope_regressed"]
+
+    def test_A19_two_people_on_one_phone_do_not_hold_each_others_work(self, office: Office):
+        office.person("an", area_id=BAN_MUON)
+        office.person("binh", area_id=BAN_LAU)
+        office.grant("binh", Grant("volunteer", BAN_LAU))
+        phone = office.phone("an", "binh")
+        for number in range(3):
+            phone.scope = 2
+            phone.wrote(f"dossier-binh-{number}", {"_area": BAN_LAU}, by="binh")
+            phone.scope = 1
+            phone.wrote(f"dossier-an-{number}", {**BEGUN, "chu_ho": f"hộ {number}"}, by="an")
+        assert reasons(office) == []
+        assert office.values("dossier-an-2", "chu_ho") == ["hộ 2"]
+        phone.wrote("dossier-binh-3", {"_area": BAN_LAU}, by="binh")
+        assert reasons(office) == ["scope_regressed"]
+
+    def test_A19_what_was_written_before_the_newer_scope_and_arrives_after_it_is_not_going_back(self, office: Office):
+        phone = office.phone(office.person("an", area_id=BAN_MUON))
+        phone.write("dossier-1", BEGUN)
+        early = segment_of(phone, phone.unsent, 1, phone.tip)
+        phone.tip, phone.unsent = early.tip, []
+        office.grant("an", Grant("volunteer", BAN_LAU))
+        phone.scope = 2
+        phone.wrote("dossier-2", {"_area": BAN_LAU})
+        office.admit([early], phone.stream)
+        office.merge()
+        assert reasons(office) == []
 
     def test_late_work_reaches_a_dossier_that_has_moved_away_since(self, office: Office):
         local = office.phone(office.person("an", area_id=BAN_MUON))
