@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.blueprint import Blueprint
 from api.health.views import blueprint as health
+from api.pages.views import blueprint as pages
 from api.phones.attachments import blueprint as attachments
 from api.phones.enrol import blueprint as enrol
 from api.phones.sync import blueprint as sync
@@ -19,5 +20,5 @@ from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     enrol, sync, uploads, attachments, session, dossiers, conflicts, held,
-    people, installations, areas, health, reference,
+    people, installations, areas, health, reference, pages,
 )  # fmt: skip
