@@ -52,9 +52,8 @@ def _pulls(database: str, sizes: Mapping[str, Mapping[str, float]]) -> Iterator[
     for figure, name in words.items():
         values = [each[figure] for each in sizes.values()]
         spread = max(values) / min(values)
-        rows.append(
-            [name, *map(number, values), number(spread), number(FLAT) + ("" if spread <= FLAT else " (missed)")]
-        )
+        goal = number(FLAT) + ("" if spread <= FLAT else " (missed)")
+        rows.append([name, *map(number, values), number(spread), goal])
     yield from table((f"one pull on {database}, CPU ms", *(f"{int(s):,}" for s in sizes), "spread", "goal"), rows)
 
 

@@ -8,8 +8,10 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, or_, select
 
-from field.storage.bulk import any_of
+from field.storage.bulk import any_given, any_of
 from field.tables import area, area_within
+
+_ABOVE = select(area_within.c.area, area_within.c.ancestor).where(any_given(area_within.c.area, "areas"))
 
 
 def descendants(connection: Connection, areas: Collection[str]) -> frozenset[str]:
@@ -20,10 +22,7 @@ def descendants(connection: Connection, areas: Collection[str]) -> frozenset[str
 def ancestors_of(connection: Connection, areas: Collection[str]) -> dict[str, frozenset[str]]:
     """Each area with itself and everything above it; unknown ones are left out."""
     found: dict[str, set[str]] = {}
-    rows = connection.execute(
-        select(area_within.c.area, area_within.c.ancestor).where(any_of(area_within.c.area, areas))
-    )
-    for each, ancestor in rows:
+    for each, ancestor in connection.execute(_ABOVE, {"areas": list(areas)}):
         found.setdefault(each, set()).add(ancestor)
     return {each: frozenset(ancestors) for each, ancestors in found.items()}
 

@@ -8,13 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, literal_column, select
 
 from field.areas.tree import ancestors_of
 from field.merge.claimed import Claims, claims_of
 from field.merge.grounds import grounds_of
 from field.people.scope import Scope, scopes_of
-from field.storage.bulk import any_of
+from field.storage.bulk import any_given, any_of
 from field.tables import change, installation, installation_person, placement, segment, state, stream
 from field.tables.log import DECLINED, ERASED, MERGED, WAITING
 from sync.state import State
@@ -77,52 +77,60 @@ class Authors:
     claims: Claims
 
 
+_IS_WAITING = change.c.status == literal_column(f"'{WAITING}'")
+"""Spelt out, not bound: a plan that is made once may then use the index of what waits."""
+
+_WAITING = (
+    select(
+        change.c.id,
+        change.c.hash,
+        change.c.stream,
+        change.c.n,
+        change.c.body,
+        change.c.dossier,
+        change.c.effective,
+        change.c.trusted,
+        change.c.released,
+        change.c.received,
+        change.c.tries,
+        segment.c.scope,
+        segment.c.permit,
+        stream.c.kind,
+        stream.c.scope > segment.c.scope,
+        installation.c.revoked,
+        installation.c.lost_since,
+    )
+    .join(segment, segment.c.id == change.c.segment)
+    .join(stream, stream.c.stream == change.c.stream)
+    .outerjoin(installation, installation.c.stream == change.c.stream)
+    .where(_IS_WAITING, change.c.shard == bindparam("of"))
+    .order_by(change.c.id)
+    .limit(bindparam("most"))
+)
+_ANYTHING = select(change.c.id).where(_IS_WAITING, change.c.shard == bindparam("of")).limit(1)
+_STATES = select(state).where(any_given(state.c.dossier, "dossiers"))
+_PLACES = select(placement.c.dossier, placement.c.area, placement.c.left).where(
+    any_given(placement.c.dossier, "dossiers")
+)
+
+
 def waiting(connection: Connection, shard: int, limit: int) -> list[Arrived]:
     """The oldest waiting changes of a shard."""
-    rows = connection.execute(
-        select(
-            change.c.id,
-            change.c.hash,
-            change.c.stream,
-            change.c.n,
-            change.c.body,
-            change.c.dossier,
-            change.c.effective,
-            change.c.trusted,
-            change.c.released,
-            change.c.received,
-            change.c.tries,
-            segment.c.scope,
-            segment.c.permit,
-            stream.c.kind,
-            stream.c.scope > segment.c.scope,
-            installation.c.revoked,
-            installation.c.lost_since,
-        )
-        .join(segment, segment.c.id == change.c.segment)
-        .join(stream, stream.c.stream == change.c.stream)
-        .outerjoin(installation, installation.c.stream == change.c.stream)
-        .where(change.c.status == WAITING, change.c.shard == shard)
-        .order_by(change.c.id)
-        .limit(limit)
-    )
+    rows = connection.execute(_WAITING, {"of": shard, "most": limit})
     return [Arrived(*list(row)) for row in rows]
 
 
 def anything(connection: Connection, shard: int) -> bool:
     """Whether a change waits on the shard."""
-    waits = select(change.c.id).where(change.c.status == WAITING, change.c.shard == shard).limit(1)
-    return connection.execute(waits).first() is not None
+    return connection.execute(_ANYTHING, {"of": shard}).first() is not None
 
 
 def known(connection: Connection, dossiers: Collection[str]) -> Known:
     """States, grounds and placements of the dossiers."""
-    states = connection.execute(select(state).where(any_of(state.c.dossier, dossiers)))
+    given = {"dossiers": list(dossiers)}
+    states = connection.execute(_STATES, given)
     places: dict[str, list[Place]] = {}
-    chosen = select(placement.c.dossier, placement.c.area, placement.c.left).where(
-        any_of(placement.c.dossier, dossiers)
-    )
-    for dossier, area, left in connection.execute(chosen):
+    for dossier, area, left in connection.execute(_PLACES, given):
         places.setdefault(dossier, []).append(Place(area, left))
     return Known({row.dossier: row for row in states}, grounds_of(connection, dossiers), places)
 

@@ -6,7 +6,7 @@ its dossier is being merged is not lost. This module must not fold anything.
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from field.merge.shards import shard_of
 from field.storage.bulk import any_of, insert
@@ -14,6 +14,8 @@ from field.surroundings import Surroundings
 from field.tables import due
 
 DECLINE, ERASE, GROUND, REBUILD = "decline", "erase", "ground", "rebuild"
+
+_MARKED = select(due.c.dossier, due.c.token).where(due.c.shard == bindparam("of")).limit(bindparam("most"))
 
 Marked = dict[str, int]
 """Dossiers that are due, each with the token of its marking."""
@@ -30,7 +32,7 @@ def mark(connection: Connection, dossiers: Iterable[str], why: str, surroundings
 
 def marked(connection: Connection, shard: int, limit: int) -> Marked:
     """Dossiers of the shard that are due."""
-    rows = connection.execute(select(due.c.dossier, due.c.token).where(due.c.shard == shard).limit(limit))
+    rows = connection.execute(_MARKED, {"of": shard, "most": limit})
     return {row.dossier: row.token for row in rows}
 
 

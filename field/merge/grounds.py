@@ -9,16 +9,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from field.storage.bulk import any_of
+from field.storage.bulk import any_given, any_of
 from field.tables import erasure, ground
 from sync.ground import join_all, without
 from sync.names import hash8, split_name
 from sync.state import State, decode_state, encode_state
 
+_GROUNDS = select(ground.c.dossier, ground.c.text).where(any_given(ground.c.dossier, "dossiers"))
+
 
 def recovered(connection: Connection, dossiers: Collection[str]) -> dict[str, list[State]]:
     """The recovered states of each dossier that has any."""
-    rows = connection.execute(select(ground.c.dossier, ground.c.text).where(any_of(ground.c.dossier, dossiers)))
+    rows = connection.execute(_GROUNDS, {"dossiers": list(dossiers)})
     return {dossier: [decode_state(text) for text in json.loads(texts)] for dossier, texts in rows}
 
 

@@ -7,7 +7,7 @@ This module must not know what is merged.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -15,6 +15,12 @@ from field.storage.bulk import next_numbers
 from field.tables import lease
 
 LEASE_MS = 60_000
+
+_FENCED = (
+    update(lease)
+    .where(lease.c.shard == bindparam("of"), lease.c.fence == bindparam("fence_held"))
+    .values(until=bindparam("ends"))
+)
 
 
 class LeaseLostError(RuntimeError):
@@ -70,8 +76,6 @@ def give_back(connection: Connection, held: Lease) -> None:
 
 
 def _fenced(connection: Connection, held: Lease, until: int) -> None:
-    found = connection.execute(
-        update(lease).where(lease.c.shard == held.shard, lease.c.fence == held.fence).values(until=until)
-    )
+    found = connection.execute(_FENCED, {"of": held.shard, "fence_held": held.fence, "ends": until})
     if found.rowcount != 1:
         raise LeaseLostError(f"shard {held.shard}, fence {held.fence}")

@@ -13,9 +13,18 @@ from sqlalchemy import Connection, delete, or_, select, update
 
 from field.people.errors import PersonUnknownError, RoleUnknownError
 from field.people.roles import ROLES, strongest
-from field.storage.bulk import any_of, insert
+from field.storage.bulk import any_given, insert
 from field.surroundings import Surroundings
 from field.tables import assignment, person, scope_version
+
+_SCOPES = (
+    select(scope_version.c.person, scope_version.c.version, scope_version.c.grants, person.c.scope)
+    .join(person, person.c.id == scope_version.c.person)
+    .where(
+        any_given(scope_version.c.person, "persons"),
+        or_(scope_version.c.version == person.c.scope, any_given(scope_version.c.version, "versions")),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +84,8 @@ def scopes_of(
     Version 0, which everybody begins with and which holds nothing, is there for whoever asks for it.
     """
     versions = {version for _, version in wanted if version is not None}
-    rows = connection.execute(
-        select(scope_version.c.person, scope_version.c.version, scope_version.c.grants, person.c.scope)
-        .join(person, person.c.id == scope_version.c.person)
-        .where(
-            any_of(scope_version.c.person, {person_id for person_id, _ in wanted}),
-            or_(scope_version.c.version == person.c.scope, any_of(scope_version.c.version, versions)),
-        )
-    )
+    given = {"persons": list({person_id for person_id, _ in wanted}), "versions": list(versions)}
+    rows = connection.execute(_SCOPES, given)
     found: dict[tuple[str, int | None], Scope] = {}
     for person_id, version, grants, current in rows:
         scope = Scope(person_id, version, grants_from(grants))
