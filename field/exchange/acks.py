@@ -5,27 +5,30 @@ branch sent is never taken for sent (law 4). This module must not acknowledge wh
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, Row, select
 
 from field.intake.admission import Run
 from field.intake.runs import Span, gaps
-from field.storage.bulk import any_of
-from field.storage.given import looked_up, packed
+from field.storage.bulk import any_given, any_of
+from field.storage.given import look_up, looked_up, packed, with_given
 from field.tables import backup, backup_stream, change, held, stream
 from field.tables.log import HELD, WAITING
 from sync.names import Name, name_of, split_name
 
 MOST_HELD = 2_000
 
-_UNSETTLED = text("""
-SELECT min(n) AS start, max(n) AS stop, status FROM (
-  SELECT n, status, n - dense_rank() OVER (PARTITION BY status ORDER BY n) AS island
-  FROM change WHERE stream = :stream AND status IN ('waiting', 'held')) AS unsettled
-GROUP BY status, island ORDER BY start""")
+_WAITS = "change.stream = given.value ->> 0 AND change.status IN ('waiting', 'held')"
+_UNSETTLED = """
+SELECT stream, min(n) AS start, max(n) AS stop, status FROM (
+  SELECT stream, n, status, n - dense_rank() OVER (PARTITION BY stream, status ORDER BY n) AS island
+  FROM ({waiting}) AS unsettled) AS islands
+GROUP BY stream, status, island ORDER BY stream, start"""
+_AT = "change.stream = given.value ->> 0 AND change.n = CAST(given.value ->> 1 AS bigint)"
+_SINCE = "change.stream = given.value ->> 0 AND change.n >= CAST(given.value ->> 1 AS bigint)"
 
 _NEWEST = (
     select(backup.c.id).where(backup.c.verified.is_not(None)).order_by(backup.c.at.desc()).limit(1).scalar_subquery()
@@ -42,65 +45,77 @@ _OWN = (
     )
     .select_from(stream)
     .outerjoin(backup_stream, (backup_stream.c.stream == stream.c.stream) & (backup_stream.c.backup == _NEWEST))
-    .where(stream.c.stream == bindparam("wanted"))
+    .where(any_given(stream.c.stream, "wanted"), stream.c.top > 0)
+    .order_by(stream.c.stream)
 )
+_Row = Row[*tuple[Any, ...]]
+_Spans = Mapping[str, Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The caller's own stream: merged runs, held names with reasons, and what a verified backup holds."""
+    """A phone's own streams: merged runs, held names with reasons, and what a verified backup holds."""
 
     merged: tuple[Run, ...] = ()
     held: tuple[tuple[Name, str], ...] = ()
     backed_up: tuple[Run, ...] = ()
 
 
-def standing_of(connection: Connection, name: str) -> Standing:
-    """How far the changes of a stream have come; at most four statements, few rows however long the stream is."""
-    row = connection.execute(_OWN, {"wanted": name}).one_or_none()
-    if row is None or not row.top:
+def standing_of(connection: Connection, names: Sequence[str]) -> Standing:
+    """How far the changes of these streams have come; at most five statements, few rows however long they are."""
+    rows = connection.execute(_OWN, {"wanted": list(names)}).all()
+    if not rows:
         return Standing()
-    unsettled = connection.execute(_UNSETTLED, {"stream": name}).all()
-    merged = list(_merged(connection, row, [(start, stop) for start, stop, _ in unsettled]))
-    safe = () if row.safe_upto is None else (Run(name, 1, row.safe_upto, row.safe_tip),)
-    is_held = any(each.status == HELD for each in unsettled)
-    return Standing(tuple(merged), _held(connection, name) if is_held else (), safe)
+    unsettled = _unsettled(connection, [row.stream for row in rows])
+    safe = tuple(Run(row.stream, 1, row.safe_upto, row.safe_tip) for row in rows if row.safe_upto is not None)
+    held_on = sorted({each.stream for each in unsettled if each.status == HELD})
+    spans: dict[str, list[Span]] = {row.stream: [] for row in rows}
+    for each in unsettled:
+        spans[each.stream].append((each.start, each.stop))
+    return Standing(tuple(_merged(connection, rows, spans)), _held(connection, held_on), safe)
 
 
-def _merged(connection: Connection, row: Row[*tuple[Any, ...]], unsettled: Sequence[Span]) -> Iterator[Run]:
+def _unsettled(connection: Connection, names: Sequence[str]) -> Sequence[_Row]:
+    waiting = look_up(connection.dialect.name, "change.stream, change.n, change.status", "change", _WAITS)
+    asked = with_given(connection, _UNSETTLED.replace("{waiting}", waiting))
+    return connection.execute(asked, {"given": packed((name,) for name in names)}).all()
+
+
+def _merged(connection: Connection, rows: Sequence[_Row], unsettled: _Spans) -> Iterator[Run]:
     """Everything up to `upto` that is not unsettled; from a fork on, each branch by itself."""
-    upto = row.upto if row.forked_at is None else min(row.upto, row.forked_at - 1)
-    spans = list(gaps(0, upto, [span for span in unsettled if span[0] <= upto]))
-    tips = {row.top: row.tip} if row.forked_at is None else {}
-    tips |= _tips(connection, row.stream, [end for _, end in spans if end not in tips])
-    yield from (Run(row.stream, start, end, tips[end]) for start, end in spans)
-    if row.forked_at is not None:
-        yield from _branches(connection, row.stream, row.forked_at)
+    runs = []
+    for row in rows:
+        upto = row.upto if row.forked_at is None else min(row.upto, row.forked_at - 1)
+        spans = [span for span in unsettled[row.stream] if span[0] <= upto]
+        runs += [(row.stream, start, end) for start, end in gaps(0, upto, spans)]
+    tips = {(row.stream, row.top): row.tip for row in rows if row.forked_at is None}
+    tips |= _tips(connection, [(name, end) for name, _, end in runs if (name, end) not in tips])
+    yield from (Run(name, start, end, tips[name, end]) for name, start, end in runs)
+    forks = [(row.stream, row.forked_at) for row in rows if row.forked_at is not None]
+    if forks:
+        yield from _branches(connection, forks)
 
 
-def _tips(connection: Connection, name: str, numbers: Sequence[int]) -> dict[int, bytes]:
-    if not numbers:
+def _tips(connection: Connection, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], bytes]:
+    if not places:
         return {}
-    asked = select(change.c.n, change.c.tip).where(change.c.stream == name, any_of(change.c.n, numbers))
-    return {row.n: row.tip for row in connection.execute(asked)}
+    asked = looked_up(connection, "change.stream, change.n, change.tip", "change", _AT)
+    return {(row.stream, row.n): row.tip for row in connection.execute(asked, {"given": packed(places)})}
 
 
-def _branches(connection: Connection, name: str, forked_at: int) -> Iterable[Run]:
+def _branches(connection: Connection, forks: Iterable[tuple[str, int]]) -> Iterable[Run]:
     """The merged runs of every branch from the fork on, each followed along its own chain."""
-    asked = (
-        select(change.c.n, change.c.hash, change.c.tip, change.c.status)
-        .where(change.c.stream == name, change.c.n >= forked_at)
-        .order_by(change.c.n)
-    )
-    runs: dict[bytes, Run] = {}
-    for row in connection.execute(asked):
+    columns = "change.stream, change.n, change.hash, change.tip, change.status"
+    found = connection.execute(looked_up(connection, columns, "change", _SINCE), {"given": packed(forks)}).all()
+    runs: dict[tuple[str, bytes], Run] = {}
+    for row in sorted(found, key=lambda row: (row.stream, row.n)):
         if row.status in {WAITING, HELD}:
             continue
-        before = [run for run in runs.values() if run.end == row.n - 1]
+        before = [run for run in runs.values() if (run.stream, run.end) == (row.stream, row.n - 1)]
         follows = next((run for run in before if hashlib.sha256(run.tip + row.hash).digest() == row.tip), None)
-        runs[row.tip] = Run(name, follows.start if follows else row.n, row.n, row.tip)
+        runs[row.stream, row.tip] = Run(row.stream, follows.start if follows else row.n, row.n, row.tip)
         if follows:
-            del runs[follows.tip]
+            del runs[follows.stream, follows.tip]
     return runs.values()
 
 
@@ -120,12 +135,14 @@ def held_among(connection: Connection, names: Sequence[Name]) -> tuple[tuple[Nam
     return tuple((name, HELD) for name in sorted(found.intersection(names)))
 
 
-def _held(connection: Connection, name: str) -> tuple[tuple[Name, str], ...]:
+def _held(connection: Connection, names: Sequence[str]) -> tuple[tuple[Name, str], ...]:
+    if not names:
+        return ()
     asked = (
-        select(held.c.n, change.c.hash, held.c.reason)
+        select(held.c.stream, held.c.n, change.c.hash, held.c.reason)
         .join(change, change.c.id == held.c.change)
-        .where(held.c.stream == name, held.c.status == HELD)
-        .order_by(held.c.n)
+        .where(any_of(held.c.stream, names), held.c.status == HELD)
+        .order_by(held.c.stream, held.c.n)
         .limit(MOST_HELD)
     )
-    return tuple((name_of(name, n, digest), reason) for n, digest, reason in connection.execute(asked))
+    return tuple((name_of(name, n, digest), reason) for name, n, digest, reason in connection.execute(asked))

@@ -36,13 +36,13 @@ def answer(
     epoch = epoch_of(connection)
     cursors = request.cursors if request.epoch == epoch else {}
     pulled = pull(connection, feeds_for(connection, caller), cursors, request.max_bytes)
-    standing = standing_of(connection, caller.stream)
+    standing = standing_of(connection, (caller.stream, *caller.former))
     head: dict[str, Any] = {
         "now": surroundings.now(),
         "nonce": request.nonce,
         "epoch": epoch,
         "scope": _scope(caller.scope, request.scope),
-        "ack": _acks(pushed, standing, held_among(connection, request.carry)),
+        "ack": _acks(pushed, standing, held_among(connection, request.carry), caller.former),
         "refused": [
             {"stream": each.stream, "from": each.start, "code": each.problem.code, "path": each.problem.path}
             for each in pushed.refused
@@ -63,8 +63,12 @@ def _scope(scope: Scope, held: int) -> dict[str, Any]:
     return {"version": scope.version, "grants": [grant_list(grant) for grant in scope.grants]}
 
 
-def _acks(pushed: Pushed, standing: Standing, carried: Sequence[tuple[Name, str]]) -> dict[str, Any]:
+def _acks(
+    pushed: Pushed, standing: Standing, carried: Sequence[tuple[Name, str]], former: Sequence[str]
+) -> dict[str, Any]:
+    """Acknowledgements; `former` are the phone's earlier streams, whose standing is told with that of its own."""
     return {
+        **({"former": list(former)} if former else {}),
         "stored": _runs(pushed.admission.stored),
         "missing": [list(gap) for gap in pushed.admission.missing],
         "merged": _runs(standing.merged),

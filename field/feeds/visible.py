@@ -5,6 +5,7 @@ holds areas and forms together, and only where whole dossiers may be seen. This 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -12,7 +13,7 @@ from field.people.tokens import Caller
 from field.storage.given import look_up, packed, with_given
 
 OWN = "own"
-"""How an installation's own feed is called in its cursors."""
+"""How an installation's own feed is called in its cursors; that of an earlier stream of its phone is `own:<stream>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Feed:
 
 _COLUMNS = "shelf.id, shelf.area, shelf.form, shelf.installation, shelf.n, shelf.hash"
 _OPENED = "shelf.area = given.value ->> 0 AND (given.value ->> 1 IS NULL OR shelf.form = given.value ->> 1)"
-_OWN = f"UNION SELECT {_COLUMNS} FROM feed AS shelf WHERE shelf.installation = :own"  # noqa: S608 - our own text
+_OWN = "shelf.installation = given.value ->> 2"
 
 
 def shelf_key(area: str, form: str) -> str:
@@ -36,11 +37,22 @@ def shelf_key(area: str, form: str) -> str:
 
 
 def feeds_for(connection: Connection, caller: Caller) -> list[Feed]:
-    """The feeds that the caller may read now; the installation's own first, then by key. None for a locked phone."""
+    """The feeds that the caller may read now; the installation's own, and those of its phone's earlier streams, first,
+    then by key. None for a locked phone."""
     if caller.is_locked:
         return []
-    opened = packed((area, form) for form, areas in caller.reach.by_form.items() for area in sorted(areas))
-    asked = look_up(connection.dialect.name, _COLUMNS, "feed AS shelf", _OPENED)
-    rows = connection.execute(with_given(connection, f"{asked} {_OWN}"), {"given": opened, "own": caller.stream})
-    feeds = [Feed(row.id, OWN if row.installation else shelf_key(row.area, row.form), row.n, row.hash) for row in rows]
-    return sorted(feeds, key=lambda feed: (feed.key != OWN, feed.key))
+    opened: list[tuple[str | None, ...]] = [
+        (area, form, None) for form, areas in caller.reach.by_form.items() for area in sorted(areas)
+    ]
+    mine = [(None, None, name) for name in (caller.stream, *caller.former)]
+    dialect = connection.dialect.name
+    asked = " UNION ".join(look_up(dialect, _COLUMNS, "feed AS shelf", where) for where in (_OPENED, _OWN))
+    rows = connection.execute(with_given(connection, asked), {"given": packed([*opened, *mine])})
+    feeds = [Feed(row.id, _key(row, caller.stream), row.n, row.hash) for row in rows]
+    return sorted(feeds, key=lambda feed: (not feed.key.startswith(OWN), feed.key))
+
+
+def _key(row: Any, own: str) -> str:
+    if row.installation is None:
+        return shelf_key(row.area, row.form)
+    return OWN if row.installation == own else f"{OWN}:{row.installation}"

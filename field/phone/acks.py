@@ -36,7 +36,8 @@ def take_acks(connection: sqlite3.Connection, identity: Identity, ack: Mapping[s
         _raise_level(connection, runs, level)
         _others_acked(connection, runs)
     _ask_again(connection, ack.get("missing") or ())
-    _held(connection, identity, ack.get("held"))
+    _answered_for(connection, identity, ack.get("former"))
+    _held(connection, ack.get("held"))
     connection.executemany(
         "UPDATE state SET offered = 1 WHERE dossier = ? AND number = ? AND doubted", ack.get("states") or ()
     )
@@ -90,16 +91,18 @@ def _ask_again(connection: sqlite3.Connection, missing: Sequence[Any]) -> None:
         )
 
 
-def _held(connection: sqlite3.Connection, identity: Identity, held: Any) -> None:
+def _held(connection: sqlite3.Connection, held: Any) -> None:
     """What home holds: its author goes on seeing it, with the reason; everybody else leaves it out.
 
-    Of the current stream the list is whole, unless it is as long as a list can be: what is missing was let in.
+    Of the streams that home answers for the list is whole, unless it is as long as a list can be: what is missing was
+    let in.
     """
     if not isinstance(held, list):
         return
     if len(held) < MOST_HELD:
         connection.execute(
-            "UPDATE own_change SET held = NULL WHERE stream = ? AND held IS NOT NULL", (identity.stream,)
+            "UPDATE own_change SET held = NULL WHERE held IS NOT NULL"
+            " AND stream IN (SELECT stream FROM own_stream WHERE answered)"
         )
     connection.executemany(
         "UPDATE own_change SET held = ? WHERE name = ? AND included = 0", [(reason, name) for name, reason in held]
@@ -107,4 +110,12 @@ def _held(connection: sqlite3.Connection, identity: Identity, held: Any) -> None
     connection.execute(
         "UPDATE other_change SET held = name IN (SELECT value FROM json_each(?))",
         (text_array([name for name, _ in held]),),
+    )
+
+
+def _answered_for(connection: sqlite3.Connection, identity: Identity, former: Any) -> None:
+    """Home tells how far the present stream has come, and earlier ones where it knows that they are this phone's."""
+    streams = [identity.stream, *(each for each in former or () if isinstance(each, str))]
+    connection.execute(
+        "UPDATE own_stream SET answered = stream IN (SELECT value FROM json_each(?))", (text_array(streams),)
     )

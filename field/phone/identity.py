@@ -90,7 +90,14 @@ def identity_of(connection: sqlite3.Connection) -> Identity:
 def take_stream(connection: sqlite3.Connection, key: bytes) -> str:
     """Write under this key from now on; earlier keys are kept, for they sign what they wrote. Returns the stream."""
     stream = stream_of_key(public_of(key))
-    connection.execute("INSERT OR IGNORE INTO own_stream VALUES (?, ?, 0, ?)", (stream, key, GENESIS))
+    connection.execute(
+        "INSERT OR IGNORE INTO own_stream (stream, key, n, tip) VALUES (?, ?, 0, ?)", (stream, key, GENESIS)
+    )
+    connection.execute(  # the feed of an earlier stream goes on under its name
+        "UPDATE OR REPLACE cursor SET feed = 'own:' || (SELECT stream FROM identity)"
+        " WHERE feed = 'own' AND (SELECT stream FROM identity) <> ?",
+        (stream,),
+    )
     connection.execute("UPDATE identity SET stream = ?, fork = 0, pending_key = NULL", (stream,))
     return stream
 

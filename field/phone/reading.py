@@ -73,7 +73,7 @@ _ON_SHELVES = """
 """
 _AFLOAT = """
     SELECT dossier FROM own_change
-    WHERE (level = 0 OR (level = 1 AND stream = (SELECT stream FROM identity)))
+    WHERE (level = 0 OR (level = 1 AND stream IN (SELECT stream FROM own_stream WHERE answered)))
       AND dossier NOT IN (SELECT dossier FROM state)
     UNION
     SELECT c.dossier FROM other_change AS c JOIN other_segment AS s ON s.id = c.segment

@@ -36,7 +36,8 @@ CREATE TABLE identity (
     synced INTEGER                           -- the phone's clock at its last answer
 );
 CREATE TABLE own_stream (
-    stream TEXT PRIMARY KEY, key BLOB NOT NULL, n INTEGER NOT NULL, tip BLOB NOT NULL
+    stream TEXT PRIMARY KEY, key BLOB NOT NULL, n INTEGER NOT NULL, tip BLOB NOT NULL,
+    answered INTEGER NOT NULL DEFAULT 0      -- home tells what becomes of it
 ) WITHOUT ROWID;
 CREATE TABLE author (person TEXT PRIMARY KEY, scope INTEGER NOT NULL) WITHOUT ROWID;  -- who writes on this phone
 CREATE TABLE certificate (

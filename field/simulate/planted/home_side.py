@@ -31,12 +31,12 @@ def _late_commits(real: Broken) -> Broken:
 def _held_is_merged(real: Broken) -> Broken:
     """A held change is told as merged."""
 
-    def standing_of(connection: Any, name: str) -> Standing:
-        standing: Standing = real(connection, name)
+    def standing_of(connection: Any, names: Sequence[str]) -> Standing:
+        standing: Standing = real(connection, names)
         if not standing.held:
             return standing
-        row = connection.execute(select(stream.c.top, stream.c.tip).where(stream.c.stream == name)).one()
-        return replace(standing, merged=(Run(name, 1, row.top, row.tip),))
+        rows = connection.execute(select(stream.c.stream, stream.c.top, stream.c.tip).where(stream.c.stream.in_(names)))
+        return replace(standing, merged=tuple(Run(row.stream, 1, row.top, row.tip) for row in rows if row.top))
 
     return standing_of
 

@@ -119,7 +119,9 @@ def test_anothers_certificate_does_not_serve_a_key(village: Village, tmp_path: P
     with binh.store.write() as connection:
         connection.execute("DELETE FROM certificate")
         connection.execute("INSERT INTO certificate (stream, text, sig) VALUES (?, ?, ?)", stolen)
-        connection.execute("INSERT INTO own_stream SELECT ?, key, 0, tip FROM own_stream", (stolen[0],))
+        connection.execute(
+            "INSERT INTO own_stream (stream, key, n, tip) SELECT ?, key, 0, tip FROM own_stream", (stolen[0],)
+        )
     village.restore(tmp_path / "backup.db")
     with pytest.raises(CertificateForgedError):
         binh.meet()
