@@ -7,6 +7,7 @@ any part of the play.
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ def demo(settings: Settings, seed: int, phones: int, changes: int, lang: str, as
     A new home is made in a temporary folder (or in --data DIR, which must be empty and is kept), and served there.
     """
     teller = Teller(lang, _say)
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that the folder goes too
     try:
         with _folder(settings) as data, _home(settings, data, teller) as stage:
             verdict = Play(stage, Plan(seed, phones, changes), teller).run()
