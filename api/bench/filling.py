@@ -7,13 +7,14 @@ measure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select, text, update
 
 from api.home import Home
 from field.demo.bench import BENCH_FORM
-from field.tables import change, state
+from field.tables import change, feed, state
 from sync.wire.cursor import cursor_text
 
 VILLAGE = 100
@@ -67,38 +68,49 @@ class Filling:
     def _dialect(self) -> str:
         return self.home.store.writer.dialect.name
 
-    def _copy_dossiers(self, connection: Connection, numbers: dict[str, int]) -> None:
+    def _copy_dossiers(self, connection: Connection, numbers: Mapping[str, int]) -> None:
         published = connection.execute(select(state).where(state.c.dossier == self.template)).one()
         logged = connection.execute(select(change).where(change.c.dossier == self.template)).one()
-        key, series = _NUMBERED[self._dialect], _SERIES[self._dialect].format(**numbers)
-        area = _AREA[self._dialect].format(k=_SHELF)
-        given = {"old": self.template, "text": published.text, "sig": published.sig, "form": published.form}
+        key, area = _NUMBERED[self._dialect], _AREA[self._dialect].format(k=_SHELF)
         said = f"replace(CAST(:text AS text), CAST(:old AS text), {key})"
-        into = "INSERT INTO state (dossier, number, form, text, sig, refold)"
-        statement = f"{into} {series} SELECT {key}, i + 1000, :form, {said}, :sig, false FROM series"
-        connection.execute(text(statement), given)
-        columns = "hash, stream, n, tip, body, dossier, shard, status, segment, received, effective, trusted, merge"
-        values = f"i + 10, :hash, :body, {key}, i % 8, 'merged', :segment, 0, 0, true, i + 1000"
-        statement = f"INSERT INTO change ({columns}) {series} SELECT :hash, 'bench-filled', {values} FROM series"
-        row = {"hash": logged.hash, "body": logged.body, "segment": logged.segment}
-        connection.execute(text(statement), row)
-        statement = f"INSERT INTO placement (dossier, area, entered) {series} SELECT {key}, {area}, 0 FROM series"
-        connection.execute(text(statement))
-        entry = f"{_FEED} + {_SHELF}, {_PLACE}, 'state', {key}, i + 1000, :prefix"
-        into = "INSERT INTO feed_entry (feed, n, kind, dossier, number, hash)"
-        connection.execute(text(f"{into} {series} SELECT {entry} FROM series"), {"prefix": PREFIX})
+        self._insert(
+            connection,
+            numbers,
+            "state (dossier, number, form, text, sig, refold)",
+            f"{key}, i + 1000, :form, {said}, :sig, false",
+            {"old": self.template, "text": published.text, "sig": published.sig, "form": published.form},
+        )
+        self._insert(
+            connection,
+            numbers,
+            "change (hash, stream, n, tip, body, dossier, shard, status, segment, received, effective, trusted, merge)",
+            f":hash, 'bench-filled', i + 10, :hash, :body, {key}, i % 8, 'merged', :segment, 0, 0, true, i + 1000",
+            {"hash": logged.hash, "body": logged.body, "segment": logged.segment},
+        )
+        self._insert(connection, numbers, "placement (dossier, area, entered)", f"{key}, {area}, 0", {})
+        self._insert(
+            connection,
+            numbers,
+            "feed_entry (feed, n, kind, dossier, number, hash)",
+            f"{_FEED} + {_SHELF}, {_PLACE}, 'state', {key}, i + 1000, :prefix",
+            {"prefix": PREFIX},
+        )
 
     def _shelves(self, connection: Connection, size: int) -> None:
         """The areas that are new with this size, each with its shelf."""
-        last = 1 + size // 2 // VILLAGE
-        numbers = {"a": 1 + (self.filled // 2 // VILLAGE + (1 if self.filled else 0)), "b": last}
-        series, area = _SERIES[self._dialect].format(**numbers), _AREA[self._dialect].format(k="i")
-        columns = "id, code, name, search, kind"
-        connection.execute(
-            text(f"INSERT INTO area ({columns}) {series} SELECT {area}, 'T', 'T', 't', 'ban' FROM series")
-        )
-        connection.execute(text(f"INSERT INTO area_within {series} SELECT {area}, {area} FROM series"))
-        into = f"INSERT INTO feed (id, area, form, n, hash) {series}"
-        statement = f"{into} SELECT {_FEED} + i, {area}, :form, {VILLAGE}, :prefix FROM series"
-        connection.execute(text(statement), {"form": BENCH_FORM, "prefix": PREFIX})
-        connection.execute(text("UPDATE feed SET n = :n WHERE id = :id"), {"n": size // 2, "id": _FEED + 1})
+        first = 2 + self.filled // 2 // VILLAGE if self.filled else 1
+        numbers = {"a": first, "b": 1 + size // 2 // VILLAGE}
+        area = _AREA[self._dialect].format(k="i")
+        self._insert(connection, numbers, "area (id, code, name, search, kind)", f"{area}, 'T', 'T', 't', 'ban'", {})
+        self._insert(connection, numbers, "area_within (area, ancestor)", f"{area}, {area}", {})
+        given = {"form": BENCH_FORM, "prefix": PREFIX}
+        values = f"{_FEED} + i, {area}, :form, {VILLAGE}, :prefix"
+        self._insert(connection, numbers, "feed (id, area, form, n, hash)", values, given)
+        connection.execute(update(feed).where(feed.c.id == _FEED + 1).values(n=size // 2))
+
+    def _insert(
+        self, connection: Connection, numbers: Mapping[str, int], into: str, values: str, given: Mapping[str, object]
+    ) -> None:
+        """A row of `values` for each `i` of `numbers`; the text is this module's own."""
+        series = _SERIES[self._dialect].format(**numbers)
+        connection.execute(text(f"INSERT INTO {into} {series} SELECT {values} FROM series"), given)  # noqa: S608

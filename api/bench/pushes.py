@@ -24,6 +24,7 @@ from sync.names import Name
 PHONES = 20
 DOSSIERS = 50
 EVERY = 10
+WARMING = 4
 LEAST = 16 * 1024
 CONTESTED = "chu_ho"
 """A path whose siblings only a person settles."""
@@ -38,11 +39,13 @@ class Pushes:
     service: Service
     line: Line
     seed: int
+    phones: int = PHONES
+    dossiers: int = DOSSIERS
     figures: Figures = field(default_factory=dict)
 
     def run(self) -> Figures:
         """All parts, in order. Raises BenchError when something was not merged as it should be."""
-        phones = settle(self.service.home, PHONES, self.seed)
+        phones = settle(self.service.home, self.phones, self.seed)
         self._warm(phones)
         self.service.pause_worker()
         bodies, written = self._create(phones)
@@ -57,7 +60,7 @@ class Pushes:
 
     def _warm(self, phones: Sequence[Phone]) -> None:
         """Every process has done everything once before anything is measured."""
-        for _ in range(4):
+        for _ in range(WARMING):
             for phone in phones:
                 phone.create()
             self.line.send([_request(phone) for phone in phones])
@@ -65,7 +68,7 @@ class Pushes:
 
     def _create(self, phones: Sequence[Phone]) -> tuple[list[Request], list[tuple[int, str, Name]]]:
         """Requests of fifty new dossiers a phone; and every dossier with its phone's number and its first change."""
-        written = [(i, *phone.create()) for i, phone in enumerate(phones) for _ in range(DOSSIERS)]
+        written = [(i, *phone.create()) for i, phone in enumerate(phones) for _ in range(self.dossiers)]
         return [_request(phone) for phone in phones], written
 
     def _edit_twice(self, phones: Sequence[Phone], written: Sequence[tuple[int, str, Name]]) -> None:
@@ -94,7 +97,7 @@ class Pushes:
 
     def _raw(self, number: int) -> None:
         """The same bytes into the same database, with nothing around them."""
-        raw = raw_cpu_ns(self.service, number, DOSSIERS) / 1e6 / number
+        raw = raw_cpu_ns(self.service, number, self.dossiers) / 1e6 / number
         self.figures |= {"raw": raw, "accepted_to_raw": self.figures["accepted"] / raw}
         self.figures["accepted_and_merged_to_raw"] = self.figures["accepted_and_merged"] / raw
 
@@ -119,8 +122,8 @@ class Pushes:
 
     def _check(self) -> None:
         """Nothing was lost, and every pair of edits stands as siblings that wait for a person."""
-        edited = PHONES * DOSSIERS // EVERY
-        expected = PHONES * (4 + 2 * DOSSIERS) + 2 * edited
+        edited = self.phones * self.dossiers // EVERY
+        expected = self.phones * (WARMING + 2 * self.dossiers) + 2 * edited
         with self.service.home.store.read() as connection:
             merged = connection.execute(select(func.count()).where(change.c.status == MERGED)).scalar_one()
             opened = connection.execute(select(func.count()).where(conflict.c.settled.is_(None))).scalar_one()

@@ -45,14 +45,14 @@ class Bench:
     say: Callable[[str], None]
     seed: int = 1
     _names: Iterator[int] = field(default_factory=lambda: count(1))
-    _cluster: cluster.Cluster | None = None
+    cluster: cluster.Cluster | None = None
 
     def run(self) -> dict[str, Any]:
         """Every part that was asked for. Raises BenchError, and FileNotFoundError without PostgreSQL's programs."""
         found: dict[str, Any] = {"machine": machine(), "rounds": self.rounds}
         with ExitStack() as stack:
             if POSTGRESQL in self.databases:
-                self._cluster = stack.enter_context(cluster.running())
+                self.cluster = stack.enter_context(cluster.running())
             found |= {part: getattr(self, part)() for part in PARTS if part in self.parts}
         return found
 
@@ -69,7 +69,7 @@ class Bench:
         for i in range(self.rounds):
             for database in self.databases:
                 self.say(f"pushes {i + 1}/{self.rounds}: {database}")
-                with self._service(database) as (service, line):
+                with self.service(database) as (service, line):
                     rounds[database].append(Pushes(service, line, self.seed + i).run())
         return {database: medians(found) for database, found in rounds.items()}
 
@@ -78,7 +78,7 @@ class Bench:
         found: dict[str, Figures] = {}
         for database in self.databases:
             self.say(f"memory: {database}")
-            with self._service(database) as (service, line):
+            with self.service(database) as (service, line):
                 found[database] = memory(service, line, self.seed)
         return found
 
@@ -87,7 +87,7 @@ class Bench:
         found: dict[str, dict[str, Figures]] = {each: {} for each in self.databases}
         with ExitStack() as stack:
             runs = [
-                (each, Pulls(*stack.enter_context(self._service(each)), self.sizes).run()) for each in self.databases
+                (each, Pulls(*stack.enter_context(self.service(each)), self.sizes).run()) for each in self.databases
             ]
             for _ in self.sizes:
                 for database, run in runs:
@@ -97,14 +97,14 @@ class Bench:
         return found
 
     @contextmanager
-    def _service(self, database: str) -> Iterator[tuple[Service, Line]]:
+    def service(self, database: str) -> Iterator[tuple[Service, Line]]:
         """A service on a new, empty database, with phones' connections to it."""
         with ExitStack() as stack:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="packhorse-bench-"))
             url, pids = "", tuple[int, ...]()
-            if database == POSTGRESQL and self._cluster is not None:
-                url = stack.enter_context(self._cluster.database(f"bench_{next(self._names)}"))
-                pids = (self._cluster.pid,)
+            if database == POSTGRESQL and self.cluster is not None:
+                url = stack.enter_context(self.cluster.database(f"bench_{next(self._names)}"))
+                pids = (self.cluster.pid,)
             settings = Settings(
                 data=Path(folder), database=url, host="127.0.0.1", port=free_port(), demo=False, sync_rate=UNLIMITED
             )

@@ -1,0 +1,30 @@
+"""A small round of the bench against a real service: it measures what it says, or it raises."""
+
+from __future__ import annotations
+
+from api.bench.filling import VILLAGE
+from api.bench.pulls import Pulls
+from api.bench.pushes import Pushes
+from api.bench.rounds import Bench
+
+GOAL_MIB = 200
+
+
+def bench(database: str) -> Bench:
+    return Bench(databases=(database,), parts=(), rounds=1, sizes=(), say=lambda words: None)
+
+
+class RoundsSuite:
+    """`opened` is a running service with a line to it, on one of the databases."""
+
+    def test_every_push_is_merged_and_both_edits_stand_as_siblings(self, opened) -> None:
+        figures = Pushes(*opened, seed=1, phones=4, dossiers=10).run()
+        wanted = {"accepted", "accepted_and_merged", "first_edit", "second_edit", "worker_awake", "raw"}
+        assert wanted <= figures.keys()
+        assert all(figure > 0 for figure in figures.values())
+
+    def test_a_filled_store_is_pulled_like_one_that_was_pushed(self, opened) -> None:
+        sizes = (2 * VILLAGE, 6 * VILLAGE)
+        found = dict(Pulls(*opened, sizes=sizes).run())
+        assert tuple(found) == sizes
+        assert all(figure > 0 for rounds in found.values() for each in rounds for figure in each.values())

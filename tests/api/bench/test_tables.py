@@ -1,0 +1,18 @@
+"""What the bench prints: a figure that misses its goal says so."""
+
+from __future__ import annotations
+
+from api.bench.tables import tables
+
+
+def test_what_misses_its_goal_is_marked_and_what_reaches_it_is_not() -> None:
+    printed = tables({"wire": {"push_of_100": 120.4, "push_of_1": 804.0}}).splitlines()
+    assert printed[2] == "| gzip bytes a dossier, push of 100 | 120 | 190 |"
+    assert printed[3] == "| gzip bytes, push of one | 804 | 650 (missed) |"
+
+
+def test_a_pull_that_grows_with_the_store_is_marked() -> None:
+    sizes = {"1000": {"changed": 2.0, "first": 3.0}, "1000000": {"changed": 2.2, "first": 4.0}}
+    printed = tables({"pulls": {"sqlite": sizes}}).splitlines()
+    assert printed[2] == "| 50 changed dossiers | 2 | 2.2 | 1.1 | 1.2 |"
+    assert printed[3] == "| first pull of a village of 100 | 3 | 4 | 1.33 | 1.2 (missed) |"
