@@ -7,6 +7,7 @@ must not decide when anything happens: the history does.
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 
@@ -123,18 +124,22 @@ class Volunteer:
         return self._save(on, lambda c: do(c, dossier))
 
     def _save(self, on: Replica, do: Callable[[sqlite3.Connection], Name | None]) -> bool:
-        """Save in one transaction; the phone may die half way, and then nothing was saved and nothing is noted."""
+        """Save in one transaction; the phone may die half way, and then all of it was saved or nothing."""
         rows = len(self.ledger.rows)
-        try:
-            with phone_killed(on.store.connection, self.kills, 0.02), on.store.write() as connection:
-                name = do(connection)
-        except KilledError:
+        with suppress(KilledError), phone_killed(on.store.connection, self.kills, 0.02), on.store.write() as connection:
+            do(connection)
+        saved = self._unnoted(on)
+        if not saved:
             del self.ledger.rows[rows:]
-            return False
-        if name is None:
-            return False
-        self._note(on, name)
-        return True
+        for name in saved:
+            self._note(on, name)
+        return bool(saved)
+
+    def _unnoted(self, on: Replica) -> list[Name]:
+        """What this phone's database has and the ledger has not: the commit that just came through."""
+        with on.store.read() as connection:
+            newest = connection.execute("SELECT name FROM own_change ORDER BY id DESC LIMIT 1").fetchone()
+        return [newest[0]] if newest and newest[0] not in self.ledger.written else []
 
     def _note(self, on: Replica, name: Name) -> None:
         with on.store.read() as connection:
