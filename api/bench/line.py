@@ -6,6 +6,7 @@ It may not look into an answer.
 from __future__ import annotations
 
 import http.client
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from api.settings import Settings
 
 CONNECTIONS = 8
 TIMEOUT = 120.0
+IDLE = 5.0
+"""Seconds after which connections are opened anew: the server closes what is not used."""
 
 Request = tuple[str, bytes]
 """A token, and the gzip bytes to post."""
@@ -28,6 +31,7 @@ class Line:
 
     settings: Settings
     received: int = 0
+    used: float = 0.0
     kept: list[http.client.HTTPConnection] = field(default_factory=list)
 
     def send(self, requests: Iterable[Request]) -> list[bytes]:
@@ -39,6 +43,7 @@ class Line:
             answered = list(pool.map(_post_all, self.kept, lanes))
         found = [answered[i % len(self.kept)][i // len(self.kept)] for i in range(len(given))]
         self.received += sum(map(len, found))
+        self.used = time.monotonic()
         return found
 
     def close(self) -> None:
@@ -48,6 +53,8 @@ class Line:
         self.kept = []
 
     def _open(self, number: int) -> None:
+        if time.monotonic() - self.used > IDLE:
+            self.close()
         while len(self.kept) < number:
             host, port = local_host(self.settings), self.settings.port
             self.kept.append(http.client.HTTPConnection(host, port, timeout=TIMEOUT))
