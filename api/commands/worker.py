@@ -16,7 +16,7 @@ from api.service.redis import patient, redis_url
 from api.settings import Settings
 
 if TYPE_CHECKING:
-    from rq import SimpleWorker
+    from api.service.merge_worker import MergeWorker
 
 
 @click.command()
@@ -43,16 +43,17 @@ def worker(settings: Settings, number: int, burst: bool) -> None:
         home.close()
 
 
-def merge_worker(settings: Settings, number: int) -> SimpleWorker:
+def merge_worker(settings: Settings, number: int) -> MergeWorker:
     """A worker without forks, which reads JSON only and hears every shard, those of its own group first."""
-    from rq import Queue, SimpleWorker
+    from rq import Queue
 
+    from api.service.merge_worker import TTL_S, MergeWorker
     from field.jobs.bell import queue_name
 
     connection = patient(settings)
     shards = own_first(settings.shards, number, settings.workers)
     queues = [Queue(queue_name(shard), connection=connection, serializer="json") for shard in shards]
-    return SimpleWorker(queues, connection=connection, serializer="json", log_job_description=False)
+    return MergeWorker(queues, connection=connection, serializer="json", log_job_description=False, worker_ttl=TTL_S)
 
 
 def own_first(shards: int, number: int, workers: int) -> list[int]:

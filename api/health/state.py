@@ -8,11 +8,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from redis.exceptions import RedisError
-from rq import Worker
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.database import here
 from api.health.figures import Figures, figures
+from api.service.merge_worker import is_heard
 from api.service.redis import impatient, redis_url
 
 LATE_S = 300.0
@@ -53,6 +53,6 @@ def bell_state() -> str:
     if not redis_url(settings):
         return "no redis"
     try:
-        return "ok" if Worker.count(connection=impatient(settings)) else "no worker"
+        return "ok" if is_heard(impatient(settings)) else "no worker"
     except (RedisError, OSError):
         return "no redis"

@@ -14,7 +14,8 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from field.storage.bulk import next_numbers
 from field.tables import lease
 
-LEASE_MS = 60_000
+LEASE_MS = 30_000
+"""With a round of the sweeper, less than a minute: so long at most does work wait for a worker that was killed."""
 
 _FENCED = (
     update(lease)

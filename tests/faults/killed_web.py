@@ -1,0 +1,21 @@
+"""kill -9 of the web processes, again and again, while phones push. The same on both databases."""
+
+from __future__ import annotations
+
+from tests.faults.kills import crew_at_work, nothing_is_lost, progresses
+from tests.faults.town import ARBITER, WEB, Town, eventually
+
+KILLS = 5
+
+
+def killed_again_and_again(town: Town) -> None:
+    """Every kill comes in the middle of pushes, and pushes go on after it; once the whole server is killed."""
+    with crew_at_work(town) as crew:
+        for number in range(KILLS):
+            assert eventually(progresses(crew, by=5)), town.words()
+            assert town.signal(WEB) > 0
+            if number == KILLS // 2:
+                assert town.signal(ARBITER) == 1
+        assert eventually(progresses(crew, by=5)), town.words()
+    assert crew.lost_lines > 0
+    nothing_is_lost(town, crew)

@@ -1,0 +1,117 @@
+"""A bad road: a TCP proxy between phones and home that cuts a line at a byte, or hands on something else.
+
+It passes one whole message there and one back, and knows of HTTP only where a message ends. This module must not know
+what a message says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+Rewrite = Callable[[bytes], bytes]
+END = b"\r\n\r\n"
+
+
+def whole(message: bytes) -> bytes:
+    """A message as it came."""
+    return message
+
+
+@dataclass
+class Road:
+    """The way to home at `port`. A message is rewritten, then cut after so many bytes (None: it arrives whole)."""
+
+    port: int
+    request: Rewrite = whole
+    answer: Rewrite = whole
+    cut_request: int | None = None
+    cut_answer: int | None = None
+    instead: bytes | None = None
+    url: str = ""
+    sizes: list[tuple[int, int]] = field(default_factory=list)
+
+    async def travel(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Everything on one connection of a phone."""
+        with suppress(OSError, asyncio.IncompleteReadError):
+            while await self._message(reader, writer):
+                pass
+        writer.transport.abort()
+
+    async def _message(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        """One message and its answer; whether the line still stands."""
+        asked = self.request(await _read(reader))
+        if self.instead is not None:
+            await _write(writer, self.instead)
+            writer.close()
+            return False
+        home_reader, home_writer = await asyncio.open_connection("127.0.0.1", self.port)
+        try:
+            await _write(home_writer, asked[: self.cut_request])
+            if self.cut_request is not None and self.cut_request < len(asked):
+                return False
+            answered = self.answer(await _read(home_reader))
+        finally:
+            home_writer.transport.abort()
+        self.sizes.append((len(asked), len(answered)))
+        await _write(writer, answered[: self.cut_answer])
+        return is_whole(answered[: self.cut_answer])
+
+
+async def _read(reader: asyncio.StreamReader) -> bytes:
+    head = await reader.readuntil(END)
+    return head + await reader.readexactly(length(head))
+
+
+async def _write(writer: asyncio.StreamWriter, data: bytes) -> None:
+    writer.write(data)
+    await writer.drain()
+
+
+def length(head: bytes) -> int:
+    """How long the body below this head is."""
+    lines = [line.partition(b":") for line in head.lower().split(b"\r\n")]
+    return next((int(value) for name, _, value in lines if name == b"content-length"), 0)
+
+
+def is_whole(message: bytes) -> bool:
+    """Whether the body is as long as its head says: else there is nothing to wait for."""
+    head, end, body = message.partition(END)
+    return bool(end) and length(head) == len(body)
+
+
+def with_body(message: bytes, change: Rewrite, claim: int | None = None) -> bytes:
+    """The message with another body, and a length that fits it or is only claimed."""
+    head, _, body = message.partition(END)
+    body = change(body)
+    lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"content-length:")]
+    said = len(body) if claim is None else claim
+    return b"\r\n".join([*lines, b"Content-Length: %d" % said]) + END + body
+
+
+@contextmanager
+def road(port: int) -> Iterator[Road]:
+    """A road to home at this port, open as long as the block lasts."""
+    made, loop = Road(port), asyncio.new_event_loop()
+    server = loop.run_until_complete(asyncio.start_server(made.travel, "127.0.0.1", 0, limit=1 << 24))
+    made.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    try:
+        yield made
+    finally:
+        asyncio.run_coroutine_threadsafe(_close(server), loop).result(10)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+        loop.close()
+
+
+async def _close(server: asyncio.Server) -> None:
+    server.close()
+    lines = asyncio.all_tasks() - {asyncio.current_task()}
+    for line in lines:
+        line.cancel()
+    await asyncio.gather(*lines, return_exceptions=True)
