@@ -7,15 +7,21 @@ It speaks to home only over the public protocol. It may not hold domain rules.
 from __future__ import annotations
 
 import os
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from api.client import screens
 from api.client.answers import HomeRefusedError, NoAnswerError
 from api.client.http_exchange import WrongAddressError, http_line
+from api.client.screens import told as values
+from api.client.screens.given import form_version, given, unasked
+from api.client.screens.lines import listed, listing
+from api.client.screens.page import page_words
+from api.client.screens.past import history_words
+from api.client.screens.standing import outcome_words, status_words
 from api.commands.options import with_settings
 from api.errors.table import find
 from api.home import utc_ms
@@ -26,6 +32,7 @@ from field.forms.catalogue import sample_catalogue
 from field.people.errors import TicketUnknownError
 from field.people.tickets import secret_of
 from sync.problem import UnreadableError
+from sync.show import View
 
 
 @dataclass(frozen=True)
@@ -38,17 +45,22 @@ class Opened:
 
     def tell(self, told: dict[str, Any], words: str) -> None:
         """Say it in words, or the same as JSON."""
-        click.echo(screens.as_json(told) if self.as_json else words)
+        click.echo(values.as_json(told) if self.as_json else words)
 
     def line(self) -> phones.Line:
         """The way to the home that this phone enrolled at."""
         with self.store.read() as connection:
             address = phones.identity_of(connection).address
         if not address:
-            raise click.ClickException("Máy chưa đăng ký. Chạy: packhorse phone enrol\nThis phone is not enrolled yet.")
+            raise click.ClickException(NOT_ENROLLED)
         return http_line(address)
 
 
+NOT_ENROLLED = "Máy chưa đăng ký. Chạy: packhorse phone enrol LIÊN_KẾT\nThis phone is not enrolled yet; enrol it first."
+FILE_FAILED = (
+    "Không đọc hoặc không ghi được tệp; xem lại chỗ trống và --store. Phần đã lưu vẫn còn.\n"
+    "A file cannot be read or written; look at the free space and --store. What was saved is kept"
+)
 pass_phone = click.make_pass_decorator(Opened)
 
 
@@ -69,11 +81,35 @@ class Told(click.Group):
         except WrongAddressError as error:
             raise click.ClickException(f"Địa chỉ không đúng · Not an address: {error}") from None
         except phones.NotEnrolledError:
-            raise click.ClickException(
-                "Máy chưa đăng ký. Chạy: packhorse phone enrol\nEnrol this phone first."
-            ) from None
+            raise click.ClickException(NOT_ENROLLED) from None
+        except (sqlite3.Error, OSError) as error:
+            raise click.ClickException(f"{FILE_FAILED}: {error}") from None
         except ValueError as error:
             raise click.ClickException(f"Không ghi được · Nothing was saved: {error}") from None
+
+
+def on_slip(link: str) -> tuple[str, str]:
+    """Home's address and the ticket on a slip. Raises click.UsageError when the text is no such link."""
+    try:
+        return read_invitation(link)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def here(connection: sqlite3.Connection, dossier: str) -> View:
+    """What this phone shows of a dossier. Raises ClickException when it has none of this id."""
+    view = phones.view(connection, dossier)
+    if not view:
+        raise click.ClickException(
+            f"Không có hồ sơ này trong máy: {dossier}. Xem: packhorse phone list\nNo such dossier on this phone."
+        )
+    return view
+
+
+def remark(words: str) -> None:
+    """Something that its author should look at, beside the answer; nothing when there are no words."""
+    if words:
+        click.echo(words, err=True)
 
 
 def _in_words(code: str) -> str:
@@ -83,11 +119,24 @@ def _in_words(code: str) -> str:
 
 @click.group(cls=Told)
 @with_settings()
-@click.option("--store", type=click.Path(path_type=Path, dir_okay=False), help="The phone's file [DATA/phone.db].")
+@click.option(
+    "--store",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The phone's file, made when it is new.  [DATA/phone.db]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Tell everything as JSON.")
 @click.pass_context
 def phone(ctx: click.Context, settings: Settings, store: Path | None, as_json: bool) -> None:
-    """Một máy điện thoại không màn hình. A headless phone with a replica of its own."""
+    """Một máy điện thoại không màn hình. A headless phone with a replica of its own.
+
+    \b
+    packhorse phone enrol LINK      then sync, list, show DOSSIER
+    packhorse phone new ho_gia_dinh_so "chu_ho=Lò Văn An" --area AREA
+    packhorse phone edit DOSSIER so_nhan_khau=5 thiet_bi/wifi=true
+
+    --store and --json stand before the command: packhorse phone --json status
+    """
     path = store or settings.data / "phone.db"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     opened = phones.open_phone_store(path)
@@ -103,7 +152,7 @@ def phone(ctx: click.Context, settings: Settings, store: Path | None, as_json: b
 @pass_phone
 def enrol(opened: Opened, invitation: str, ticket: str, name: str) -> None:
     """Đăng ký máy bằng phiếu. Enrol with the INVITATION on a slip (its link), or with home's address and the TICKET."""
-    address, ticket = (invitation, ticket) if ticket else read_invitation(invitation)
+    address, ticket = (invitation, ticket) if ticket else on_slip(invitation)
     fingerprint, secret = secret_of(ticket) if "." in ticket else ("", ticket)
     identity = phones.enrol(opened.store, opened.around, http_line(address).enrol, secret, name, fingerprint)
     with opened.store.write() as connection:
@@ -114,35 +163,38 @@ def enrol(opened: Opened, invitation: str, ticket: str, name: str) -> None:
 
 @phone.command()
 @click.argument("form")
-@click.argument("values", nargs=-1, required=True)
+@click.argument("typed", metavar="PATH=VALUE...", nargs=-1, required=True)
 @click.option("--area", required=True, help="The area that the dossier belongs to.")
 @pass_phone
-def new(opened: Opened, form: str, values: tuple[str, ...], area: str) -> None:
+def new(opened: Opened, form: str, typed: tuple[str, ...], area: str) -> None:
     """Lập hồ sơ mới. A new dossier of FORM with values PATH=VALUE."""
-    given = screens.given(values) | {"_area": area}
+    version, answers = form_version(form), given(typed)
     with opened.store.write() as connection:
-        dossier, name = phones.create(connection, opened.around, screens.form_version(form), given)
+        dossier, name = phones.create(connection, opened.around, version, answers | {"_area": area})
+    remark(unasked(version, answers))
     opened.tell({"dossier": dossier, "change": name}, f"Đã lưu trong máy · Saved on this phone: {dossier}")
 
 
 @phone.command()
 @click.argument("dossier")
-@click.argument("values", nargs=-1)
+@click.argument("typed", metavar="[PATH=VALUE]...", nargs=-1)
 @click.option("--add", metavar="REPEAT", help="Add a row to this repeat with the values.")
 @click.option("--remove", metavar="REPEAT/ROW", help="Remove this row.")
 @click.option("--note", default="", help="Words of the author.")
 @pass_phone
-def edit(opened: Opened, dossier: str, values: tuple[str, ...], add: str | None, remove: str | None, note: str) -> None:
+def edit(opened: Opened, dossier: str, typed: tuple[str, ...], add: str | None, remove: str | None, note: str) -> None:
     """Sửa hồ sơ. Save PATH=VALUE on a dossier, or add and remove rows; PATH= clears."""
-    around, row = opened.around, ""
+    around, answers, row = opened.around, given(typed), ""
     with opened.store.write() as connection:
+        shown = here(connection, dossier)
         if add:
-            row, name = phones.add_row(connection, around, dossier, add, screens.given(values))
+            row, name = phones.add_row(connection, around, dossier, add, answers)
         elif remove:
             repeat, _, row = remove.rpartition("/")
             name = phones.remove_row(connection, around, dossier, repeat, row, note)
         else:
-            name = phones.edit(connection, around, dossier, screens.given(values), note=note)
+            name = phones.edit(connection, around, dossier, answers, note=note)
+    remark(unasked(phones.form_of(shown), answers, add or ""))
     words = f"Đã lưu trong máy · Saved on this phone: {name}" if name else "Không có gì đổi · Nothing differs"
     opened.tell({"dossier": dossier, "change": name, "row": row}, words)
 
@@ -154,6 +206,7 @@ def edit(opened: Opened, dossier: str, values: tuple[str, ...], add: str | None,
 def delete(opened: Opened, dossier: str, note: str) -> None:
     """Xóa hồ sơ (lấy lại được). Mark a dossier deleted; `edit DOSSIER _life=active` takes it back."""
     with opened.store.write() as connection:
+        here(connection, dossier)
         name = phones.delete(connection, opened.around, dossier, note)
     words = "Đã xóa trong máy, chờ gửi · Deleted on this phone" if name else "Hồ sơ đã xóa rồi · Deleted already"
     opened.tell({"dossier": dossier, "change": name}, words)
@@ -163,11 +216,13 @@ def delete(opened: Opened, dossier: str, note: str) -> None:
 @click.option("--all", "everything", is_flag=True, help="Deleted and archived ones too.")
 @pass_phone
 def list_(opened: Opened, everything: bool) -> None:
-    """Các hồ sơ trong máy. The dossiers that this phone shows."""
+    """Các hồ sơ trong máy. The dossiers that this phone shows, last saved first."""
     with opened.store.read() as connection:
-        lines = [screens.summary(dossier, phones.view(connection, dossier)) for dossier in phones.dossiers(connection)]
-    shown = [line for line in lines if everything or line["life"] == "active"]
-    opened.tell({"dossiers": shown}, screens.listing(shown))
+        views = {dossier: phones.view(connection, dossier) for dossier in phones.dossiers(connection)}
+        told = [values.summary(dossier, view) for dossier, view in views.items()]
+        shown = [line for line in told if everything or line["life"] == "active"]
+        lines = [listed(line, views[line["dossier"]], phones.history(connection, line["dossier"])) for line in shown]
+    opened.tell({"dossiers": shown}, listing(lines, opened.around.now()))
 
 
 @phone.command()
@@ -176,20 +231,19 @@ def list_(opened: Opened, everything: bool) -> None:
 def show(opened: Opened, dossier: str) -> None:
     """Xem một hồ sơ. One dossier as this phone shows it, with answers that differ."""
     with opened.store.read() as connection:
-        view = phones.view(connection, dossier)
-    if not view:
-        raise click.ClickException(f"Không có hồ sơ này trong máy · No such dossier on this phone: {dossier}")
-    opened.tell(screens.page(dossier, view), screens.page_words(dossier, view))
+        view = here(connection, dossier)
+    opened.tell(values.page(dossier, view), page_words(dossier, view))
 
 
 @phone.command()
 @click.argument("dossier")
 @pass_phone
 def history(opened: Opened, dossier: str) -> None:
-    """Lịch sử hồ sơ. Who saved what, as this phone knows it."""
+    """Lịch sử hồ sơ. Who saved what, as this phone knows it, newest last."""
     with opened.store.read() as connection:
-        saved = phones.history(connection, dossier)
-    opened.tell({"history": screens.history(saved)}, screens.history_words(saved))
+        view, saved = here(connection, dossier), phones.history(connection, dossier)
+        changes = phones.own_changes(connection, dossier) + phones.others_floating(connection, dossier)
+    opened.tell({"history": values.history(saved)}, history_words(saved, changes, view))
 
 
 @phone.command()
@@ -200,7 +254,7 @@ def sync(opened: Opened, max_bytes: int) -> None:
     outcome = phones.meet(opened.store, opened.around, opened.line(), max_bytes)
     with opened.store.read() as connection:
         told = phones.status(connection)
-    opened.tell(screens.outcome(outcome, told), screens.outcome_words(outcome, told))
+    opened.tell(values.outcome(outcome, told), outcome_words(outcome, told))
 
 
 @phone.command()
@@ -209,7 +263,7 @@ def status(opened: Opened) -> None:
     """Tình trạng gửi. How far everything saved here has come."""
     with opened.store.read() as connection:
         told, digest = phones.status(connection), phones.phone_digest(connection)
-    opened.tell(screens.status(told) | {"digest": digest}, screens.status_words(told))
+    opened.tell(values.status(told) | {"digest": digest}, status_words(told))
 
 
 @phone.command()
@@ -231,6 +285,6 @@ def import_(opened: Opened, file: Path) -> None:
     with opened.store.write() as connection:
         done = phones.import_bundle(connection, file.read_bytes())
     told = {"segments": done.segments, "changes": done.changes, "states": done.states, "problems": len(done.problems)}
-    words = f"Nhận {done.changes} thay đổi, {done.states} hồ sơ · Took {done.changes} changes, {done.states} dossiers"
+    words = f"Nhận {done.changes} lần sửa, {done.states} hồ sơ · Took {done.changes} changes, {done.states} dossiers"
     broken = f"\n{len(done.problems)} dòng hỏng, phần còn lại vẫn nhận · broken lines left out" if done.problems else ""
     opened.tell(told, words + broken)

@@ -20,5 +20,5 @@ def read_invitation(text: str) -> tuple[str, str]:
     """The address and the ticket's text of an invitation. Raises ValueError when it is none."""
     parts = urlsplit(text.strip())
     if parts.scheme not in {"http", "https"} or not parts.netloc or not parts.path.endswith(PATH) or not parts.fragment:
-        raise ValueError("Không phải mã ghi danh của Packhorse · not an enrolment code of Packhorse")
+        raise ValueError("Không phải liên kết trên phiếu đăng ký máy · not the link of an enrolment slip: …/phone/#…")
     return f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix(PATH)}", parts.fragment

@@ -83,7 +83,7 @@ def test_two_phones_meet_through_the_service(home: Home, tmp_path: Path, url: st
     for shell in (hoa, lan):
         shell("sync")
     assert hoa("status")["digest"] == lan("status")["digest"]
-    assert "THÔNG TIN CHƯA KHỚP" in lan.says("show", dossier)
+    assert "Chủ hộ: thông tin chưa khớp" in lan.says("show", dossier)
     assert [line["own"] for line in hoa("history", dossier)["history"]].count(True) == 2
     assert "Đã nhập dữ liệu chung" in hoa.says("history", dossier)
 
@@ -121,3 +121,35 @@ def test_every_failure_says_what_to_do_and_that_nothing_is_lost(home: Home, tmp_
     hoa = enrolled(home, tmp_path, url, "hoa")
     assert "No such dossier" in hoa("show", "khong-co-that", fails=True)
     assert "PATH=VALUE" in hoa("edit", "khong-co-that", "abc", fails=True)
+
+
+def test_a_dossier_that_is_not_here_is_said_so_and_nothing_is_written(home: Home, tmp_path: Path, url: str) -> None:
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    for command in (["show"], ["history"], ["delete"], ["edit"]):
+        assert "Không có hồ sơ này trong máy" in hoa(*command, "khong-co-dau", fails=True)
+    assert hoa("status")["waiting"] == 0
+
+
+def test_a_path_typed_wrong_is_kept_and_pointed_at(home: Home, tmp_path: Path, url: str) -> None:
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    said = hoa.says("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "chuho=Lò Văn An", "--area", WEST_VILLAGE)
+    assert "mẫu phiếu không hỏi" in said
+    assert said.count("chuho") == 1
+    assert "Nothing" not in said
+
+
+def test_a_list_tells_how_far_each_dossier_has_come(home: Home, tmp_path: Path, url: str) -> None:
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    assert "Chưa có hồ sơ nào trong máy" in hoa.says("list")
+    hoa("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)
+    assert "…  phiếu hộ  Lò Văn An" in hoa.says("list")
+    hoa("sync")
+    assert "✓  phiếu hộ  Lò Văn An" in hoa.says("list")
+    merge(home)
+    hoa("sync")
+    assert "✓✓  phiếu hộ  Lò Văn An" in hoa.says("list")
+
+
+def test_a_file_that_is_no_phone_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_text("không phải máy " * 100, encoding="utf-8")
+    assert "Không đọc hoặc không ghi được tệp" in Shell(tmp_path / "x.db", "")("list", fails=True)

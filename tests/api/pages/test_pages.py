@@ -1,4 +1,4 @@
-"""Whoever opens the service's address or an enrolment link finds words, Vietnamese first; nothing comes from elsewhere."""
+"""The service's address and an enrolment link lead to words, Vietnamese first; nothing comes from elsewhere."""
 
 from __future__ import annotations
 

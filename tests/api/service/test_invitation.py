@@ -22,5 +22,5 @@ def test_the_secret_is_in_no_part_that_a_browser_sends() -> None:
 
 @pytest.mark.parametrize("text", ["", "secret", "https://a.example/", "https://a.example/enrol", "ftp://a/enrol#s"])
 def test_anything_else_is_refused_in_words(text: str) -> None:
-    with pytest.raises(ValueError, match="mã ghi danh"):
+    with pytest.raises(ValueError, match="phiếu đăng ký máy"):
         read_invitation(text)
