@@ -119,20 +119,33 @@ def _branches(connection: Connection, forks: Iterable[tuple[str, int]]) -> Itera
     return runs.values()
 
 
-def held_among(connection: Connection, names: Sequence[Name]) -> tuple[tuple[Name, str], ...]:
-    """Which of these changes, which the caller carries for others, are held; the reasons are for their authors only."""
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Of the changes that a replica carries for others: which are held (the reasons are for their authors only), and
+    which are erased."""
+
+    held: tuple[Name, ...] = ()
+    erased: tuple[Name, ...] = ()
+
+
+def carried_of(connection: Connection, names: Sequence[Name]) -> Carried:
+    """What has become of these changes; one statement."""
     if not names:
-        return ()
-    asked = looked_up(
-        connection,
-        "held.stream, held.n, change.hash",
-        "held",
-        "held.stream = given.value ->> 0 AND held.n = CAST(given.value ->> 1 AS bigint) AND held.status = 'held'",
-        "JOIN change ON change.id = held.change",
-    )
-    rows = connection.execute(asked, {"given": packed(split_name(name)[:2] for name in names)})
-    found = {name_of(name, n, digest) for name, n, digest in rows}
-    return tuple((name, HELD) for name in sorted(found.intersection(names)))
+        return Carried()
+    columns = "change.stream, change.n, change.hash, change.status, change.body IS NULL"
+    asked = looked_up(connection, columns, "change", _AT)
+    wanted = frozenset(names)
+    held_, erased = set(), set()
+    for name, n, digest, status, is_empty in connection.execute(asked, {"given": packed(map(_place, names))}):
+        named = name_of(name, n, digest)
+        if named in wanted and (is_empty or status == HELD):
+            (erased if is_empty else held_).add(named)
+    return Carried(tuple(sorted(held_)), tuple(sorted(erased)))
+
+
+def _place(name: Name) -> tuple[str, int]:
+    parts = split_name(name)
+    return parts.stream, parts.n
 
 
 def _held(connection: Connection, names: Sequence[str]) -> tuple[tuple[Name, str], ...]:

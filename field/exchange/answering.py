@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from field.exchange.acks import Standing, held_among, standing_of
+from field.exchange.acks import Carried, Standing, carried_of, standing_of
 from field.exchange.pushing import Pushed
 from field.feeds.pull import Pulled, pull
 from field.feeds.visible import feeds_for
@@ -18,7 +18,8 @@ from field.intake.admission import Run
 from field.people.scope import Scope, grant_list
 from field.people.tokens import Caller
 from field.surroundings import Surroundings
-from sync.names import Name, base64url
+from field.tables.log import HELD
+from sync.names import base64url
 from sync.segment import MAX_CHANGES
 from sync.wire.answer import encode_answer
 from sync.wire.request import MAX_OFFERS, MAX_SEGMENTS, MOST_BYTES, SyncRequest
@@ -42,7 +43,7 @@ def answer(
         "nonce": request.nonce,
         "epoch": epoch,
         "scope": _scope(caller.scope, request.scope),
-        "ack": _acks(pushed, standing, held_among(connection, request.carry), caller.former),
+        "ack": _acks(pushed, standing, carried_of(connection, request.carry), caller.former),
         "refused": [
             {"stream": each.stream, "from": each.start, "code": each.problem.code, "path": each.problem.path}
             for each in pushed.refused
@@ -63,16 +64,15 @@ def _scope(scope: Scope, held: int) -> dict[str, Any]:
     return {"version": scope.version, "grants": [grant_list(grant) for grant in scope.grants]}
 
 
-def _acks(
-    pushed: Pushed, standing: Standing, carried: Sequence[tuple[Name, str]], former: Sequence[str]
-) -> dict[str, Any]:
+def _acks(pushed: Pushed, standing: Standing, carried: Carried, former: Sequence[str]) -> dict[str, Any]:
     """Acknowledgements; `former` are the phone's earlier streams, whose standing is told with that of its own."""
     return {
         **({"former": list(former)} if former else {}),
+        **({"erased": list(carried.erased)} if carried.erased else {}),
         "stored": _runs(pushed.admission.stored),
         "missing": [list(gap) for gap in pushed.admission.missing],
         "merged": _runs(standing.merged),
-        "held": [list(each) for each in (*standing.held, *carried)],
+        "held": [*map(list, standing.held), *([name, HELD] for name in carried.held)],
         "backed_up": _runs(standing.backed_up),
         "states": [list(each) for each in pushed.states],
     }

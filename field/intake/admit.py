@@ -16,9 +16,10 @@ from field.feeds.publish import Entry, publish
 from field.intake.admission import NOTHING, Admission, Fork, Route, Run
 from field.intake.arrivals import CHANGE_COLUMNS, Arrivals, arrive
 from field.intake.door import Streams, introduced, let_in, locked_streams
-from field.intake.erased import without_erased
+from field.intake.erased import Erased, without_erased
 from field.intake.places import places_around
 from field.intake.streams import LARGEST_SCOPE, move_streams
+from field.reconcile.holders import erasure_notice
 from field.storage.bulk import insert, insert_tuples
 from field.surroundings import Surroundings
 from field.tables import change, flag, segment
@@ -26,6 +27,7 @@ from sync.segment import Segment
 from sync.signed import Signed
 from sync.strict_json import dumps
 
+INSTALLATION = "installation"
 _NEXT_IDS = "SELECT nextval(pg_get_serial_sequence('segment', 'id')) FROM generate_series(1, :k)"
 
 
@@ -49,7 +51,7 @@ def admit(
     accepted, refused = let_in(segments, streams, surroundings.home.public)
     now = surroundings.now()
     arrivals = _arrivals(connection, accepted, route, now, surroundings.shards)
-    _write_log(connection, arrivals, streams, route, now, surroundings)
+    erased = _write_log(connection, arrivals, streams, route, now, surroundings)
     missing = move_streams(connection, streams, accepted, arrivals, refused)
     return Admission(
         stored=tuple(dict.fromkeys(Run(each.stream, each.start, each.end, each.tip) for each in accepted)),
@@ -58,7 +60,7 @@ def admit(
         shards=frozenset(arrivals.shards),
         new=len(arrivals.rows),
         duplicates=sum(arrivals.duplicates.values()),
-        forks=_tell_forks(connection, arrivals.forks, streams, now),
+        forks=_tell(connection, arrivals.forks, _erased_notices(erased, streams, route), streams, now),
     )
 
 
@@ -79,16 +81,18 @@ def _segment_ids(connection: Connection, k: int) -> Sequence[int]:
 
 def _write_log(
     connection: Connection, arrivals: Arrivals, streams: Streams, route: Route, now: int, surroundings: Surroundings
-) -> None:
+) -> list[Erased]:
+    """Store what is new; returns what of it was erased before."""
     if not arrivals.rows:
-        return
-    rows = without_erased(connection, arrivals.rows, surroundings)
+        return []
+    rows, erased = without_erased(connection, arrivals.rows, surroundings)
     brought = [
         {**_segment_row(row_id, each, route, now), **_judged_by(arrivals, row_id, streams[each.stream].permit)}
         for row_id, each in arrivals.brought.items()
     ]
     insert(connection, segment, brought)
     insert_tuples(connection, change, CHANGE_COLUMNS, rows)
+    return erased
 
 
 def _judged_by(arrivals: Arrivals, row_id: int, permit: int | None) -> dict[str, Any]:
@@ -115,15 +119,26 @@ def _segment_row(row_id: int, each: Segment, route: Route, now: int) -> dict[str
     }
 
 
-def _tell_forks(connection: Connection, forks: Mapping[str, int], streams: Streams, now: int) -> tuple[Fork, ...]:
-    """Tell staff (a flag) and the installation (a notice to take new keys), once for each stream."""
+def _erased_notices(erased: Sequence[Erased], streams: Streams, route: Route) -> list[Entry]:
+    """Whoever wrote or brought what was erased is told to destroy it too."""
+    if not erased:
+        return []
+    to = {route.by, *(each.stream for each in erased if streams[each.stream].kind == INSTALLATION)}
+    told = {(name, each.dossier, erasure_notice(each.dossier, [each.hash])) for each in erased for name in to}
+    return [Entry("notice", dossier, 0, installation=name, body=body) for name, dossier, body in sorted(told)]
+
+
+def _tell(
+    connection: Connection, forks: Mapping[str, int], notices: list[Entry], streams: Streams, now: int
+) -> tuple[Fork, ...]:
+    """Tell staff of forks (a flag) and the installation (a notice to take new keys), once for each stream."""
     fresh = {name: n for name, n in sorted(forks.items()) if streams[name].forked_at is None}
     flags = [{"stream": name, "n": n, "code": "fork", "at": now} for name, n in fresh.items()]
     insert(connection, flag, flags)
-    notices = [
+    notices += [
         Entry("notice", "", 0, installation=name, body=dumps({"notice": {"code": "fork", "stream": name, "n": n}}))
         for name, n in fresh.items()
-        if streams[name].kind == "installation"
+        if streams[name].kind == INSTALLATION
     ]
     publish(connection, notices)
     return tuple(Fork(name, n) for name, n in sorted(forks.items()))

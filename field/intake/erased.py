@@ -5,7 +5,7 @@ what is erased; it reads the journal of erasures.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -20,20 +20,29 @@ from sync.change import decode_change
 from sync.problem import UnreadableError
 
 _ERASED = select(erasure.c.hash).where(any_given(erasure.c.hash, "hashes", width=32))
-HASH, BODY, DOSSIER = map(CHANGE_COLUMNS.index, ("hash", "body", "dossier"))
+HASH, STREAM, BODY, DOSSIER = map(CHANGE_COLUMNS.index, ("hash", "stream", "body", "dossier"))
+
+
+class Erased(NamedTuple):
+    """A change that came back after it was erased."""
+
+    stream: str
+    hash: bytes
+    dossier: str
 
 
 def without_erased(
     connection: Connection, rows: list[tuple[Any, ...]], surroundings: Surroundings
-) -> list[tuple[Any, ...]]:
-    """The rows that may be stored as they came; the erased among them are stored here, without their bytes."""
+) -> tuple[list[tuple[Any, ...]], list[Erased]]:
+    """The rows that may be stored as they came, and what was erased; that is stored here without its bytes."""
     hashes = [row[HASH] for row in rows]
     journal = set(connection.scalars(_ERASED, {"hashes": hashes}))
     if not journal:
-        return rows
+        return rows, []
     erased = [row for row in rows if row[HASH] in journal]
     _store_stubs(connection, erased, surroundings)
-    return [row for row in rows if row[HASH] not in journal]
+    known = [Erased(row[STREAM], row[HASH], row[DOSSIER] or "") for row in erased]
+    return [row for row in rows if row[HASH] not in journal], known
 
 
 def _store_stubs(connection: Connection, rows: Sequence[tuple[Any, ...]], surroundings: Surroundings) -> None:

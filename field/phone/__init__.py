@@ -5,6 +5,7 @@
     writing                          create, edit, rows, delete, same: one change each
     reading, states, telling         view, dossiers, digests; keeping home's states; status and history
     meeting → asking, taking, acks   one sync: request, answer, loop; an answer is applied in one transaction
+    erasing                          what home has erased is destroyed here too
     carrying                         bundles by courier, and others' floating segments
 
 Functions take the connection of a transaction that the caller opened (`PhoneStore.write()`), except those that talk to

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from field.phone.erasing import note_carried
 from field.phone.identity import Identity
 from field.phone.reading import text_array
 from sync.names import base64url
@@ -38,6 +39,7 @@ def take_acks(connection: sqlite3.Connection, identity: Identity, ack: Mapping[s
     _ask_again(connection, ack.get("missing") or ())
     _answered_for(connection, identity, ack.get("former"))
     _held(connection, ack.get("held"))
+    note_carried(connection, [str(name) for name in ack.get("erased") or ()])
     connection.executemany(
         "UPDATE state SET offered = 1 WHERE dossier = ? AND number = ? AND doubted", ack.get("states") or ()
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from field.phone.asking import seal_runs, waiting_runs
 from field.phone.certificates import keep_others
+from field.phone.erasing import destroy
 from field.phone.identity import Identity, identity_of, mark_fork
 from field.phone.reading import read_change, state_of
 from field.phone.states import keep_states
@@ -55,6 +56,7 @@ def import_bundle(connection: sqlite3.Connection, data: bytes) -> Imported:
     keys = keep_others(connection, identity.home_key, bundle.certificates)
     forged = [segment for segment in bundle.segments if not _credible(segment, identity, keys)]
     taken = [take_segment(connection, identity, segment, keys) for segment in bundle.segments if segment not in forged]
+    destroy(connection)
     problems = [*bundle.problems]
     problems += [Problem("state_not_genuine", detail=state.text[:80]) for state in false]
     problems += [Problem("segment_not_genuine", detail=f"{each.stream} from {each.start}") for each in forged]

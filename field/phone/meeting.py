@@ -77,6 +77,8 @@ def _round(
     with store.write() as connection:
         taken = take_answer(connection, asked, data, received)
         left, forked = to_send(connection), identity_of(connection).fork
+    if taken.destroyed:
+        store.scrub()
     outcome = Outcome(
         rounds=so_far.rounds + 1,
         pushed=so_far.pushed + asked.pushed,

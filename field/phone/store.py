@@ -13,7 +13,7 @@ from threading import RLock
 
 MEMORY = ":memory:"
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "temp_store=MEMORY")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "busy_timeout=15000", "temp_store=MEMORY")
 
 _SCHEMA = """
 CREATE TABLE identity (
@@ -82,6 +82,10 @@ CREATE TABLE placed (
 CREATE TABLE left_shelf (
     dossier TEXT NOT NULL, area TEXT NOT NULL, PRIMARY KEY (dossier, area)
 ) WITHOUT ROWID;
+CREATE TABLE erased (                        -- by home: bytes of it are destroyed, and not taken in again
+    dossier TEXT NOT NULL, hash TEXT NOT NULL,   -- the short hash in which a change's name ends
+    PRIMARY KEY (dossier, hash)
+) WITHOUT ROWID;
 CREATE TABLE cursor (                        -- of exactly the feeds that the scope opens
     feed TEXT PRIMARY KEY,                   -- a shelf's is called `area|form`
     position TEXT NOT NULL                   -- '' for a shelf of the epoch before
@@ -131,6 +135,11 @@ class PhoneStore:
             target = _connect(path, type(self.connection))
             self.connection.backup(target)
         return PhoneStore(target, RLock())
+
+    def scrub(self) -> None:
+        """Empty the write-ahead log, where what was destroyed may still stand; free pages are overwritten already."""
+        with self.lock:
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Give the file back; a store in memory is gone with this."""

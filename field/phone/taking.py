@@ -13,6 +13,7 @@ from typing import Any
 from field.phone.acks import take_acks
 from field.phone.asking import Asked
 from field.phone.certificates import keep_certificate, note_wanted
+from field.phone.erasing import destroy, note_erased
 from field.phone.identity import Identity, identity_of, mark_fork
 from field.phone.reading import areas_of, read_state
 from field.phone.states import keep_states
@@ -27,7 +28,8 @@ UNKNOWN = "unknown_stream"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an answer brought. `to_show`: certificates that home lacks are here, for the next request."""
+    """What an answer brought. `to_show`: certificates that home lacks are here, for the next request.
+    `destroyed`: bytes that home has erased went, and the store should be scrubbed."""
 
     entries: int
     states: int
@@ -36,6 +38,7 @@ class Taken:
     refused: tuple[Mapping[str, Any], ...]
     wait_s: int
     to_show: bool = False
+    destroyed: bool = False
 
 
 def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, received: int) -> Taken:
@@ -72,7 +75,8 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     )
     unknown = [str(one.get("stream")) for one in refused if one.get("code") == UNKNOWN]
     to_show = note_wanted(connection, asked.shown, unknown)
-    return Taken(len(answer.entries), states, more, epoch_changed, refused, int(head.get("wait_s") or 0), to_show)
+    wait_s = int(head.get("wait_s") or 0)
+    return Taken(len(answer.entries), states, more, epoch_changed, refused, wait_s, to_show, destroy(connection))
 
 
 def _middle(sent: int, received: int) -> int:
@@ -167,6 +171,8 @@ def _take_moves(connection: sqlite3.Connection, answer: Answer) -> None:
 def _act_on(connection: sqlite3.Connection, identity: Identity, kind: str, body: Mapping[str, Any]) -> None:
     if kind == "notice" and body.get("code") == "fork":
         mark_fork(connection, str(body.get("stream", identity.stream)))
+    if kind == "notice" and body.get("code") == "erased":
+        note_erased(connection, body)
     if kind == "verdict":
         held = str(body.get("reason", "")) if body.get("is") == "held" else None
         connection.execute("UPDATE own_change SET held = ? WHERE name = ? AND included = 0", (held, body.get("name")))

@@ -5,17 +5,19 @@ is a table here and a file beside every backup, and is replayed at every restore
 a home change before. The states lose the values with the next merge of the shards returned.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from field.feeds.publish import publish
 from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
 from field.merge.grounds import cleaned, text_of
-from field.storage.bulk import any_of, insert, update
+from field.reconcile.holders import erasure_entries
+from field.storage.bulk import any_of, insert, next_numbers, update
 from field.surroundings import Surroundings
-from field.tables import change, erasure, ground, held
+from field.tables import change, erasure, ground, held, installation
 from field.tables.log import DECLINED, ERASED, HELD, MERGED
 from sync.change import decode_change
 
@@ -34,7 +36,9 @@ def erase(
         for row in found
     }
     insert(connection, erasure, list(noted.values()), ignore=True)
-    return _destroy(connection, found, {row.dossier for row in found if row.dossier}, surroundings)
+    due = _destroy(connection, found, {row.dossier for row in found if row.dossier}, surroundings)
+    _tell(connection, noted.values(), found, now)
+    return due
 
 
 def replay(connection: Connection, journal: Sequence[Mapping[str, Any]], surroundings: Surroundings) -> frozenset[int]:
@@ -45,13 +49,32 @@ def replay(connection: Connection, journal: Sequence[Mapping[str, Any]], surroun
     columns = ("hash", "dossier", "at", "by", "reason")
     insert(connection, erasure, [{name: row[name] for name in columns} for row in journal], ignore=True)
     found = _with_bytes(connection, [row["hash"] for row in journal])
-    return _destroy(connection, found, {row["dossier"] for row in journal if row["dossier"]}, surroundings)
+    due = _destroy(connection, found, {row["dossier"] for row in journal if row["dossier"]}, surroundings)
+    _tell(connection, journal, found, surroundings.now())
+    return due
 
 
 def _with_bytes(connection: Connection, hashes: Collection[bytes]) -> Sequence[Any]:
-    chosen = select(change.c.id, change.c.hash, change.c.dossier, change.c.body, change.c.status)
+    chosen = select(change.c.id, change.c.hash, change.c.stream, change.c.dossier, change.c.body, change.c.status)
     found = chosen.where(any_of(change.c.hash, list(hashes)), change.c.body.is_not(None))
     return connection.execute(found.order_by(change.c.id).with_for_update()).all()
+
+
+def _tell(connection: Connection, journal: Iterable[Mapping[str, Any]], found: Sequence[Any], now: int) -> None:
+    """Everybody who may hold it is told to destroy it too; last of all, for it takes positions in feeds."""
+    erased: dict[str, set[bytes]] = {}
+    for row in journal:
+        erased.setdefault(row["dossier"], set()).add(row["hash"])
+    if not erased:
+        return
+    mine = select(installation.c.stream).where(any_of(installation.c.stream, sorted({row.stream for row in found})))
+    phones = set(connection.scalars(mine))
+    authors: dict[str, set[str]] = {}
+    for row in found:
+        if row.stream in phones:
+            authors.setdefault(row.dossier or "", set()).add(row.stream)
+    number = next_numbers(connection, "merge", 1)
+    publish(connection, erasure_entries(connection, erased, authors, number, now))
 
 
 def _destroy(

@@ -1,13 +1,17 @@
 """What holds on every database: what is erased is gone from every table, and nothing else is (law 14)."""
 
+import json
+
 import pytest
 from sqlalchemy import inspect, select
 
 from field.intake.desk import DeskDraft, write_at_desk
 from field.merge.ground import take_offers
+from field.people.scope import Grant
 from field.reconcile.erase import erase, replay
 from field.storage.bulk import insert
-from field.tables import change, erasure, ground, held, metadata, state
+from field.tables import change, erasure, feed, feed_entry, ground, held, metadata, scope_version, state
+from sync.names import hash8
 from sync.segment import GENESIS, chain
 from sync.signed import STATE, Signed, seal_text
 from tests.field.world import BAN_MUON, HOUSEHOLD, KHE_SANG, Office
@@ -170,3 +174,24 @@ class EraseSuite:
         assert office.view("dossier-1") == {}
         assert SECRET not in bytes_of(office)
         assert len(office.rows(select(ground))) == 1
+
+    def test_who_may_hold_it_is_told_once_on_shelves_and_feeds_of_their_own(self, office: Office):
+        author, left, never = (office.phone(office.person(name, area_id=BAN_MUON)) for name in ("an", "binh", "cuc"))
+        office.grant("cuc", Grant("volunteer", KHE_SANG))
+        first = (scope_version.c.person == "cuc", scope_version.c.version == 1)
+        with office.store.write() as connection:  # as if she had never held the village
+            connection.execute(scope_version.delete().where(*first))
+        author.wrote("dossier-1", BEGUN)
+        office.grant("binh", Grant("volunteer", KHE_SANG))
+        erased(office, 0)
+        (row,) = office.rows(select(change.c.hash))
+        entries = office.rows(
+            select(feed.c.area, feed.c.installation, feed_entry.c.body)
+            .join(feed_entry, feed_entry.c.feed == feed.c.id)
+            .where(feed_entry.c.kind == "notice")
+        )
+        assert {each.area for each in entries if each.installation is None} == {BAN_MUON, ""}
+        assert {each.installation for each in entries} - {None} == {author.stream, left.stream}
+        assert never.stream not in {each.installation for each in entries}
+        notice = {"code": "erased", "dossier": "dossier-1", "erased": [hash8(row.hash)]}
+        assert [json.loads(each.body) for each in entries] == [{"notice": notice}] * 4
