@@ -1,0 +1,68 @@
+"""XLSX before it is opened: a bounded look into the zip and at every XML part of it (fault D08).
+
+Whatever expands too far, is nested too deep, or declares a document type ends here; openpyxl only sees what passed.
+This module must not know what a sheet is, but for cells that openpyxl would pass over without a word.
+"""
+
+import io
+import re
+import zipfile
+
+from lxml import etree
+
+from field.forms.xlsform.files.bounds import MOST_COLUMNS, MOST_EXPANDED, MOST_PARTS, refuse, too_large, unreadable
+from field.forms.xlsform.files.gathering import place_of
+
+_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_CELL, _ROW, _FORMULA, _VALUE = f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}f", f"{_MAIN}v"
+_COLUMN = re.compile(r"[A-Z]{1,3}")
+
+
+def check_packed(data: bytes) -> None:
+    """Raise FormRefusedError unless these bytes are a zip of sound, small XML parts."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = packed.infolist()
+            _check_size(parts)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _check_xml(part.filename, packed.read(part))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise unreadable(f"not a sound XLSX: {error}") from None
+
+
+def _check_size(parts: list[zipfile.ZipInfo]) -> None:
+    """Sizes are those of the directory; `zipfile` gives no byte more than it says there."""
+    if len(parts) > MOST_PARTS:
+        raise too_large("parts of the file", MOST_PARTS)
+    if sum(part.file_size for part in parts) > MOST_EXPANDED:
+        raise too_large("bytes of the unpacked file", MOST_EXPANDED)
+
+
+def _check_xml(name: str, data: bytes) -> None:
+    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
+        raise unreadable(f"{name} declares a document type")
+    try:
+        for _, element in etree.iterparse(io.BytesIO(data), events=("end",), tag=(_CELL, _ROW), **_SAFE):
+            if element.tag == _CELL:
+                _check_cell(name, element)
+            else:
+                element.clear()
+    except etree.XMLSyntaxError as error:
+        raise unreadable(f"{name}: {error.msg}") from None
+
+
+def _check_cell(name: str, cell: etree._Element) -> None:
+    where, value = cell.get("r", ""), cell.find(_VALUE)
+    letters = _COLUMN.match(where)
+    if letters is not None and len(cell) and place_of(letters[0]) >= MOST_COLUMNS:
+        raise too_large("columns", MOST_COLUMNS, f"{name.rpartition('/')[2]} {where}")
+    if cell.find(_FORMULA) is not None and (value is None or value.text is None) and cell.get("t") != "str":
+        raise refuse(
+            "formula_without_value",
+            "ô có công thức chưa tính; hãy mở bằng Excel hoặc LibreOffice rồi lưu lại, hoặc gõ giá trị",
+            "a formula whose result was never kept; open and save it in a spreadsheet program, or type the value",
+            name.rpartition("/")[2],
+            column=where,
+        )

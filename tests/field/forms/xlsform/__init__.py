@@ -1,0 +1,1 @@
+"""Tests of XLSForm files and of the compiler."""
