@@ -6,11 +6,14 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 
 from api.home import Home
 from field.people.enrolment import RENEWAL
+from field.people.returning import RETURN
 from field.people.revocation import revoke
 from field.people.tickets import issue_ticket
+from field.tables import installation
 from sync.names import base64url, from_base64url
 from sync.signed import CERTIFICATE, is_genuine, signed_from_wire
 from sync.signing import public_bytes, sign
@@ -79,6 +82,23 @@ def test_a_phone_takes_a_new_key_with_its_token(app: Flask, new_phone: Any) -> N
     assert answer.json["person"] == "hoa"
     refused = app.test_client().post("/api/v1/enrol", json=body | {"token": "nobody"})
     assert (refused.status_code, refused.json["code"]) == (401, "token_unknown")
+
+
+def test_C15_a_phone_that_home_has_forgotten_comes_back_with_its_certificate(
+    app: Flask, home: Home, new_phone: Any
+) -> None:
+    phone = new_phone("hoa")
+    with home.store.write() as connection:
+        connection.execute(delete(installation))
+    assert phone.call("POST", "/api/v1/enrol/certificate").status_code == 401
+    public = base64url(public_bytes(phone.key))
+    body = {"token": phone.token, "public_key": public, "proof": sign(phone.key, f"{RETURN}\n{phone.token}\n{public}")}
+    forged = phone.enrolled["certificate"] | {"sig": phone.enrolled["certificate"]["sig"][::-1]}
+    refused = app.test_client().post("/api/v1/enrol", json=body | {"certificates": [forged]})
+    assert (refused.status_code, refused.json["code"]) == (403, "certificate_forged")
+    answer = app.test_client().post("/api/v1/enrol", json=body | {"certificates": [phone.enrolled["certificate"]]})
+    assert (answer.status_code, answer.json["token"]) == (201, phone.token)
+    assert phone.call("POST", "/api/v1/enrol/certificate").status_code == 200
 
 
 def test_meeting_home_gives_the_certificate_that_holds_now(new_phone: Any) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from api.client.answers import MOST_BYTES, HomeRefusedError, NoAnswerError, unpacked
 from api.client.http_exchange import LINES, WrongAddressError, http_line, wire_to
+from field.phone import ForgottenError
 
 GOOD = b'{"head":"{}","sig":""}\n'
 
@@ -117,6 +118,14 @@ def test_a_refusal_of_home_says_what_to_do() -> None:
     with network(scene) as url, pytest.raises(HomeRefusedError) as told:
         http_line(url).enrol(b"{}")
     assert (told.value.code, told.value.action, told.value.retry_after) == ("token_unknown", "Đăng ký lại.", 7)
+
+
+def test_a_token_that_home_has_forgotten_is_said_so_that_the_phone_can_come_back() -> None:
+    body = '{"code":"token_unknown","message":"Mã của máy không còn dùng được.","action":"Đăng ký lại."}'.encode()
+    scene = Scene(401, {"Content-Type": "application/json"}, body)
+    with network(scene) as url, pytest.raises(ForgottenError) as told:
+        http_line(url).sync_as("t")(b"{}")
+    assert isinstance(told.value, HomeRefusedError)
 
 
 def test_no_network_is_said_as_such() -> None:

@@ -7,10 +7,33 @@ import pytest
 from sqlalchemy import select
 
 from field import phone
+from field.people.scope import Grant
 from field.reconcile.quarantine import decline, release
 from field.tables import held
 from tests.field.phone.village import Pocket, Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON
+
+
+def test_two_people_whose_rights_change_at_different_times_share_a_phone(village: Village) -> None:
+    an = village.new_phone(village.person("an", area_id=BAN_MUON))
+    binh = village.person("binh", area_id=BAN_MUON)
+    village.grant(binh, Grant("volunteer", BAN_LAU))
+    phone.enrol(an.store, an.around, village.line().enrol, village.slip(binh), "chung")
+    written = []
+    for turn in range(4):
+        holder, area = ("binh", BAN_LAU) if turn % 2 else ("an", BAN_MUON)
+        with an.store.write() as connection:
+            phone.hand_over(connection, holder)
+        written.append(an.new({"chu_ho": f"lượt {turn}"}, area=area))
+    settle_down(village, an)
+    assert (an.status().held, an.status().merged) == (0, 4)
+    assert [village.listed(each).by for each in written] == ["an", "binh", "an", "binh"]
+
+
+def test_a_new_key_changes_no_hands(village: Village) -> None:
+    shared = village.new_phone(village.person("an"))
+    phone.enrol(shared.store, shared.around, village.line().enrol, village.slip(village.person("binh")), "chung")
+    assert phone.rotate(shared.store, shared.around, village.line().enrol).person == "binh"
 
 
 def test_two_people_share_a_phone_and_each_answers_for_their_own(village: Village) -> None:
