@@ -16,19 +16,25 @@ from field.people.accounts import everybody
 from field.people.scope import Grant, scopes_of
 from field.tables import installation, installation_person
 
+NOBODY = "Chưa có người nào. Thêm: packhorse people add TÊN --grant VAI_TRÒ:ĐỊA_BÀN\nNobody yet; add somebody."
+NO_PHONE = "Chưa có máy nào. Phiếu đăng ký máy: packhorse enrol NGƯỜI\nNo phone yet; enrol hands out a slip."
+
 
 def people_table(connection: Connection, as_json: bool) -> str:
     """Everybody, with user name and grants."""
     people = everybody(connection)
     scopes = scopes_of(connection, [(each.id, None) for each in people])
     rows: list[dict[str, Any]] = []
+    by_area: list[str] = []
     for each in people:
         grants = scopes[each.id, None].grants if (each.id, None) in scopes else ()
         held = [_grant(grant) for grant in grants]
+        by_area.append(_in_short(grants))
         rows.append({"id": each.id, "name": each.name, "username": each.username, "on": each.active, "grants": held})
     if as_json:
         return json.dumps(rows, ensure_ascii=False)
-    return _lines((each["id"], each["name"], each["username"], " ".join(each["grants"]), _sign(each)) for each in rows)
+    shown = zip(rows, by_area, strict=True)
+    return _lines((each["id"], each["name"], each["username"], held, _sign(each)) for each, held in shown) or NOBODY
 
 
 def phones_table(connection: Connection, as_json: bool) -> str:
@@ -43,9 +49,23 @@ def phones_table(connection: Connection, as_json: bool) -> str:
     ]
     if as_json:
         return json.dumps(rows, ensure_ascii=False)
-    return _lines(
-        (each["stream"], each["name"], " ".join(each["persons"]), f"→ {_day(each['valid_to'])}", _lock(each))
-        for each in rows
+    return (
+        _lines(
+            (each["stream"], each["name"], " ".join(each["persons"]), f"→ {_day(each['valid_to'])}", _lock(each))
+            for each in rows
+        )
+        or NO_PHONE
+    )
+
+
+def _in_short(grants: Sequence[Grant]) -> str:
+    """Grants as `--grant` takes them; many forms of one role and area are counted."""
+    by_place: dict[tuple[str, str], list[Grant]] = {}
+    for grant in grants:
+        by_place.setdefault((grant.role, grant.area), []).append(grant)
+    return " ".join(
+        _grant(held[0]) if len(held) == 1 else f"{role}:{area} ({len(held)} mẫu · forms)"
+        for (role, area), held in by_place.items()
     )
 
 

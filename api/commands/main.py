@@ -7,8 +7,11 @@ simulator needs. It may not import a command.
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
+
+from api.errors.outside import outside
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "up": ("api.commands.up:up", "Khởi động dịch vụ · Start the whole service: Redis, web, merge workers, sweeper."),
@@ -17,12 +20,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.demo:demo",
         "Trình diễn · Run the main job with headless phones, and prove nothing is lost.",
     ),
-    "web": ("api.commands.web:web", "Run the web processes only."),
-    "worker": ("api.commands.worker:worker", "Run one merge worker only."),
-    "sweep": ("api.commands.sweep:sweep", "Run the sweeper only: it rings again for whatever still waits."),
-    "migrate": ("api.commands.migrate:migrate", "Bring the database to this version's tables."),
+    "web": ("api.commands.web:web", "Máy chủ web · Run the web processes only."),
+    "worker": ("api.commands.worker:worker", "Nhập dữ liệu chung · Run one merge worker only."),
+    "sweep": ("api.commands.sweep:sweep", "Bộ quét · Run the sweeper only: it rings again for whatever still waits."),
+    "migrate": ("api.commands.migrate:migrate", "Nâng cấp dữ liệu · Bring the database to this version's tables."),
     "import-areas": ("api.commands.import_areas:import_areas", "Nhập địa bàn · Import administrative units."),
-    "enrol": ("api.commands.enrol:enrol", "Phiếu ghi danh · Make an enrolment ticket for a phone, with its QR."),
+    "enrol": ("api.commands.enrol:enrol", "Phiếu đăng ký máy · Make an enrolment slip for a phone, with its QR."),
     "people": ("api.commands.people:people", "Người dùng · List, add and change people and their roles."),
     "phone": ("api.commands.phone:phone", "Điện thoại · A headless phone with a replica of its own."),
     "simulate": (
@@ -34,7 +37,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("api.commands.backup:backup", "Sao lưu · Make a backup and verify it by restoring it."),
     "restore": ("api.commands.restore:restore", "Khôi phục · Restore a backup as a new epoch."),
     "doctor": ("api.commands.doctor:doctor", "Khám máy · Check this machine and say what to do."),
-    "systemd": ("api.commands.systemd:systemd", "Print a systemd unit, so that the service starts with the machine."),
+    "systemd": (
+        "api.commands.systemd:systemd",
+        "Tự khởi động · Print a systemd unit, so that the service starts with the machine.",
+    ),
 }
 
 
@@ -52,6 +58,18 @@ class Table(click.Group):
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. What went wrong outside of the program is told in words; a fault of ours keeps its trace."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            words = outside(error)
+            if words is None:
+                raise
+            raise click.ClickException(words) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The one line of each command, without importing any."""

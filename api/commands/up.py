@@ -74,7 +74,7 @@ def start_redis(
     if redis.command:
         supervisor.add(redis_child(settings, redis, environment, lock))
     if not redis.url:
-        say("  Không có Redis: bộ quét tự trộn, chậm hơn · Without Redis the sweeper merges by itself, later")
+        say("  Không có Redis: bộ quét tự nhập dữ liệu, chậm hơn · Without Redis the sweeper merges by itself, later")
 
 
 def set_up(environment: Mapping[str, str]) -> None:

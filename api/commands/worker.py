@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--number", default=0, show_default=True, help="Which of the workers this one is, from 0.")
 @click.option("--burst", is_flag=True, help="End when nothing waits.")
 def worker(settings: Settings, number: int, burst: bool) -> None:
-    """Chạy một tiến trình trộn. Run one merge worker."""
+    """Chạy một tiến trình nhập dữ liệu chung. Run one merge worker."""
     if not redis_url(settings):
         raise click.ClickException(
             "Không có Redis nên không có việc cho tiến trình này; bộ quét (packhorse sweep) tự trộn.\n"

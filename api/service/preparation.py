@@ -10,6 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from api.errors.outside import outside
 from api.home import Home, prepare_home
 from api.service.address import public_address
 from api.service.invitation import invitation
@@ -32,6 +33,12 @@ def main() -> int:
         home = prepare_home(settings)
     except (SettingError, SchemaError) as error:
         print(error)
+        return 1
+    except Exception as error:
+        words = outside(error)
+        if words is None:
+            raise
+        print(words)
         return 1
     try:
         if settings.demo:

@@ -25,8 +25,8 @@ SIGN_IN = Words(
     "Sign in again, or enrol the phone again with a new slip. What was not sent is still on the phone.",
 )
 LOOK_AGAIN = Words(
-    "Tải lại trang để xem tình trạng mới nhất, rồi làm lại nếu còn cần.",
-    "Load the page again to see how things stand, then do it again if it is still needed.",
+    "Xem lại tình trạng mới nhất, rồi làm lại nếu còn cần.",
+    "Look again how things stand now, then do it again if it is still needed.",
 )
 CLERK_DECIDES = Words(
     "Không cần gửi lại: cán bộ xã sẽ xem và cho nhập hoặc từ chối, kèm lý do.",

@@ -55,3 +55,27 @@ def test_a_wrong_setting_is_a_usage_error_that_names_it() -> None:
     done = CliRunner().invoke(main, ["doctor", "--redis", "here"])
     assert done.exit_code == 2
     assert "--redis" in done.output
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    done = CliRunner().invoke(main, ["migrate", "--data", str(tmp_path / "file")])
+    assert done.exit_code == 1
+    assert "Không dùng được" in done.output
+
+
+def test_a_file_that_is_no_database_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "packhorse.db").write_text("không phải cơ sở dữ liệu\n" * 50, encoding="utf-8")
+    done = CliRunner().invoke(main, ["migrate", "--data", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "Không mở được cơ sở dữ liệu" in done.output
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [("foo://x", "--database không đúng"), ("postgresql://x@127.0.0.1:1/x", "Không mở được cơ sở dữ liệu")],
+)
+def test_a_database_that_is_not_there_is_told_in_words(tmp_path: Path, url: str, words: str) -> None:
+    done = CliRunner().invoke(main, ["migrate", "--data", str(tmp_path), "--database", url])
+    assert done.exit_code == 1
+    assert words in done.output

@@ -48,9 +48,14 @@ def test_people_are_listed_with_what_they_hold(data: Path) -> None:
     assert f"volunteer:{KHOM}:cay_co_thu" in run(data, "list").output
 
 
-def test_an_empty_office_has_an_empty_list(tmp_path: Path) -> None:
-    assert run(tmp_path, "list").output == "\n"
-    assert run(tmp_path, "phones").output == "\n"
+def test_an_empty_office_says_how_to_begin(tmp_path: Path) -> None:
+    assert "packhorse people add" in run(tmp_path, "list").output
+    assert "packhorse enrol" in run(tmp_path, "phones").output
+
+
+def test_many_forms_of_one_role_are_counted(data: Path) -> None:
+    run(data, "assign", "hoa", f"clerk:{COMMUNE}:cay_co_thu", f"clerk:{COMMUNE}:ho_gia_dinh_so", f"ranger:{KHOM}")
+    assert f"clerk:{COMMUNE} (2 mẫu · forms) ranger:{KHOM}" in run(data, "list").output
 
 
 def test_roles_are_given_instead_of_the_old_ones_or_beside_them(data: Path) -> None:
