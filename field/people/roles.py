@@ -20,6 +20,7 @@ RIGHTS = {
     "lock_phones": "lock a lost phone",
     "manage_people": "add people and change their roles and passwords",
     "manage_areas": "import areas",
+    "manage_forms": "import, publish and withdraw forms",
     "export": "take data out of the service",
     "erase": "destroy the bytes of a change for good",
     "see_access": "read the access log",

@@ -9,6 +9,7 @@ from field.tables.areas import area, area_within
 from field.tables.attachments import attachment, upload
 from field.tables.base import metadata
 from field.tables.feeds import feed, feed_entry
+from field.tables.forms import form_version
 from field.tables.home import backup, backup_stream, counter, erasure, home
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
@@ -31,6 +32,7 @@ __all__ = [
     "feed",
     "feed_entry",
     "flag",
+    "form_version",
     "ground",
     "held",
     "home",

@@ -6,7 +6,7 @@ import pytest
 
 from field.forms.catalogue import SAMPLES, outside_list, sample_catalogue
 from field.forms.form import SET_ELEMENT, Form
-from field.forms.survey import PII
+from field.forms.xlsform.compiling.policies import PII
 from sync.policy import parse_policy
 from sync.policy.machines import machine_for
 from sync.policy.question import RULES

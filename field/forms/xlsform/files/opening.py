@@ -4,7 +4,6 @@ from field.forms.xlsform.cells import Workbook
 from field.forms.xlsform.files.bounds import MOST_BYTES, too_large, unreadable
 from field.forms.xlsform.files.delimited import read_csv
 from field.forms.xlsform.files.legacy import read_xls
-from field.forms.xlsform.files.modern import read_xlsx
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -14,6 +13,8 @@ def open_workbook(data: bytes) -> Workbook:
     if len(data) > MOST_BYTES:
         raise too_large("bytes", MOST_BYTES)
     if data.startswith(_ZIP):
+        from field.forms.xlsform.files.modern import read_xlsx  # and lxml with it
+
         return read_xlsx(data)
     if data.startswith(_OLE):
         return read_xls(data)

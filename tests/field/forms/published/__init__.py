@@ -1,0 +1,1 @@
+"""Tests of form versions in the database."""

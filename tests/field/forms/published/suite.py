@@ -1,0 +1,131 @@
+"""What holds for form versions on every database."""
+
+import pytest
+
+from field.forms.catalogue import sample_catalogue
+from field.forms.published.catalogue import stored_catalogue
+from field.forms.published.problems import FormProblem
+from field.forms.published.publishing import publish, withdraw
+from field.forms.published.taking import take
+from field.storage.engine import Store
+from field.storage.statements import counted
+from tests.field.forms.written import FORM, version
+from tests.field.world import Office
+
+NEXT = FORM.replace(",cay,7,", ",cay,8,").replace(",text,so,Số", ",text,so_hieu,Số").replace("${so}", "${so_hieu}")
+
+
+def taken(office: Office, text: str = FORM):
+    with office.store.write() as connection:
+        return take(connection, version(text), "quan", office.surroundings)
+
+
+def published(office: Office, number: str = "7") -> bool:
+    with office.store.write() as connection:
+        return publish(connection, "cay", number, "quan", office.surroundings)
+
+
+def catalogue(store: Store):
+    with store.read() as connection:
+        return stored_catalogue(connection)
+
+
+def refused(call, *given) -> FormProblem:
+    with pytest.raises(FormProblem) as problem:
+        call(*given)
+    return problem.value
+
+
+class PublishedSuite:
+    def test_an_empty_home_knows_the_samples(self, store: Store):
+        Office(store)
+        assert catalogue(store) is sample_catalogue()
+
+    def test_a_version_is_known_from_its_publication_on_and_the_samples_stay(self, store: Store):
+        office = Office(store)
+        assert taken(office).difference.added[0] == "ten"
+        assert catalogue(store).form("cay@7") is None
+        assert published(office)
+        form = catalogue(store).form("cay@7")
+        assert form is not None
+        assert form.question("tham/a/anh/b/de_doa/la").policy == "add_wins_set"
+        assert set(sample_catalogue().newest) < set(catalogue(store).newest)
+
+    def test_the_catalogue_is_read_again_only_after_a_publication(self, store: Store):
+        office = Office(store)
+        taken(office)
+        published(office)
+        first = catalogue(store)
+        with store.read() as connection, counted(store) as statements:
+            assert stored_catalogue(connection) is first
+        assert len(statements) == 1
+        taken(office, NEXT)
+        assert catalogue(store) is first
+        published(office, "8")
+        assert catalogue(store).newest["cay"].version == "8"
+        assert catalogue(store).form("cay@7") is first.form("cay@7")
+
+    def test_a_publication_that_was_rolled_back_is_not_remembered(self, store: Store):
+        office = Office(store)
+        taken(office)
+        with pytest.raises(RuntimeError), store.write() as connection:
+            publish(connection, "cay", "7", "quan", office.surroundings)
+            assert stored_catalogue(connection).form("cay@7")
+            raise RuntimeError
+        assert catalogue(store).form("cay@7") is None
+
+    def test_taking_and_publishing_twice_is_once(self, store: Store):
+        office = Office(store)
+        assert (taken(office).is_new, taken(office).is_new) == (True, False)
+        assert (published(office), published(office)) == (True, False)
+        assert not taken(office).is_new
+
+    def test_a_draft_may_be_replaced_and_a_published_version_never(self, store: Store):
+        office = Office(store)
+        taken(office)
+        again = FORM.replace("Bị chặt", "Chặt")
+        assert taken(office, again).is_new
+        published(office)
+        assert refused(taken, office).code == "form_version_taken"
+        assert not taken(office, again).is_new
+
+    def test_a_version_below_the_newest_published_one_is_refused(self, store: Store):
+        office = Office(store)
+        taken(office)
+        published(office)
+        assert refused(taken, office, FORM.replace(",cay,7,", ",cay,6,")).code == "form_version_old"
+
+    def test_the_difference_is_to_the_newest_published_version(self, store: Store):
+        office = Office(store)
+        taken(office)
+        published(office)
+        found = taken(office, NEXT)
+        assert (found.before, found.difference.added, found.difference.removed) == ("7", ("so_hieu",), ("so",))
+
+    def test_a_changed_type_under_an_old_path_is_refused_even_when_the_path_was_dropped_between(self, store: Store):
+        office = Office(store)
+        taken(office)
+        published(office)
+        taken(office, NEXT)
+        published(office, "8")
+        back = NEXT.replace(",cay,8,", ",cay,9,").replace("choices\n", ",integer,so,Số,,,,,none\nchoices\n", 1)
+        problem = refused(taken, office, back)
+        assert problem.code == "form_type_changed"
+        assert [each.where for each in problem.places] == ["so"]
+        assert "text" in problem.places[0].en
+        assert "integer" in problem.places[0].vi
+
+    def test_drafts_that_disagree_about_a_type_cannot_both_be_published(self, store: Store):
+        office = Office(store)
+        taken(office)
+        taken(office, NEXT.replace(",text,so_hieu,Số", ",integer,so,Số").replace("${so_hieu}", "${ten}"))
+        published(office)
+        assert refused(published, office, "8").code == "form_type_changed"
+
+    def test_what_was_never_taken_cannot_be_published_and_a_draft_not_withdrawn(self, store: Store):
+        office = Office(store)
+        assert refused(published, office).code == "form_unknown"
+        taken(office)
+        with store.write() as connection:
+            problem = refused(withdraw, connection, "cay", "7", "quan", office.surroundings)
+        assert problem.code == "form_not_published"
