@@ -24,7 +24,7 @@ from field.backup.problems import BackupError
 
 @click.command()
 @with_settings("database")
-@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", type=click.Path(path_type=Path))
 @click.option("--identity", type=click.Path(exists=True, path_type=Path), help="age key file, for a sealed backup.")
 @click.option(
     "--journals",
@@ -46,7 +46,11 @@ def restore(
     phones: int,
     as_json: bool,
 ) -> None:
-    """Khôi phục từ SOURCE (thư mục hoặc tệp .age). Restore a backup as a new epoch; phones notice by themselves."""
+    """Khôi phục từ SOURCE (thư mục hoặc tệp .age). Restore a backup as a new epoch; phones notice by themselves.
+
+    SOURCE is a path, or the name of a backup of this data folder (see `packhorse backup --list`).
+    """
+    source = _found(settings, source)
     try:
         with _folder(settings, source, identity) as folder:
             if as_drill:
@@ -59,6 +63,16 @@ def restore(
     click.echo(json.dumps(found) if as_json else words(found))
     if as_drill and not found["passed"]:
         raise SystemExit(1)
+
+
+def _found(settings: Settings, source: Path) -> Path:
+    """The backup at this path or of this name. Raises click.UsageError when there is none."""
+    for path in (source, settings.backups / source):
+        if path.exists():
+            return path
+    raise click.UsageError(
+        f"Không có bản sao lưu {source}. Xem: packhorse backup --list\nThere is no backup of this path or name."
+    )
 
 
 @contextmanager

@@ -6,6 +6,7 @@ It may not do the work of any process of the service; `api.service` says which t
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -57,13 +58,21 @@ def run(settings: Settings, lock: int) -> int:
             ready = start_work(supervisor, settings, redis, environment, lock)
             if ready:
                 notify("READY=1")
-                say(welcome(address.public_address(settings), read_demo(settings.data)))
+                say(welcome(address.public_address(settings), read_demo(settings.data), options_of(settings)))
                 supervisor.run()
         finally:
             say("Đang dừng · Stopping")
             supervisor.stop()
             say("Đã dừng, không mất gì · Stopped, nothing is lost")
     return 0 if ready or supervisor.asked else 1
+
+
+def options_of(settings: Settings) -> str:
+    """The options by which another command means this service; a database's address may hold a password: not shown."""
+    usual = Settings()
+    given = [(name, str(getattr(settings, name))) for name in ("data", "port", "address")]
+    shown = [f" --{name} {shlex.quote(value)}" for name, value in given if value != str(getattr(usual, name))]
+    return "".join([*shown, " --database …" if settings.database else ""])
 
 
 def start_redis(

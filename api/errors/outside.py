@@ -9,6 +9,17 @@ import errno
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FULL_WORDS = ("disk is full", "no space left on device", "disk full")
+_AWAY = (
+    "unable to open",
+    "not a database",
+    "malformed",
+    "disk i/o",
+    "readonly",
+    "is locked",
+    "connection",
+    "connect to",
+)
+"""What SQLite and PostgreSQL say of a database that is not to be had; anything else is a fault of ours."""
 
 
 def outside(error: Exception) -> str | None:
@@ -43,9 +54,7 @@ def _of_database(error: Exception) -> str | None:
     words = str(getattr(error, "orig", error)).strip()
     if any(each in words.lower() for each in _FULL_WORDS):
         return _of_system(OSError(errno.ENOSPC, words))
-    from sqlalchemy.exc import OperationalError
-
-    if not isinstance(error, OperationalError) and "not a database" not in words:
+    if not any(each in words.lower() for each in _AWAY):
         return None
     return (
         f"Không mở được cơ sở dữ liệu: {words}\nThe database cannot be opened. Look at --database and --data;"

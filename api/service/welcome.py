@@ -55,8 +55,11 @@ def read_demo(data: Path) -> Demo:
     return Demo()
 
 
-def welcome(address: str, demo: Demo) -> str:
-    """The words of a start: address first, and last again, because the QR is tall."""
+def welcome(address: str, demo: Demo, options: str = "") -> str:
+    """The words of a start: address first, and last again, because the QR is tall.
+
+    `options` are those that other commands need to mean the same service (` --data DIR --port 8001`).
+    """
     lines = [RULE, f"  Packhorse sẵn sàng · ready:  {address}", RULE]
     if demo.sign_ins:
         lines += ["  Đăng nhập thử · demo sign-ins", *_table(demo.sign_ins), ""]
@@ -65,7 +68,7 @@ def welcome(address: str, demo: Demo) -> str:
             f"  Đăng ký máy cho · enrol a phone for {demo.invited}:",
             f"    {demo.invitation}",
             qr(demo.invitation),
-            "  Cho người khác · for somebody else: ./packhorse enrol truong-ban-1",
+            f"  Cho người khác · for somebody else: ./packhorse enrol truong-ban-1{options}",
         ]
     lines += [f"  {address}   (Ctrl-C: dừng · stop)"]
     return "\n".join(lines)

@@ -144,3 +144,10 @@ def test_C24_a_broken_backup_is_told_and_counts_no_more(data: Path) -> None:
     assert done.exit_code == 1
     assert "hỏng" in done.output
     assert made(data, "--list")[0]["counts"] is False
+
+
+def test_a_backup_of_this_folder_is_found_by_its_name_and_an_unknown_one_is_said_so(data: Path) -> None:
+    name = Path(made(data)["path"]).name
+    assert "--replace" in restored(data, name).output
+    missing = restored(data, "khong-co")
+    assert (missing.exit_code, "Không có bản sao lưu" in missing.output) == (2, True)

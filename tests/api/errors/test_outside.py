@@ -23,7 +23,13 @@ def test_a_full_disk_is_said_as_such(error: Exception) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [KeyError("x"), OSError("x"), IntegrityError("", {}, sqlite3.IntegrityError("UNIQUE constraint failed"))]
+    "error",
+    [
+        KeyError("x"),
+        OSError("x"),
+        IntegrityError("", {}, sqlite3.IntegrityError("UNIQUE constraint failed")),
+        OperationalError("", {}, sqlite3.OperationalError("no such column: former")),
+    ],
 )
 def test_a_fault_of_ours_has_no_words(error: Exception) -> None:
     assert outside(error) is None

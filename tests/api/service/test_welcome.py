@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from api.commands.up import options_of
 from api.service.welcome import Demo, SignIn, read_demo, welcome, write_demo
+from api.settings import Settings
 
 DEMO = Demo(
     (SignIn("Lò Thị Hoa", "clerk", "lo-thi-hoa", "hoa-ban-trang"), SignIn("Hà Văn Páo", "auditor", "pao", "núi-đá")),
@@ -41,3 +43,11 @@ def test_the_demo_is_remembered_for_the_next_start_and_only_for_us(tmp_path: Pat
     write_demo(tmp_path, DEMO)
     assert read_demo(tmp_path) == DEMO
     assert (tmp_path / "demo.json").stat().st_mode & 0o077 == 0
+
+
+def test_the_command_for_somebody_else_means_the_same_service() -> None:
+    settings = Settings(data=Path("/srv/xã thử"), port=8001)
+    assert options_of(settings) == " --data '/srv/xã thử' --port 8001"
+    assert "enrol truong-ban-1 --data '/srv/xã thử' --port 8001" in welcome("http://a", DEMO, options_of(settings))
+    assert options_of(Settings()) == ""
+    assert options_of(Settings(database="postgresql://a:secret@b/c")) == " --database …"
