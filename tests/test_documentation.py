@@ -42,3 +42,29 @@ def test_every_rule_that_is_switched_off_has_its_reason_beside_it(repository: Pa
     rules = re.findall(r'^    "[A-Z]+\d*",(.*)$', block, re.MULTILINE)
     assert len(rules) > 10
     assert all(re.match(r"\s+# \S.{7,}", reason) for reason in rules)
+
+
+@pytest.mark.parametrize("layer", ["sync", "field", "api"])
+def test_every_package_has_its_line_in_the_architecture_and_no_other_has(layer: str, repository: Path) -> None:
+    text = (repository / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = text[text.index(f"## `{layer}/`, by subject") :].partition("\n## ")[0]
+    named = {
+        name for row in re.findall(r"^\| (`[^|]*) \|", section, re.MULTILINE) for name in re.findall(r"`(\w+)/`", row)
+    }
+    assert named == {each.parent.name for each in (repository / layer).glob("*/__init__.py")}
+
+
+def test_every_link_between_documents_leads_to_a_file(repository: Path) -> None:
+    pages = [repository / "README.md", *(repository / "docs").rglob("*.md")]
+    links = [
+        (page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    ]
+    assert len(links) > 20
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_document_is_in_the_index(repository: Path) -> None:
+    index = (repository / "docs" / "README.md").read_text(encoding="utf-8")
+    assert {path.name for path in (repository / "docs").glob("*.md")} - {"README.md"} <= set(
+        re.findall(r"\((\S+)\)", index)
+    )
