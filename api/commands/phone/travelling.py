@@ -1,0 +1,75 @@
+"""How work leaves the phone and comes to it: `enrol`, `sync`, and `export` and `import` for a courier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from api.client.http_exchange import http_line
+from api.client.screens import told as values
+from api.client.screens.standing import outcome_words
+from api.commands.phone.group import phone
+from api.commands.phone.opened import Opened, pass_phone
+from api.service.invitation import read_invitation
+from field import phone as phones
+from field.people.tickets import secret_of
+
+
+@phone.command()
+@click.argument("invitation")
+@click.argument("ticket", default="")
+@click.option("--name", default="packhorse phone", show_default=True, help="What the office calls this phone.")
+@pass_phone
+def enrol(opened: Opened, invitation: str, ticket: str, name: str) -> None:
+    """Đăng ký máy bằng phiếu. Enrol with the INVITATION on a slip (its link), or with home's address and the TICKET."""
+    address, ticket = (invitation, ticket) if ticket else on_slip(invitation)
+    fingerprint, secret = secret_of(ticket) if "." in ticket else ("", ticket)
+    identity = phones.enrol(opened.store, opened.around, http_line(address).enrol, secret, name, fingerprint)
+    with opened.store.write() as connection:
+        phones.set_address(connection, address)
+    told = {"stream": identity.stream, "person": identity.person, "scope": identity.scope}
+    opened.tell(told, f"Đã đăng ký máy cho {identity.person} · Enrolled, stream {identity.stream}")
+
+
+@phone.command()
+@click.option("--max-bytes", default=512 * 1024, show_default=True, help="Of one request or answer.")
+@pass_phone
+def sync(opened: Opened, max_bytes: int) -> None:
+    """Gửi và nhận. Send what waits, take what is new."""
+    outcome = phones.meet(opened.store, opened.around, opened.line(), max_bytes)
+    with opened.store.read() as connection:
+        told = phones.status(connection)
+    opened.tell(values.outcome(outcome, told), outcome_words(outcome, told))
+
+
+@phone.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
+@pass_phone
+def export(opened: Opened, file: Path) -> None:
+    """Xuất ra tệp cho người mang. Everything that home may lack, as a file for a courier."""
+    with opened.store.read() as connection:
+        data = phones.export(connection, opened.around)
+    file.write_bytes(data)
+    opened.tell({"file": str(file), "bytes": len(data)}, f"Đã xuất {len(data)} byte · Exported to {file}")
+
+
+@phone.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@pass_phone
+def import_(opened: Opened, file: Path) -> None:
+    """Nhận tệp người khác mang đến. Take in a courier's file; it is sent on at the next sync."""
+    with opened.store.write() as connection:
+        done = phones.import_bundle(connection, file.read_bytes())
+    told = {"segments": done.segments, "changes": done.changes, "states": done.states, "problems": len(done.problems)}
+    words = f"Nhận {done.changes} lần sửa, {done.states} hồ sơ · Took {done.changes} changes, {done.states} dossiers"
+    broken = f"\n{len(done.problems)} dòng hỏng, phần còn lại vẫn nhận · broken lines left out" if done.problems else ""
+    opened.tell(told, words + broken)
+
+
+def on_slip(link: str) -> tuple[str, str]:
+    """Home's address and the ticket on a slip. Raises click.UsageError when the text is no such link."""
+    try:
+        return read_invitation(link)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
