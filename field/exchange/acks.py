@@ -135,7 +135,8 @@ def carried_of(connection: Connection, names: Sequence[Name]) -> Carried:
     columns = "change.stream, change.n, change.hash, change.status, change.body IS NULL"
     asked = looked_up(connection, columns, "change", _AT)
     wanted = frozenset(names)
-    held_, erased = set(), set()
+    held_: set[Name] = set()
+    erased: set[Name] = set()
     for name, n, digest, status, is_empty in connection.execute(asked, {"given": packed(map(_place, names))}):
         named = name_of(name, n, digest)
         if named in wanted and (is_empty or status == HELD):

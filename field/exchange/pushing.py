@@ -12,9 +12,11 @@ from sqlalchemy import Connection, bindparam, or_, update
 
 from field.intake.admission import NOTHING, Admission, Route
 from field.intake.admit import admit
+from field.merge.again import judge_again
 from field.merge.ground import take_offers
 from field.merge.shards import shard_of
 from field.people.permits import renew
+from field.people.recognition import genuine_among
 from field.people.tokens import Caller
 from field.surroundings import Surroundings
 from field.tables import installation
@@ -50,6 +52,7 @@ class Pushed:
 def push(connection: Connection, caller: Caller, request: SyncRequest, surroundings: Surroundings) -> Pushed:
     """Take in what the request brings; a fixed number of statements, and nothing is acknowledged before the commit."""
     admission = admit(connection, request.push, Route(caller.stream), surroundings, request.certificates)
+    forgiven = _judged_again(connection, request, surroundings)
     states = take_offers(connection, request.offer, surroundings)
     certificate = renew(connection, caller, surroundings)
     _note(connection, caller, request, surroundings.now())
@@ -59,8 +62,16 @@ def push(connection: Connection, caller: Caller, request: SyncRequest, surroundi
         refused=request.refused + admission.refused,
         states=tuple(states),
         certificate=certificate,
-        shards=admission.shards | offered,
+        shards=admission.shards | offered | forgiven,
     )
+
+
+def _judged_again(connection: Connection, request: SyncRequest, surroundings: Surroundings) -> frozenset[int]:
+    """What a restored home held only because it had forgotten what the certificates shown now prove."""
+    if not request.certificates:
+        return frozenset()
+    streams = {each.stream for each in genuine_among(request.certificates, surroundings.home.public)}
+    return judge_again(connection, streams, surroundings.now()) if streams else frozenset()
 
 
 def _note(connection: Connection, caller: Caller, request: SyncRequest, now: int) -> None:

@@ -32,12 +32,13 @@ class Run(NamedTuple):
 
 def take_acks(connection: sqlite3.Connection, identity: Identity, ack: Mapping[str, Any]) -> None:
     """Apply the `ack` of an answer."""
+    shared: set[str] = set()
     for key, level in LEVELS:
         runs = [_run(wire, key) for wire in ack.get(key) or ()]
-        _raise_level(connection, runs, level)
+        shared |= _raise_level(connection, runs, level)
         _others_acked(connection, runs)
     _ask_again(connection, ack.get("missing") or ())
-    _answered_for(connection, identity, ack.get("former"))
+    _answered_for(connection, identity, ack.get("former"), shared)
     _held(connection, ack.get("held"))
     note_carried(connection, [str(name) for name in ack.get("erased") or ()])
     connection.executemany(
@@ -53,12 +54,14 @@ def _run(wire: Any, key: str) -> Run:
         raise UnreadableError("bad_answer", f"ack/{key}") from None
 
 
-def _raise_level(connection: sqlite3.Connection, runs: Sequence[Run], level: int) -> None:
+def _raise_level(connection: sqlite3.Connection, runs: Sequence[Run], level: int) -> set[str]:
+    """Raise what lies in runs of this phone's own branch; returns the streams on which another branch goes on."""
     ours = [run for run in runs if _is_ours(connection, run)]
     connection.executemany(
         "UPDATE own_change SET level = max(level, ?) WHERE stream = ? AND n BETWEEN ? AND ? AND level < ?",
         [(level, run.stream, run.start, run.end, level) for run in ours],
     )
+    return {run.stream for run in runs if run not in ours}
 
 
 def _is_ours(connection: sqlite3.Connection, run: Run) -> bool:
@@ -115,9 +118,13 @@ def _held(connection: sqlite3.Connection, held: Any) -> None:
     )
 
 
-def _answered_for(connection: sqlite3.Connection, identity: Identity, former: Any) -> None:
-    """Home tells how far the present stream has come, and earlier ones where it knows that they are this phone's."""
-    streams = [identity.stream, *(each for each in former or () if isinstance(each, str))]
+def _answered_for(connection: sqlite3.Connection, identity: Identity, former: Any, shared: set[str]) -> None:
+    """Home tells how far the present stream has come, and earlier ones where it knows that they are this phone's.
+
+    Where a clone went on, home's runs end with the clone's tips and say nothing that this phone can be sure of.
+    """
+    earlier = [each for each in former or () if isinstance(each, str) and each not in shared]
+    streams = [identity.stream, *earlier]
     connection.execute(
         "UPDATE own_stream SET answered = stream IN (SELECT value FROM json_each(?))", (text_array(streams),)
     )

@@ -50,6 +50,25 @@ def test_rights_that_were_given_after_the_backup_come_back_too(village: Village,
     assert an.dossiers() == [dossier]
 
 
+def test_what_was_held_for_a_forgotten_scope_is_judged_again_without_anybodys_nod(
+    village: Village, tmp_path: Path
+) -> None:
+    an = village.new_phone(village.person("an", area_id=BAN_MUON))
+    an.meet()
+    village.backup(tmp_path / "backup.db")
+    village.grant("an", Grant("volunteer", BAN_LAU))
+    an.meet()
+    village.restore(tmp_path / "backup.db")
+    dossier = an.new({"chu_ho": "theo quyền mới"}, area=BAN_LAU)
+    with an.store.read() as connection:
+        token = phone.identity_of(connection).token
+    phone.sync_once(an.store, an.around, village.line().sync_as(token), rounds=1)
+    village.merge()
+    assert [each.reason for each in village.rows(select(held.c.reason))] == ["unknown_scope"]
+    settle_down(village, an)
+    assert (an.status().held, village.values(dossier, "chu_ho")) == (0, ["theo quyền mới"])
+
+
 def test_what_was_given_since_the_restore_stays_in_force_under_a_number_above(village: Village, tmp_path: Path) -> None:
     an = village.new_phone(village.person("an", area_id=BAN_MUON))
     an.meet()
