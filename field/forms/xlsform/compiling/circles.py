@@ -1,39 +1,36 @@
 """Questions that need each other in a circle (fault D31): refused at upload, because no order of answers ends it.
 
-A question needs what its calculation and relevance name, and the relevance of the groups around it.
+A question needs what its calculation and its relevance read, and the relevance of the group around it.
 """
 
 from collections.abc import Mapping, Sequence
 
-from field.forms.xlsform.compiling.expressions import REFERENCE
+from field.forms.expressions import Place, Shape, reads
 from field.forms.xlsform.compiling.nodes import Placed
 from field.forms.xlsform.faults import Faults
 
 _NEEDS = ("calculation", "relevant", "repeat_count")
 
 
-def check_circles(placed: Sequence[Placed], faults: Faults) -> None:
-    """A fault at the first row of a circle."""
-    needs = {each.row.get("name"): _needs(each) for each in placed}
-    for each in placed:
-        for inner in each.node.get("nodes", ()):
-            needs[inner["name"]] = needs[inner["name"]] | {each.node["name"]}
+def check_circles(placed: Sequence[Placed], places: Sequence[Place], shape: Shape, faults: Faults) -> None:
+    """A fault at the first row of a circle; `places` are those of the nodes, in the same order."""
+    needs = {place: _needs(each, place, shape) for each, place in zip(placed, places, strict=True)}
     circle = find_circle(needs)
     if circle:
-        row = next(each.row for each in placed if each.row.get("name") == circle[0])
+        row = next(each.row for each, place in zip(placed, places, strict=True) if place is circle[0])
         column = next((column for column in _NEEDS if row.get(column)), "name")
-        shown = " → ".join([*circle, circle[0]])
+        shown = " → ".join(place.name for place in [*circle, circle[0]])
         vi, en = f"các câu hỏi gọi vòng nhau: {shown}", f"these need each other in a circle: {shown}"
         faults.at(row, column, "expression_cycle", vi, en)
 
 
-def find_circle(needs: Mapping[str, frozenset[str]]) -> list[str]:
-    """The names of one circle, in order; empty when there is none. No recursion: a chain may be long."""
-    done: set[str] = set()
+def find_circle(needs: Mapping[Place, Sequence[Place]]) -> list[Place]:
+    """One circle, in order; empty when there is none. No recursion: a chain may be long."""
+    done: set[Place] = set()
     for start in needs:
-        path, stack = [start], [iter(sorted(needs[start]))]
+        path, stack = [start], [iter(needs[start])]
         while stack:
-            after = next((name for name in stack[-1] if name in needs and name not in done), None)
+            after = next((place for place in stack[-1] if place in needs and place not in done), None)
             if after is None:
                 stack.pop()
                 done.add(path.pop())
@@ -41,10 +38,13 @@ def find_circle(needs: Mapping[str, frozenset[str]]) -> list[str]:
                 return path[path.index(after) :]
             else:
                 path.append(after)
-                stack.append(iter(sorted(needs[after])))
+                stack.append(iter(needs[after]))
     return []
 
 
-def _needs(each: Placed) -> frozenset[str]:
-    texts = (each.row.get(column) for column in _NEEDS if column in each.expressions)
-    return frozenset(name for text in texts for name in REFERENCE.findall(text))
+def _needs(each: Placed, place: Place, shape: Shape) -> list[Place]:
+    trees = [each.node[key]["tree"] for key in _NEEDS if key in each.expressions]
+    found = set().union(*(reads(tree, shape, place) for tree in trees if tree is not None))
+    if place.parent is not None:
+        found.add(place.parent)
+    return sorted(found, key=lambda one: one.steps)

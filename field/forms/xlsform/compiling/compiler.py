@@ -3,7 +3,6 @@
 from typing import Any
 
 from field.forms.xlsform.cells import Sheet, Workbook
-from field.forms.xlsform.compiling.circles import check_circles
 from field.forms.xlsform.compiling.expressions import read_expressions
 from field.forms.xlsform.compiling.headers import read_headers
 from field.forms.xlsform.compiling.lists import Choices, read_lists
@@ -34,7 +33,6 @@ def compile_workbook(book: Workbook) -> Document:
     assert sheets["survey"] is not None
     rows = [(read_type(row.get("type"))[0], row.get("name")) for row in sheets["survey"].rows]
     shape = read_expressions(survey.placed, rows, lists, settings.row.get("name") or "data", faults)
-    check_circles(survey.placed, faults)
     document = _document(settings, lists, survey)
     document["name"] = name_of(settings, shape, survey, faults)
     document |= search_of(settings, survey, faults) | use_of(settings) | consent_of(settings, survey, faults)

@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from field.forms.expressions.problems import ExpressionError
-from field.forms.expressions.shape import Place, Shape, read_shape
-from field.forms.expressions.syntax.parser import parse
+from field.forms.expressions import ExpressionError, Place, Shape, parse, read_shape
 from field.forms.xlsform.cells import SheetRow
+from field.forms.xlsform.compiling.circles import check_circles
 from field.forms.xlsform.compiling.lists import Choices
 from field.forms.xlsform.compiling.nodes import Placed
 from field.forms.xlsform.faults import Faults
@@ -21,21 +20,22 @@ _WORDS = ("label", "hint", "guidance_hint", "constraint_message", "required_mess
 
 
 def read_expressions(
-    placed: Sequence[Placed], ends: Sequence[tuple[str, str]], lists: Choices, root: str, faults: Faults
+    placed: Sequence[Placed], rows: Sequence[tuple[str, str]], lists: Choices, root: str, faults: Faults
 ) -> Shape:
     """Puts `{"text", "tree"}` in the place of every noted expression; returns the shape of the form.
 
-    `ends` are (type, name) of every row of the survey, `end_…` included, in order.
+    `rows` are (type, name) of every row of the survey, `end_…` included, in order.
     """
-    shape = _shape(placed, ends, lists, root)
-    twice = {name for name, count in Counter(each.row.get("name") for each in placed).items() if count > 1}
+    shape = _shape(placed, rows, lists, root)
+    twice = named_twice(placed)
     places = [place for place in shape.root.walk() if place is not shape.root]
     for each, place in zip(placed, places, strict=True):
         for key, column in each.expressions.items():
             of_list = _list_id(each.node) if key == "choice_filter" else ""
             tree = read_expression(each.row, column, each.node[key], shape, place, faults, of_list)
             each.node[key] = {"text": each.node[key], "tree": tree}
-        _check_references(each.row, shape, twice, faults)
+        check_references(each.row, shape, twice, faults)
+    check_circles(placed, places, shape, faults)
     return shape
 
 
@@ -71,7 +71,13 @@ def _list_id(node: Mapping[str, Any]) -> str:
     return str(node.get("list") or node.get("file", "").removesuffix(".csv"))
 
 
-def _check_references(row: SheetRow, shape: Shape, twice: set[str], faults: Faults) -> None:
+def named_twice(placed: Sequence[Placed]) -> set[str]:
+    """Names that stand in two repeats: they are two paths, and `${name}` cannot say which."""
+    return {name for name, count in Counter(each.row.get("name") for each in placed).items() if count > 1}
+
+
+def check_references(row: SheetRow, shape: Shape, twice: set[str], faults: Faults) -> None:
+    """A fault for every `${name}` that names nothing, or two things."""
     for column, text in row.cells.items():
         for name in REFERENCE.findall(text):
             if column.partition("::")[0] in _WORDS and name not in shape.names:

@@ -11,6 +11,7 @@ from field.forms.xlsform.cells import SheetRow
 from field.forms.xlsform.compiling.lists import Choices
 from field.forms.xlsform.compiling.names import check_name
 from field.forms.xlsform.compiling.nodes import Placed, make_node
+from field.forms.xlsform.compiling.policies import MERGE_COLUMN
 from field.forms.xlsform.faults import Faults
 from field.forms.xlsform.language.types import REFUSED, TYPES, Type, read_type
 
@@ -60,10 +61,16 @@ class Survey:
             self._add(row, name, rest, asked)
 
     def end(self) -> None:
-        """Every group and repeat that began must have ended."""
+        """Every group and repeat that began must have ended, and hold the key that its policy names."""
         for open_ in self._open[1:]:
             assert open_.row is not None
             self.faults.at(open_.row, "type", "not_ended", f"thiếu {open_.ends}", f"{open_.ends} is missing")
+        for placed in self.placed:
+            policy, _, key = placed.node.get("merge", "").partition(":")
+            inside = f"{placed.path}/{key}"
+            if policy == "union_by_key" and key and inside not in self.by_path:
+                vi, en = f"không có câu hỏi {key!r} trong nhóm lặp này", f"there is no question {key!r} in this repeat"
+                self.faults.at(placed.row, MERGE_COLUMN, "policy_unknown", vi, en)
 
     def _add(self, row: SheetRow, name: str, rest: str, asked: Type) -> None:
         here = self._open[-1]

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from field.forms.expressions.shape import Shape
-from field.forms.xlsform.compiling.expressions import read_expression
+from field.forms.expressions import Shape
+from field.forms.xlsform.compiling.expressions import check_references, named_twice, read_expression
 from field.forms.xlsform.compiling.settings import Settings
 from field.forms.xlsform.compiling.survey import Survey
 from field.forms.xlsform.faults import Faults
@@ -37,6 +37,7 @@ def name_of(settings: Settings, shape: Shape, survey: Survey, faults: Faults) ->
         if kind == "path" and (name not in survey.by_path or "/" in survey.by_path[name].path):
             vi, en = f"không có câu hỏi {name!r} ngoài nhóm lặp", f"there is no question {name!r} outside of repeats"
             faults.at(settings.row, "instance_name", "expression_unknown_name", vi, en, name)
+    check_references(settings.row, shape, named_twice(survey.placed), faults)
     tree = read_expression(settings.row, "instance_name", text, shape, None, faults)
     return {"text": text, "tree": tree, "first": found[1] == "coalesce", "parts": parts}
 

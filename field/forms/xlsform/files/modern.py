@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from field.forms.xlsform.cells import Workbook, text_of
-from field.forms.xlsform.files.bounds import MOST_COLUMNS, MOST_ROWS, too_large, unreadable
+from field.forms.xlsform.files.bounds import MOST_COLUMNS, MOST_ROWS, unreadable
 from field.forms.xlsform.files.gathering import Gathering
 from field.forms.xlsform.files.packed import check_packed
 
@@ -18,7 +18,7 @@ def read_xlsx(data: bytes) -> Workbook:
     for sheet in _sheets(data):
         gathered.begin(sheet.title)
         sheet.reset_dimensions()  # what a file says of its own size is not to be trusted
-        _read(gathered, sheet.title, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
+        _read(gathered, sheet.title, sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True))
     return gathered.workbook()
 
 
@@ -42,7 +42,4 @@ def _read(gathered: Gathering, title: str, rows: Iterable[tuple[Any, ...]]) -> N
             return
         except Exception as error:  # the same, in the middle of a sheet
             raise unreadable(f"sheet {title}: {type(error).__name__}") from None
-        cells = [text_of(value) for value in row]
-        if line > MOST_ROWS and any(cells):
-            raise too_large("rows", MOST_ROWS, title, line)
-        gathered.row(line, cells)
+        gathered.row(line, [text_of(value) for value in row])

@@ -10,7 +10,15 @@ import zipfile
 
 from lxml import etree
 
-from field.forms.xlsform.files.bounds import MOST_COLUMNS, MOST_EXPANDED, MOST_PARTS, refuse, too_large, unreadable
+from field.forms.xlsform.files.bounds import (
+    MOST_COLUMNS,
+    MOST_EXPANDED,
+    MOST_PARTS,
+    MOST_ROWS,
+    refuse,
+    too_large,
+    unreadable,
+)
 from field.forms.xlsform.files.gathering import place_of
 
 _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
@@ -41,28 +49,40 @@ def _check_size(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _check_xml(name: str, data: bytes) -> None:
-    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
+    if any("<!DOCTYPE".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be")):
         raise unreadable(f"{name} declares a document type")
+    sheet, line = name.rpartition("/")[2], 0
     try:
-        for _, element in etree.iterparse(io.BytesIO(data), events=("end",), tag=(_CELL, _ROW), **_SAFE):
-            if element.tag == _CELL:
-                _check_cell(name, element)
-            else:
-                element.clear()
+        for _, row in etree.iterparse(io.BytesIO(data), events=("end",), tag=_ROW, **_SAFE):
+            written = row.get("r", "")
+            line = int(written) if written.isascii() and written.isdigit() else line + 1
+            _check_row(sheet, line, row)
+            row.clear()
     except etree.XMLSyntaxError as error:
         raise unreadable(f"{name}: {error.msg}") from None
 
 
-def _check_cell(name: str, cell: etree._Element) -> None:
-    where, value = cell.get("r", ""), cell.find(_VALUE)
-    letters = _COLUMN.match(where)
-    if letters is not None and len(cell) and place_of(letters[0]) >= MOST_COLUMNS:
-        raise too_large("columns", MOST_COLUMNS, f"{name.rpartition('/')[2]} {where}")
+def _check_row(sheet: str, line: int, row: etree._Element) -> None:
+    """What `modern` does not read must hold no text."""
+    column = -1
+    for cell in row.iterchildren(_CELL):
+        letters = _COLUMN.match(cell.get("r", ""))
+        column = place_of(letters[0]) if letters else column + 1
+        if len(cell) and line > MOST_ROWS:
+            raise too_large("rows", MOST_ROWS, sheet, line)
+        if len(cell) and column >= MOST_COLUMNS:
+            raise too_large("columns", MOST_COLUMNS, sheet, line)
+        _check_formula(sheet, line, cell)
+
+
+def _check_formula(sheet: str, line: int, cell: etree._Element) -> None:
+    value = cell.find(_VALUE)
     if cell.find(_FORMULA) is not None and (value is None or value.text is None) and cell.get("t") != "str":
         raise refuse(
             "formula_without_value",
             "ô có công thức chưa tính; hãy mở bằng Excel hoặc LibreOffice rồi lưu lại, hoặc gõ giá trị",
             "a formula whose result was never kept; open and save it in a spreadsheet program, or type the value",
-            name.rpartition("/")[2],
-            column=where,
+            sheet,
+            line,
+            cell.get("r", ""),
         )
