@@ -24,6 +24,10 @@ from api.settings import Settings
 
 READY_PATIENCE = 90.0
 LOCK_PATIENCE = 40.0
+WAITING = (
+    f"Thư mục này đang có dịch vụ; chờ nó dừng, nhiều nhất {LOCK_PATIENCE:.0f} giây\n"
+    f"A service is in this data folder; waiting for its end, at most {LOCK_PATIENCE:.0f} s"
+)
 
 
 @click.command()
@@ -31,7 +35,7 @@ LOCK_PATIENCE = 40.0
 def up(settings: Settings) -> None:
     """Khởi động toàn bộ dịch vụ; Ctrl-C để dừng. Start the whole service; Ctrl-C stops it."""
     try:
-        lock = take(settings.data, LOCK_PATIENCE, lambda: say("Chờ dịch vụ cũ dừng · Waiting for the old one to end"))
+        lock = take(settings.data, LOCK_PATIENCE, lambda: say(WAITING))
     except AlreadyRunning:
         raise click.ClickException(
             f"Dịch vụ đang chạy với thư mục {settings.data}. Dùng --data khác, hoặc dừng nó trước.\n"
