@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from api.errors.outside import outside
 from api.home import Home, prepare_home
 from api.service.address import public_address
+from api.service.doctor.database import database_findings
+from api.service.doctor.finding import Weight
 from api.service.invitation import invitation
 from api.service.welcome import Demo, SignIn, read_demo, write_demo
 from api.settings import SettingError, Settings, read_settings
@@ -41,11 +43,21 @@ def main() -> int:
         print(words)
         return 1
     try:
+        tell_what_could_be_lost(home)
         if settings.demo:
             prepare_demo(home, settings)
     finally:
         home.close()
     return 0
+
+
+def tell_what_could_be_lost(home: Home) -> None:
+    """Say at every start if PostgreSQL is set so that a power cut takes what phones were told is safe (fault C06)."""
+    if home.store.reader.dialect.name != "postgresql":
+        return  # SQLite is opened durably by ourselves, and looking it through would take long
+    for each in database_findings(home.store.reader):
+        if each.weight is Weight.ACT:
+            say(f"! {each.subject}: {each.found}. {each.todo}")
 
 
 def prepare_demo(home: Home, settings: Settings) -> None:

@@ -93,5 +93,6 @@ class Handset:
 
     def _ticked(self) -> set[tuple[str, int, bytes]]:
         with self.store.read() as connection:
-            rows = connection.execute("SELECT stream, n, bytes FROM own_change WHERE level > 0")
+            known = max((n for _, n, _ in self.acknowledged), default=0)
+            rows = connection.execute("SELECT stream, n, bytes FROM own_change WHERE level > 0 AND n > ?", (known,))
             return {(stream, n, hash_of(data)) for stream, n, data in rows}

@@ -98,8 +98,7 @@ def test_C04_redis_killed_and_forgetting_stops_no_push_and_all_is_merged_within_
 
 def test_C04_while_redis_is_away_pushes_are_taken_and_merged_and_health_says_degraded(tmp_path: Path) -> None:
     nowhere = f"unix://{tmp_path}/nowhere.sock"
-    with town(tmp_path, redis=nowhere, start=False) as made:
-        made.start(hears=False)
+    with town(tmp_path, redis=nowhere, hears=False) as made:
         handset = laden(made)
         handset.sync()
         status, told = made.health()

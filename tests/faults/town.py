@@ -160,16 +160,22 @@ def _kind(folder: Path, lock: str) -> str:
 
 
 @contextmanager
-def town(folder: Path, *, guard: Path | None = None, start: bool = True, **given: Any) -> Iterator[Town]:
-    """A service with its people, as long as the block lasts. `given` are settings that differ."""
-    settings = {"host": "127.0.0.1", "port": free_port(), "demo": False, "sweep_seconds": 1, "backup_hour": -1} | given
-    rates = {"sync_rate": "1000000 per minute", "password_memory": MEMORY_KIB}
-    made = Town(Settings(data=folder / "data", **{**rates, **settings}), guard)
+def running(made: Town, hears: bool = True) -> Iterator[Town]:
+    """The service of a home, as long as the block lasts."""
     try:
-        people_home(made.home)
-        if start:
-            made.start()
+        made.start(hears)
         yield made
     finally:
         made.stop()
         made.home.close()
+
+
+@contextmanager
+def town(folder: Path, *, hears: bool = True, **given: Any) -> Iterator[Town]:
+    """A service with its people, as long as the block lasts. `given` are settings that differ."""
+    settings = {"host": "127.0.0.1", "port": free_port(), "demo": False, "sweep_seconds": 1, "backup_hour": -1} | given
+    rates = {"sync_rate": "1000000 per minute", "password_memory": MEMORY_KIB}
+    made = Town(Settings(data=folder / "data", **{**rates, **settings}))
+    people_home(made.home)
+    with running(made, hears):
+        yield made

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.service.doctor.finding import Finding, act
+from field.storage.engine import COMMITS_DURABLY
 
 SUBJECT = "cơ sở dữ liệu · database"
 WANTED_SQLITE = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
 WANTED_POSTGRESQL = {"fsync": "on", "full_page_writes": "on", "server_encoding": "UTF8"}
-COMMITS_DURABLY = {"on", "remote_write", "remote_apply"}
 
 
 def database_findings(engine: Engine) -> list[Finding]:
