@@ -17,7 +17,7 @@ from field.forms.expressions.limits import LIMITS, Limits
 from field.forms.expressions.nodes import ListNode, Node, Result, Surroundings
 from field.forms.expressions.order import calculation_order, reads
 from field.forms.expressions.problems import ExpressionError, LimitError
-from field.forms.expressions.shape import Place, Shape, read_shape
+from field.forms.expressions.shape import Place, Shape, read_shape, shape_of
 from field.forms.expressions.syntax.parser import parse
 from field.forms.expressions.tree import Tree, check_tree
 
@@ -41,6 +41,7 @@ __all__ = [
     "parse",
     "read_shape",
     "reads",
+    "shape_of",
     "to_boolean",
     "to_number",
     "to_text",

@@ -6,6 +6,7 @@ not appear in the paths of a dossier. This module must not hold values.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True, eq=False)
@@ -75,6 +76,33 @@ def read_shape(
         here.children[name] = names[name] = place
         here = here if began == "question" else place
     return Shape(top, names, lists or {})
+
+
+def shape_of(document: Mapping[str, Any], root: str = "data") -> Shape:
+    """The shape of a compiled form (docs/forms.md), for evaluating its trees; its lists have no columns to check."""
+    lists = document.get("lists", {})
+    codes = {
+        node["name"]: tuple(choice["code"] for choice in lists.get(node.get("list"), ()))
+        for node in _nodes(document["nodes"])
+    }
+    known = dict.fromkeys([*lists, *(file.removesuffix(".csv") for file in document.get("files", ()))])
+    return read_shape(_rows(document["nodes"]), root, codes, known)
+
+
+def _nodes(nodes: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for node in nodes:
+        yield node
+        yield from _nodes(node.get("nodes", ()))
+
+
+def _rows(nodes: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        if "nodes" not in node:
+            yield node["type"], node["name"]
+            continue
+        yield f"begin_{node['type']}", node["name"]
+        yield from _rows(node["nodes"])
+        yield f"end_{node['type']}", ""
 
 
 def _codes(kind: str, name: str, codes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:

@@ -69,6 +69,7 @@ def _check_head(tree: list[Tree]) -> None:
         good = count >= 1 and (tree[1] in ("/", ".") or gives_nodes(tree[1])) and all(map(_is_step, tree[2:]))
     elif head in OPERATORS:
         good = min(2, OPERATORS[head]) <= count <= OPERATORS[head]
+        good = good and (head != "|" or all(map(gives_nodes, tree[1:])))
     elif head in FUNCTIONS:
         good = _is_call(tree, count)
     else:
