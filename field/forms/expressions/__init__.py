@@ -11,7 +11,7 @@ Pure: time, chance, lists and words are handed in. Nothing here may touch files,
 """
 
 from field.forms.expressions.compiling import Expression, compile_tree
-from field.forms.expressions.convert import to_boolean, to_number, to_text
+from field.forms.expressions.convert import to_answer, to_boolean, to_number, to_text
 from field.forms.expressions.instance import Instance
 from field.forms.expressions.limits import LIMITS, Limits
 from field.forms.expressions.nodes import ListNode, Node, Result, Surroundings
@@ -42,6 +42,7 @@ __all__ = [
     "read_shape",
     "reads",
     "shape_of",
+    "to_answer",
     "to_boolean",
     "to_number",
     "to_text",

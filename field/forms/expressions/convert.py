@@ -69,6 +69,16 @@ def to_text(value: Result) -> str:
     return value[0].text if value else ""
 
 
+def to_answer(value: Result) -> str | None:
+    """A result as the text of an answer, None for no answer: empty text, NaN, infinities.
+
+    Its canonical spelling by the kind of the question is for `sync.values`.
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return to_text(value) or None
+
+
 def to_boolean(value: Result) -> bool:
     """Any value as boolean; of a node-set whether one of its nodes is not empty."""
     if isinstance(value, bool):

@@ -16,6 +16,9 @@ class Instance:
 
     `rows` gives the row ids of a repeat in their order, by the repeat's path (`nguoi`, `nguoi/r1/giay_to`); where it
     is silent, the rows are those that have values, but for deleted ones, sorted by id.
+
+    `nodes` holds questions (`nguoi/r1/ten`), rows (`nguoi/r1`), groups by name within their row (`ho`), and for every
+    repeat (`nguoi`) a node that stands where its rows do without being one: its `repeat_count` belongs there.
     """
 
     def __init__(
@@ -29,7 +32,7 @@ class Instance:
         self._add(shape.root, self.top, "", "")
 
     def at(self, path: str) -> Node:
-        """The node of a question, or of a row (`nguoi/r1`); KeyError when the form or the dossier has none."""
+        """The node at a path; KeyError when the form or the dossier has none."""
         return self.nodes[path]
 
     def _add(self, place: Place, parent: Node, prefix: str, row: str) -> None:
@@ -40,6 +43,8 @@ class Instance:
             path = prefix + place.name
             node.text = self._text(place, path)
             self.nodes[path] = node
+        elif place.kind == "group":
+            self.nodes.setdefault(prefix + place.name, node)
         for child in place.children.values():
             if child.kind == "repeat":
                 self._add_rows(child, node, prefix)
@@ -49,6 +54,8 @@ class Instance:
     def _add_rows(self, repeat: Place, parent: Node, prefix: str) -> None:
         path = prefix + repeat.name
         parent.children.setdefault(repeat.name, [])
+        self.nodes[path] = Node(repeat.name, None, self._serial)
+        self.nodes[path].parent = parent
         for row in self._rows.get(path, self._known_rows.get(path, ())):
             self._add(repeat, parent, f"{path}/{row}/", row)
             self.nodes[f"{path}/{row}"] = parent.children[repeat.name][-1]
