@@ -13,12 +13,13 @@ from api.reference.views import blueprint as reference
 from api.resources.areas import blueprint as areas
 from api.resources.conflicts import blueprint as conflicts
 from api.resources.dossiers import blueprint as dossiers
+from api.resources.forms import blueprint as forms
 from api.resources.held import blueprint as held
 from api.resources.installations import blueprint as installations
 from api.resources.people import blueprint as people
 from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    enrol, sync, uploads, attachments, session, dossiers, conflicts, held,
+    enrol, sync, uploads, attachments, session, dossiers, conflicts, held, forms,
     people, installations, areas, health, reference, pages,
 )  # fmt: skip

@@ -16,8 +16,11 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import ClientDisconnected, HTTPException
 
 from api.errors.answers import answer
+from api.errors.forms import form_problem, form_refused
 from api.errors.raised import Detail, Refusal
 from field.attachments.problems import AttachmentProblem
+from field.forms.published.problems import FormProblem
+from field.forms.xlsform.faults import FormRefusedError
 from field.people.errors import PeopleError
 from field.reconcile.errors import ReconcileError
 from sync.problem import UnreadableError
@@ -43,6 +46,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(UnreadableError, unreadable)
     for kind in (AttachmentProblem, PeopleError, ReconcileError):
         app.register_error_handler(kind, lambda error: answer(error.code))
+    app.register_error_handler(FormRefusedError, form_refused)
+    app.register_error_handler(FormProblem, form_problem)
     app.register_error_handler(ClientDisconnected, lambda _error: answer("body_cut"))
     app.register_error_handler(CSRFError, lambda error: answer("csrf_missing", [Detail("X-CSRFToken", str(error))]))
     app.register_error_handler(HTTPException, http_error)

@@ -10,7 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from api.errors.row import Row
-from api.errors.rows import changes, judgement, office, phone, protocol, uploads, web
+from api.errors.rows import changes, forms, judgement, office, phone, protocol, uploads, web
 
 PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
     {
@@ -19,6 +19,7 @@ PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "Thay đổi không đọc được · Changes that cannot be read": changes.ROWS,
         "Sau khi đã nhận · After arrival": judgement.ROWS,
         "Người, máy và quyết định · People, phones and decisions": office.ROWS,
+        "Mẫu phiếu · Forms": forms.ROWS,
         "Tệp kèm theo · Attachments": uploads.ROWS,
         "Trên máy · On the phone": phone.ROWS,
     }

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from flask import g
 from sqlalchemy import Connection
 
 from api.auth.gate import caller
-from api.database import surroundings
+from api.database import reading, surroundings
 from field.access.log import Entry, append
 from field.areas.listing import count_areas
 from field.dossiers.sight import EVERYTHING, Sight, sight_of
-from field.forms.catalogue import sample_catalogue
+from field.forms.published.catalogue import stored_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def keeper(connection: Connection) -> Sight:
 
 def pii_of(form: str, path: str) -> str:
     """How personal the value at a path of a form version is; what is unknown counts as sensitive."""
-    known = sample_catalogue().form(form)
+    if "forms" not in g:
+        g.forms = stored_catalogue(reading())  # once for each request
+    known = g.forms.form(form)
     question = known.question(path) if known is not None else None
     if question is not None:
         return question.pii

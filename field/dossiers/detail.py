@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Row, select, text
 
 from field.dossiers.sight import Sight, dossier_seen, visible
 from field.dossiers.told import Told, told
-from field.forms.catalogue import Catalogue, sample_catalogue
+from field.forms.catalogue import Catalogue
 from field.forms.form import Form, Question
 from field.forms.policies import read_siblings
+from field.forms.published.catalogue import stored_catalogue
 from field.merge.rows import areas_of, form_for
 from field.storage.bulk import any_of
 from field.tables import conflict, dossier, flag, held, state
@@ -73,7 +74,7 @@ def detail(connection: Connection, sight: Sight, key: str, catalogue: Catalogue 
     if row is None:
         return None
     current = decode_state(connection.execute(select(state.c.text).where(state.c.dossier == key)).scalar_one())
-    form = form_for(current, catalogue or sample_catalogue())
+    form = form_for(current, catalogue or stored_catalogue(connection))
     view, log = show(current, ()), told(connection, key)
     return Detail(
         row=row,

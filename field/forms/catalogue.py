@@ -24,6 +24,9 @@ SAMPLES = (
 )
 """Ids of the six sample forms: household survey, assisted dossier, feedback, patrol, parcel visit, heritage tree."""
 
+KITCHEN_SINK = "mau_thu"
+"""A form that asks everything in every supported way; not published anywhere."""
+
 OUTSIDE_LISTS = ("areas.csv", "procedures.csv", "units.csv")
 """Files with the lists that forms take from outside (`select_one_from_file`)."""
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from field.forms.catalogue import Catalogue, sample_catalogue
+from field.forms.catalogue import Catalogue
+from field.forms.published.catalogue import stored_catalogue
 from field.home import epoch_of
 from field.merge import claim
 from field.merge.due import marked
@@ -32,11 +33,11 @@ def merge_shard(
 ) -> int:
     """Merge everything that waits on a shard, batch by batch; returns how many changes left `waiting`.
 
-    Returns 0 at once when another worker holds the shard. LeaseLostError when this one lost it half way.
+    Forms are those published in the database, unless a `catalogue` is handed in. Returns 0 at once when another worker
+    holds the shard. LeaseLostError when this one lost it half way.
     """
-    forms = catalogue or sample_catalogue()
     done = 0
-    while (drained := _drain(store, shard, surroundings, owner, limit, forms)) is not None:
+    while (drained := _drain(store, shard, surroundings, owner, limit, catalogue)) is not None:
         done += drained
         with store.read() as connection:  # its own bell found the shard taken, if it came just before the lease ended
             if not claim.anything(connection, shard):
@@ -45,7 +46,7 @@ def merge_shard(
 
 
 def _drain(
-    store: Store, shard: int, surroundings: Surroundings, owner: str, limit: int, catalogue: Catalogue
+    store: Store, shard: int, surroundings: Surroundings, owner: str, limit: int, catalogue: Catalogue | None
 ) -> int | None:
     """Batch after batch until nothing waits; None when another worker holds the shard."""
     with store.write() as connection:
@@ -60,7 +61,8 @@ def _drain(
             with store.write() as connection:
                 lease = keep(connection, lease, surroundings.now())
         with store.read() as connection:
-            outcome, known = compute(connection, lease, due, limit, catalogue)
+            forms = catalogue or stored_catalogue(connection)
+            outcome, known = compute(connection, lease, due, limit, forms)
         with store.write() as connection:
             if outcome.empty:
                 give_back(connection, lease)

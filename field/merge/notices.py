@@ -17,7 +17,7 @@ from sync.change import Change
 from sync.names import name_of
 from sync.strict_json import dumps
 
-INSTALLATION, UNPLACED = "installation", "unplaced"
+INSTALLATION, UNPLACED, FORM_WITHDRAWN = "installation", "unplaced", "form_withdrawn"
 
 
 def held_rows(outcome: Outcome, known: Known, now: int) -> list[dict[str, Any]]:
@@ -51,8 +51,9 @@ def _area(change: Change, known: Known) -> str | None:
 def flag_rows(outcome: Outcome, now: int) -> list[dict[str, Any]]:
     """Flags: a reason to look, never a reason to refuse."""
     rows = []
+    late = {arrived.id for arrived, _ in outcome.late}
     for arrived, change, _ in outcome.merged:
-        codes = []
+        codes = [FORM_WITHDRAWN] if arrived.id in late else []
         if not arrived.trusted:
             codes.append("clock_suspect")
         if not areas_of(outcome.drawn[change.dossier].view):

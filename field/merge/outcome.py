@@ -33,7 +33,8 @@ class Readable:
 class Outcome:
     """Collected while a batch is computed; written as a whole afterwards.
 
-    `stuck` are dossiers that were due and cannot be folded, with the error.
+    `stuck` are dossiers that were due and cannot be folded, with the error; `late` are merged changes that name a form
+    version which was withdrawn before they were written (fault A08).
     """
 
     merged: list[tuple[Arrived, Change, str]] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Outcome:
     retried: list[Arrived] = field(default_factory=list)
     stuck: list[tuple[str, str]] = field(default_factory=list)
     drawn: dict[str, Drawn] = field(default_factory=dict)
+    late: list[tuple[Arrived, Change]] = field(default_factory=list)
 
     @property
     def settled(self) -> int:
@@ -110,6 +112,8 @@ def fold_all(
             _set_aside(dossier, pairs, f"{type(error).__name__}: {error}"[:500], outcome)
         else:
             outcome.merged += [(arrived, item.change, item.origin.role) for arrived, item in pairs]
+            written = ((arrived, item.change) for arrived, item in pairs)
+            outcome.late += [each for each in written if catalogue.was_withdrawn(each[1].form, each[0].effective)]
 
 
 def _fold(

@@ -11,6 +11,7 @@ form_version = Table(
     Column("version", Text, primary_key=True),
     Column("hash", Text, nullable=False),  # SHA-256 of `compiled`, hex
     Column("title", Text, nullable=False),
+    Column("use", Text, nullable=False),  # JSON: the areas and roles that may use it; empty: all
     Column("file", Text, nullable=False),  # the name of the file
     Column("source", LargeBinary, nullable=False),
     Column("xform", Text, nullable=False),

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, select
 
 from field.forms.catalogue import version_key
 from field.forms.compiled.difference import Difference, difference, retyped
-from field.forms.compiled.document import decode, hash_of
+from field.forms.compiled.document import decode, encode, hash_of
 from field.forms.published.problems import FormProblem, Place
 from field.forms.xlsform.converting import Compiled
 from field.storage.bulk import insert
@@ -53,7 +53,7 @@ def take(connection: Connection, compiled: Compiled, by: str, surroundings: Surr
     return Taken(form, version, name, found, before.version if before else None, is_new)
 
 
-_REPLACED = ("hash", "title", "file", "source", "xform", "compiled", "taken_at", "taken_by")
+_REPLACED = ("hash", "title", "use", "file", "source", "xform", "compiled", "taken_at", "taken_by")
 
 
 def _row(compiled: Compiled, name: str, by: str, now: int) -> dict[str, Any]:
@@ -63,6 +63,7 @@ def _row(compiled: Compiled, name: str, by: str, now: int) -> dict[str, Any]:
         "version": document["version"],
         "hash": name,
         "title": document["title"]["vi"],
+        "use": encode(document["use"]),
         "file": compiled.name,
         "source": compiled.source,
         "xform": compiled.xform,

@@ -58,6 +58,7 @@ def make_node(row: SheetRow, name: str, rest: str, asked: Type, prefix: str, lis
     parameters_of(row, asked, node, faults)
     _messages(row, node)
     _expressions(placed, asked)
+    _check_whole(placed, name, faults)
     policy_of(placed, name, asked, lists, faults)
     return placed
 
@@ -77,6 +78,18 @@ def _check_cells(row: SheetRow, asked: Type, faults: Faults) -> None:
                 f"no meaning at {row.get('type')}; clear it",
             )
             faults.at(row, column, "cell_unused", vi, en)
+
+
+def _check_whole(placed: Placed, name: str, faults: Faults) -> None:
+    """What a row of this kind cannot do without."""
+    row, node = placed.row, placed.node
+    is_shown = placed.role == "note" or (placed.role == "question" and name not in {"calculate", "hidden"})
+    if is_shown and not node.keys() & {"label", "hint", "media"}:
+        vi, en = "câu hỏi không có lời; hãy viết label", "the question says nothing; write a label"
+        faults.at(row, "label::vi", "label_missing", vi, en)
+    if name == "calculate" and "calculation" not in node and "default" not in node:
+        vi, en = "thiếu phép tính", "the calculation is missing"
+        faults.at(row, "calculation", "calculation_missing", vi, en)
 
 
 def _source(placed: Placed, name: str, rest: str, lists: Choices, faults: Faults) -> None:

@@ -1,5 +1,6 @@
 """How much of a file is read: bytes, rows, columns, letters. It reads nothing itself."""
 
+import re
 from collections.abc import Sequence
 
 from field.forms.xlsform.faults import Fault, FormRefusedError
@@ -10,6 +11,7 @@ MOST_EXPANDED = 64 * 2**20
 """Bytes that come out of a packed file, all parts together."""
 MOST_PARTS = 1_000
 """Parts of a packed file."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what neither XML nor a database holds
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 20_000, 200, 32_767
 """Rows of a sheet, columns of a sheet, letters of a cell (as in Excel)."""
 
@@ -43,3 +45,11 @@ def check_row(sheet: str, line: int, cells: Sequence[str], rows: int) -> None:
         raise too_large("columns", MOST_COLUMNS, sheet, line)
     if any(len(cell) > MOST_LETTERS for cell in cells):
         raise too_large("letters in a cell", MOST_LETTERS, sheet, line)
+    if any(_CONTROL.search(cell) for cell in cells):
+        raise refuse(
+            "cell_unreadable",
+            "có ký tự điều khiển; hãy gõ lại ô",
+            "a control character; type the cell again",
+            sheet,
+            line,
+        )

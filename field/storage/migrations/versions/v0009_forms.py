@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Text, primary_key=True),
         sa.Column("hash", sa.Text, nullable=False),
         sa.Column("title", sa.Text, nullable=False),
+        sa.Column("use", sa.Text, nullable=False),
         sa.Column("file", sa.Text, nullable=False),
         sa.Column("source", sa.LargeBinary, nullable=False),
         sa.Column("xform", sa.Text, nullable=False),

@@ -63,13 +63,13 @@ def test_where_a_form_names_no_policy_the_type_of_question_decides():
     ],
 )
 def test_policy_and_class_have_a_default_by_type(type_, policy, pii):
-    question = form_of(compiled(with_row(f"{type_},q,,,,,,"))).question("q")
+    question = form_of(compiled(with_row(f"{type_},q,Hỏi,,,,,"))).question("q")
     assert (question.policy, question.pii) == (policy, pii)
 
 
 def test_a_telephone_number_is_personal_even_where_the_form_forgot_to_say_so():
     text = with_column("constraint", "").replace(
-        "choices\n", ",text,dt,,,,,,,\"regex(., '^0[35789][0-9]{8}$')\"\nchoices\n", 1
+        "choices\n", ",text,dt,Số,,,,,,\"regex(., '^0[35789][0-9]{8}$')\"\nchoices\n", 1
     )
     question = form_of(compiled(text)).question("dt")
     assert (question.kind, question.pii) == ("phone", "basic")
@@ -128,6 +128,8 @@ def test_every_fault_of_a_file_is_told_at_once_in_both_languages():
         (",end_repeat,,,", ",end_group,,,", "survey", 12, "end_without_begin"),
         ("${so}", "${so_hieu}", "settings", 3, "expression_unknown_name"),
         ("concat(${ten},' · ',${so})", "if(${ten} = '', 'a', 'b')", "settings", 3, "setting_wrong"),
+        (",text,so,Số,", ",text,so,,", "survey", 7, "label_missing"),
+        (",,once(uuid()),", ",,,", "survey", 9, "calculation_missing"),
         (",text,ten,Tên,Name,,,", ",text,ten,Tên ${ai},Name,,,", "survey", 6, "expression_unknown_name"),
         (",text,ten,Tên,Name,,,", ",text,ten,Tên,Name,${so} =,,", "survey", 6, "expression_syntax"),
         (",text,ten,Tên,Name,,,", ",text,ten,Tên,Name,khong_co(1),,", "survey", 6, "expression_unknown_function"),

@@ -113,6 +113,7 @@ def test_a_csv_that_begins_with_its_header_is_a_survey_that_lacks_settings():
         (b"survey\n,type,name\n,text," + b"a" * 200_000 + b"\n", "form_too_large"),
         (b"survey\n,type,name\n" + b",text," * 100_000 + b"\n", "form_too_large"),
         (b"survey\n,type,name\n" + b",text,a\n" * 20_001, "form_too_large"),
+        (b"survey\n,type,name\n,text,ten\x01\n", "cell_unreadable"),
         (b"a" * (bounds.MOST_BYTES + 1), "form_too_large"),
     ],
 )
