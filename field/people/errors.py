@@ -31,6 +31,12 @@ class RoleUnknownError(PeopleError):
     code = "role_unknown"
 
 
+class AreaUnknownError(PeopleError):
+    """A role was to be given in an area that does not exist."""
+
+    code = "area_not_there"
+
+
 class PasswordWeakError(PeopleError):
     """A password that is too short, or too long to be hashed at leisure."""
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import orjson
 from sqlalchemy import Connection, delete, or_, select, update
 
-from field.people.errors import PersonUnknownError, RoleUnknownError
+from field.people.errors import AreaUnknownError, PersonUnknownError, RoleUnknownError
 from field.people.roles import ROLES, strongest
-from field.storage.bulk import any_given, insert
+from field.storage.bulk import any_given, any_of, insert
 from field.surroundings import Surroundings
-from field.tables import assignment, person, scope_version
+from field.tables import area, assignment, person, scope_version
 
 _SCOPES = (
     select(scope_version.c.person, scope_version.c.version, scope_version.c.grants, person.c.scope)
@@ -98,11 +98,12 @@ def scopes_of(
 def assign(connection: Connection, person_id: str, grants: Sequence[Grant], surroundings: Surroundings) -> int:
     """Give the person exactly these grants; returns the new scope version.
 
-    Raises PersonUnknownError and RoleUnknownError.
+    Raises PersonUnknownError, RoleUnknownError and AreaUnknownError.
     """
     for grant in grants:
         if grant.role not in ROLES:
             raise RoleUnknownError(grant.role)
+    _refuse_unknown_areas(connection, {grant.area for grant in grants})
     moved = update(person).where(person.c.id == person_id).values(scope=person.c.scope + 1).returning(person.c.scope)
     version = connection.execute(moved).scalar_one_or_none()
     if version is None:
@@ -112,6 +113,12 @@ def assign(connection: Connection, person_id: str, grants: Sequence[Grant], surr
     insert(connection, assignment, assignment_rows(person_id, grants))
     insert(connection, scope_version, [{"person": person_id, "version": version, "at": now, "grants": text}])
     return int(version)
+
+
+def _refuse_unknown_areas(connection: Connection, areas: Set[str]) -> None:
+    known = set(connection.scalars(select(area.c.id).where(any_of(area.c.id, areas))))
+    if areas - known:
+        raise AreaUnknownError(", ".join(sorted(areas - known)))
 
 
 def grants_text(grants: Iterable[Grant]) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from field.phone.erasing import note_carried
 from field.phone.identity import Identity
 from field.phone.reading import text_array
-from sync.names import base64url
+from sync.names import base64url, is_name
 from sync.problem import UnreadableError
 
 STORED, MERGED, BACKED_UP = 1, 2, 3
@@ -40,7 +40,7 @@ def take_acks(connection: sqlite3.Connection, identity: Identity, ack: Mapping[s
     _ask_again(connection, ack.get("missing") or ())
     _answered_for(connection, identity, ack.get("former"), shared)
     _held(connection, ack.get("held"))
-    note_carried(connection, [str(name) for name in ack.get("erased") or ()])
+    note_carried(connection, [name for name in ack.get("erased") or () if is_name(name)])
     connection.executemany(
         "UPDATE state SET offered = 1 WHERE dossier = ? AND number = ? AND doubted", ack.get("states") or ()
     )

@@ -71,8 +71,8 @@ def come_back(store: PhoneStore, exchange: Exchange) -> Identity:
         raise UnreadableError("not_an_enrolment")
     public = base64url(public_of(identity.key))
     proof = sign_with(identity.key, f"{RETURN}\n{identity.token}\n{public}")
-    message = {"token": identity.token, "public_key": public, "proof": proof, "name": identity.name}
-    message |= {"certificates": wires(shown)}
+    message: dict[str, object] = {"token": identity.token, "public_key": public, "proof": proof}
+    message |= {"name": identity.name, "certificates": wires(shown)}
     return _take(store, identity.key, exchange(dumps(message).encode()), identity.name, returning=True)
 
 

@@ -15,6 +15,7 @@ ROWS = (
         Words("Chọn mã hoặc tên đăng nhập khác.", "Choose another id or user name.")),
     row("person_unreadable", 422, "Mã, họ tên hoặc tên đăng nhập không hợp lệ.", "An id or name is not valid.",
         CORRECT_AND_SEND),
+    row("area_not_there", 422, "Không có địa bàn này.", "There is no such area.", CORRECT_AND_SEND),
     row("role_unknown", 422, "Không có vai trò này.", "There is no such role.", CORRECT_AND_SEND),
     row("beyond_reach", 403, "Việc này vượt quá địa bàn hoặc vai trò được giao.",
         "This goes beyond your own areas or roles.", ASK_OFFICE),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from api.commands.import_areas import import_areas
 from api.commands.people import people
 from api.home import open_home
 from api.settings import Settings
@@ -22,6 +23,12 @@ from tests.field.surroundings import phone_key
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A data folder with two people in it."""
+    areas = tmp_path / "areas.csv"
+    areas.write_text(
+        f"id,name,kind,parent,valid_from,valid_to\n{COMMUNE},Xã,commune,,,\n{KHOM},Bản Khôm,village,{COMMUNE},,\n"
+    )
+    done = CliRunner().invoke(import_areas, ["--data", str(tmp_path), str(areas)])
+    assert done.exit_code == 0, done.output
     done = run(tmp_path, "add", "Đặng Quốc Việt", "--id", "viet", "--username", "viet")
     assert (done.exit_code, done.output) == (0, "viet\n")
     done = run(tmp_path, "add", "Đặng Thị Hoà", "--id", "hoa", "--grant", f"volunteer:{KHOM}:cay_co_thu")
@@ -133,3 +140,10 @@ def test_somebody_who_left_can_come_back(data: Path) -> None:
     assert "đã nghỉ" in run(data, "list").output
     run(data, "leave", "hoa", "--on")
     assert listed(data)["hoa"]["on"] is True
+
+
+def test_a_role_in_an_area_that_does_not_exist_is_refused_in_words(data: Path) -> None:
+    done = run(data, "assign", "hoa", "volunteer:99001@2025-07-01/A77")
+    assert done.exit_code != 0
+    assert "Không có địa bàn này" in done.output
+    assert listed(data)["hoa"]["grants"] == [f"volunteer:{KHOM}:cay_co_thu"]
