@@ -91,8 +91,7 @@ def test_days_and_moments_are_those_of_the_calendar(moment: datetime, own: int, 
     assert _evaluate(f"format-date-time(., '{codes}')", text, around=around) == here.strftime(codes).replace(
         here.strftime("%Y"), f"{here.year:04}"
     )
-    assert (
-        _evaluate("format-date(., '%a')", text, around=around) == WEEKDAYS[here.weekday()]
+    assert _evaluate("format-date(., '%a')", text, around=around) == WEEKDAYS[here.weekday()]
     days = _evaluate("number(.)", text, around=around)
     assert isinstance(days, float)
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
@@ -112,9 +111,7 @@ def test_a_distance_is_that_of_a_sphere(points: list[tuple[int, int]]) -> None:
 
 
 @given(st.integers(8, 23), st.integers(103, 109), st.integers(1, 30), st.integers(1, 30))
-def test_the_area_of_a_parcel_is_that_of_a_sphere_to_a_thousandth(
-    lat: int, lon: int, high: int, wide: int
-) -> None:
+def test_the_area_of_a_parcel_is_that_of_a_sphere_to_a_thousandth(lat: int, lon: int, high: int, wide: int) -> None:
     corners = [(0, 0), (0, wide), (high, wide), (high, 0)]
     ring = [(lat + y / 20_000, lon + x / 20_000) for y, x in corners]
     text = ";".join(f"{number_text(y)} {number_text(x)}" for y, x in ring)
