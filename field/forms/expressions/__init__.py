@@ -10,8 +10,9 @@ docs/expressions.md says exactly what trees and functions mean, tests/vectors/ex
 Pure: time, chance, lists and words are handed in. Nothing here may touch files, the database, HTTP or the merge.
 """
 
-from field.forms.expressions.compiling import Expression, compile_tree
-from field.forms.expressions.convert import to_answer, to_boolean, to_number, to_text
+from field.forms.expressions.evaluating.compiling import Expression, compile_tree
+from field.forms.expressions.evaluating.convert import to_answer, to_boolean, to_number, to_text
+from field.forms.expressions.functions.lots import Lots, seed_of
 from field.forms.expressions.instance import Instance
 from field.forms.expressions.limits import LIMITS, Limits
 from field.forms.expressions.nodes import ListNode, Node, Result, Surroundings
@@ -29,6 +30,7 @@ __all__ = [
     "LimitError",
     "Limits",
     "ListNode",
+    "Lots",
     "Node",
     "Place",
     "Result",
@@ -41,6 +43,7 @@ __all__ = [
     "parse",
     "read_shape",
     "reads",
+    "seed_of",
     "shape_of",
     "to_answer",
     "to_boolean",

@@ -6,7 +6,7 @@ This module must not know which lists exist; the surroundings hold them.
 from collections.abc import Callable
 from typing import Any
 
-from field.forms.expressions.convert import to_boolean, to_number
+from field.forms.expressions.evaluating.convert import to_boolean, to_number
 from field.forms.expressions.nodes import Frame, Node
 
 

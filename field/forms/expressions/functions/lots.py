@@ -4,8 +4,6 @@
 product stays below 2^53, so that doubles suffice. Not for secrets. This module must not choose a seed.
 """
 
-import math
-
 _MODULUS = 2_147_483_647
 _MULTIPLIER = 48_271
 
@@ -23,9 +21,8 @@ class Lots:
 
 
 def seed_of(text: str) -> int:
-    """A seed from a text such as a dossier's id, so that a form draws alike wherever it is evaluated: a polynomial
-    over code points modulo 2^31 - 1."""
+    """A seed from a text such as a dossier's id and a path: its code points as digits of base 31, modulo 2^31 - 1."""
     seed = 0
     for character in text:
         seed = (seed * 31 + ord(character)) % _MODULUS
-    return math.floor(seed)
+    return seed

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from field.forms.expressions.calendar import (
+from field.forms.expressions.evaluating.calendar import (
     DAY,
     Moment,
     civil,
@@ -18,7 +18,7 @@ from field.forms.expressions.calendar import (
     read_moment,
     read_year,
 )
-from field.forms.expressions.convert import NAN, plain_number, to_text
+from field.forms.expressions.evaluating.convert import NAN, plain_number, to_text
 from field.forms.expressions.formats import CODE, DAYS, MONTHS
 from field.forms.expressions.nodes import Frame
 

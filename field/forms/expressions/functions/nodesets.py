@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from field.forms.expressions.convert import NAN, numbers_of, text_number
+from field.forms.expressions.evaluating.convert import NAN, numbers_of, text_number
 from field.forms.expressions.functions.lots import Lots
 from field.forms.expressions.nodes import Frame, Node
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from field.forms.expressions.convert import NAN, to_number
+from field.forms.expressions.evaluating.convert import NAN, to_number
 from field.forms.expressions.nodes import Frame
 
 _FOURTEEN = Context(prec=14, rounding=ROUND_HALF_UP)

@@ -9,7 +9,7 @@ import math
 from itertools import pairwise
 from typing import Any
 
-from field.forms.expressions.convert import NAN, plain_number, texts_of
+from field.forms.expressions.evaluating.convert import NAN, plain_number, texts_of
 from field.forms.expressions.functions.numbers import rounded
 from field.forms.expressions.nodes import Frame
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from field.forms.expressions.convert import texts_of, to_text
+from field.forms.expressions.evaluating.convert import texts_of, to_text
 from field.forms.expressions.nodes import Frame
 from field.forms.expressions.patterns import pattern_of
 

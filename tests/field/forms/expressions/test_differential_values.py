@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from field.forms.expressions import Instance, ListNode, Surroundings, compile_tree, parse, read_shape
-from field.forms.expressions.convert import number_text, plain_number
+from field.forms.expressions import Instance, ListNode, Lots, Surroundings, compile_tree, parse, read_shape, seed_of
+from field.forms.expressions.evaluating.convert import number_text, plain_number
 from field.forms.expressions.functions.numbers import rounded, steady
 from field.forms.expressions.patterns import pattern_of
 
@@ -133,3 +133,8 @@ def test_a_list_found_by_its_index_is_the_list_found_by_looking_at_every_item(co
         assert by_index == ",".join(str(n) for n, text in enumerate(column) if text == wanted)
     by_number = _evaluate("join(',', instance('l')/root/item[k = 1]/n)", "", "", around)
     assert by_number == ",".join(str(n) for n, text in enumerate(column) if text in ("1", "1.0"))
+
+
+def test_a_seed_from_a_text_is_the_same_in_every_language() -> None:
+    assert [seed_of(text) for text in ("", "a", "ab", "Lò", "x" * 100)] == [0, 97, 3105, 2598, 389096893]
+    assert Lots(seed_of("")).draw() == Lots(1).draw()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from field.forms.expressions import ExpressionError, parse
-from field.forms.expressions.calls import KNOWN
+from field.forms.expressions.evaluating.calls import KNOWN
 from field.forms.expressions.patterns import pattern_of
 from field.forms.expressions.signatures import FUNCTIONS, OPERATORS
 from field.forms.expressions.tree import walk

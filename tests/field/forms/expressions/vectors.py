@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from field.forms.expressions import Instance, ListNode, Place, Shape, Surroundings, compile_tree, read_shape, to_boolean
-from field.forms.expressions.convert import number_text
+from field.forms.expressions.evaluating.convert import number_text
 from field.forms.expressions.functions.lots import Lots
 from field.forms.expressions.nodes import Result
 

@@ -6,12 +6,20 @@ This module must not hold what a plain function does; `functions` does.
 from collections.abc import Callable
 from typing import Any
 
-from field.forms.expressions.closures import Closure, Compiled, argument, as_boolean, as_nodes, as_number, as_text
-from field.forms.expressions.convert import to_text
+from field.forms.expressions.evaluating.closures import (
+    Closure,
+    Compiled,
+    argument,
+    as_boolean,
+    as_nodes,
+    as_number,
+    as_text,
+)
+from field.forms.expressions.evaluating.convert import to_text
+from field.forms.expressions.evaluating.walking import children
 from field.forms.expressions.functions import WORKS
 from field.forms.expressions.nodes import Frame, Node, Result
 from field.forms.expressions.signatures import FUNCTIONS
-from field.forms.expressions.walking import children
 
 _OF_THE_NODE = frozenset({"string", "string-length", "normalize-space", "number"})
 """Functions that mean `.` when they are called without argument (XPath 1.0, 4.2 and 4.4)."""

@@ -6,7 +6,7 @@ This module must not know any function or operator by name.
 from collections.abc import Callable
 from typing import Any, cast
 
-from field.forms.expressions.convert import to_boolean, to_number, to_text
+from field.forms.expressions.evaluating.convert import to_boolean, to_number, to_text
 from field.forms.expressions.nodes import Frame, Node, Result
 from field.forms.expressions.signatures import gives
 

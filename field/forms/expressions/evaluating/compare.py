@@ -8,7 +8,7 @@ import operator
 from collections.abc import Callable
 from math import isnan
 
-from field.forms.expressions.convert import text_number, to_boolean, to_number, to_text
+from field.forms.expressions.evaluating.convert import text_number, to_boolean, to_number, to_text
 from field.forms.expressions.nodes import Node, Result
 
 _ORDER: dict[str, Callable[[float, float], bool]] = {

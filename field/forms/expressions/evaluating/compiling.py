@@ -9,13 +9,13 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from field.forms.expressions.calls import compile_call
-from field.forms.expressions.closures import Closure, Compiled, as_boolean, as_nodes, as_number
-from field.forms.expressions.compare import compare
+from field.forms.expressions.evaluating.calls import compile_call
+from field.forms.expressions.evaluating.closures import Closure, Compiled, as_boolean, as_nodes, as_number
+from field.forms.expressions.evaluating.compare import compare
+from field.forms.expressions.evaluating.walking import compile_path, in_order
 from field.forms.expressions.limits import LIMITS, Limits
 from field.forms.expressions.nodes import Frame, Node, Result, Surroundings
 from field.forms.expressions.tree import Tree, check_tree
-from field.forms.expressions.walking import compile_path, in_order
 
 Arithmetic = Callable[[float, float], float]
 Nodes = Callable[[Frame], list[Node]]

@@ -9,7 +9,7 @@ import math
 import re
 from decimal import Decimal
 
-from field.forms.expressions.calendar import DAY, read_moment
+from field.forms.expressions.evaluating.calendar import DAY, read_moment
 from field.forms.expressions.nodes import Result
 
 NAN = math.nan
