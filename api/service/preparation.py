@@ -73,9 +73,12 @@ def prepare_demo(home: Home, settings: Settings) -> None:
 
 
 def seeded(home: Home, settings: Settings) -> tuple[SignIn, ...]:
-    """Fill the database, or go on with it; who can sign in."""
+    """Fill the database, or go on with it, and publish the sample forms; who can sign in."""
     from field.demo.seed import seed  # heavy, and not needed by any later start
+    from field.forms.published.samples import publish_samples
 
+    with home.store.write() as connection:
+        publish_samples(connection, INVITED_BY, home.surroundings)
     people = seed(home.store, home.surroundings, say, settings.password_memory)
     return tuple(map(sign_in, people or ()))
 

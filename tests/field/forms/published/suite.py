@@ -1,16 +1,19 @@
 """What holds for form versions on every database."""
 
 import pytest
+from sqlalchemy import select
 
-from field.forms.catalogue import sample_catalogue
+from field.forms.catalogue import SAMPLES, sample_catalogue
 from field.forms.published.catalogue import stored_catalogue
 from field.forms.published.problems import FormProblem
 from field.forms.published.publishing import publish, withdraw
+from field.forms.published.samples import publish_samples
 from field.forms.published.taking import take
 from field.storage.engine import Store
 from field.storage.statements import counted
+from field.tables import change, flag, form_version
 from tests.field.forms.written import FORM, version
-from tests.field.world import Office
+from tests.field.world import BAN_MUON, HOUR, Office
 
 NEXT = FORM.replace(",cay,7,", ",cay,8,").replace(",text,so,Số", ",text,so_hieu,Số").replace("${so}", "${so_hieu}")
 
@@ -129,3 +132,54 @@ class PublishedSuite:
         with store.write() as connection:
             problem = refused(withdraw, connection, "cay", "7", "quan", office.surroundings)
         assert problem.code == "form_not_published"
+
+    def test_the_samples_are_published_once_and_read_as_before(self, store: Store):
+        office = Office(store)
+        for expected in (len(SAMPLES), 0):
+            with store.write() as connection:
+                assert publish_samples(connection, "quan", office.surroundings) == expected
+        assert catalogue(store).versions == sample_catalogue().versions
+        with store.read() as connection:
+            assert set(connection.scalars(select(form_version.c.form))) == set(SAMPLES)
+
+    def test_what_was_published_decides_how_siblings_are_read_and_dossiers_are_called(self, store: Store):
+        office = Office(store)
+        taken(office, FORM.replace(",text,so,Số,,,,conflict", ",text,so,Số,,,,latest"))
+        published(office)
+        lan, minh = (office.phone(office.person(name)) for name in ("lan", "minh"))
+        lan.wrote("cay-hieng-001", {"_area": BAN_MUON, "ten": "Nghiến", "so": "1"}, form="cay@7")
+        office.clock.forward(HOUR)
+        minh.wrote("cay-hieng-001", {"ten": "Lát", "so": "2"}, form="cay@7")
+        row = office.listed("cay-hieng-001")
+        assert row.conflicts == 1  # `ten`; `so` is settled by its policy
+        assert row.title.endswith(" · 2")
+
+    def test_A08_a_change_under_a_withdrawn_version_is_accepted_under_it_and_flagged(self, store: Store):
+        office = Office(store)
+        taken(office)
+        published(office)
+        phone = office.phone(office.person("lan"))
+        phone.write("cay-hieng-001", {"_area": BAN_MUON, "ten": "Nghiến"}, form="cay@7")
+        office.clock.forward(HOUR)
+        with store.write() as connection:
+            assert withdraw(connection, "cay", "7", "quan", office.surroundings)
+            assert not withdraw(connection, "cay", "7", "quan", office.surroundings)
+        office.clock.forward(HOUR)
+        phone.write("cay-hieng-001", {"so": "9"}, form="cay@7")
+        phone.send()
+        assert office.merge() == 2
+        assert office.values("cay-hieng-001", "so") == ["9"]
+        assert {row.status for row in office.rows(select(change.c.status))} == {"merged"}
+        assert office.listed("cay-hieng-001").version == "7"
+        assert [(row.n, row.code) for row in office.rows(select(flag.c.n, flag.c.code))] == [(2, "form_withdrawn")]
+
+    def test_A08_a_withdrawn_version_is_the_newest_of_nothing_and_can_be_published_again(self, store: Store):
+        office = Office(store)
+        taken(office)
+        published(office)
+        with store.write() as connection:
+            withdraw(connection, "cay", "7", "quan", office.surroundings)
+        assert catalogue(store).form("cay@7")
+        assert "cay" not in catalogue(store).newest
+        assert published(office)
+        assert catalogue(store).newest["cay"].version == "7"
