@@ -1,8 +1,8 @@
 """The evaluator against another one: libxml2's XPath 1.0 (lxml), wherever both mean the same.
 
-Both differ on purpose in: numbers as text beyond 15 digits, texts that are dates, empty nodes as booleans, `concat` and
+Both differ on purpose in: texts that are dates, empty nodes as booleans, `concat` and
 other functions over node-sets, the text of groups, and absolute paths inside a repeat. What is generated keeps clear
-of those.
+of those, and of decimals such as 8.7, which libxml2 reads and writes with errors in the last digits.
 """
 
 import math
@@ -34,7 +34,7 @@ SHAPE: Shape = read_shape(
 )
 AROUND = Surroundings()
 
-words = st.text(st.sampled_from("ab -1.òĐ\U0002008e"), min_size=1, max_size=8)
+words = st.text(st.sampled_from("ab -1òĐ\U0002008e"), min_size=1, max_size=8)
 integers = st.integers(-50, 50)
 rows = st.lists(st.tuples(integers, words, st.lists(integers, max_size=2)), max_size=3)
 answers = st.fixed_dictionaries({"a": integers, "b": integers, "s": words, "t": words, "c": integers, "r": rows})
@@ -174,7 +174,7 @@ def test_comparisons_and_logic_give_the_truth_that_libxml2_gives(text: str, give
 
 @settings(max_examples=300, deadline=None)
 @given(st.integers(-(10**9), 10**9), st.integers(0, 3))
-def test_numbers_are_written_as_libxml2_writes_those_below_two_to_the_31st(whole: int, places: int) -> None:
-    text = f"string({whole} div {10**places})"
+def test_numbers_whose_digits_are_exact_are_written_as_libxml2_writes_them(whole: int, places: int) -> None:
+    text = f"string({whole} div {2**places})"
     given_answers = {"a": 0, "b": 0, "s": "a", "t": "a", "c": 0, "r": []}
     assert _ours(text, given_answers) == _theirs(text, given_answers)
