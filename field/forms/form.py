@@ -102,7 +102,7 @@ class TitleRule:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One version of a form. `questions` are by pattern, in the order of the form."""
+    """One version of a form. `questions` are by pattern, in the form's order; `searched` patterns find a dossier."""
 
     id: str
     version: str
@@ -111,6 +111,7 @@ class Form:
     questions: Mapping[str, Question]
     repeats: Mapping[str, Repeat]
     title_rule: TitleRule
+    searched: frozenset[str] = frozenset()
 
     @property
     def ref(self) -> str:

@@ -9,9 +9,6 @@ from field.forms.form import Form, Question
 from sync.head import Value
 from sync.text import fold
 
-SEARCHED_TYPES = frozenset({"text", "barcode"})
-"""Types of questions whose answers people search for."""
-
 SEARCH_LENGTH = 2000
 """Most characters kept to search one dossier."""
 
@@ -29,7 +26,7 @@ def title(form: Form, values: Mapping[str, Value]) -> str:
 def search_text(form: Form, values: Mapping[str, Value]) -> str:
     """The words a dossier is found by, folded (`dong` finds `Đông`): its title, then its texts in the form's order.
 
-    Sensitive answers (house points, ethnic group …) are left out: a search must not reveal them.
+    The form says which; sensitive answers (house points, ethnic group …) never: a search must not reveal them.
     """
     words = [title(form, values), *(text for _, text in sorted(_searched(form, values)))]
     return fold(" ".join(dict.fromkeys(words)))[:SEARCH_LENGTH]
@@ -38,12 +35,8 @@ def search_text(form: Form, values: Mapping[str, Value]) -> str:
 def _searched(form: Form, values: Mapping[str, Value]) -> Iterator[tuple[tuple[int, str], str]]:
     for path, value in values.items():
         question = form.question(path)
-        if question is not None and _is_searched(question) and (text := _text(value)):
+        if question is not None and question.pattern in form.searched and (text := _text(value)):
             yield (question.place, path), _as_spoken(question, text)
-
-
-def _is_searched(question: Question) -> bool:
-    return question.type in SEARCHED_TYPES and question.pii != "sensitive"
 
 
 def _as_spoken(question: Question, text: str) -> str:

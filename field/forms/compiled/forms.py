@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from field.forms.compiled.document import Document, Node, walk
-from field.forms.compiled.reserved import RESERVED, life_of_rows
+from field.forms.compiled.reserved import NUMBER, RESERVED, life_of_rows
 from field.forms.form import Choice, Form, Labels, Question, Repeat, TitleRule
 from sync.policy import Question as Rule
 
@@ -29,6 +29,7 @@ def form_of(document: Document) -> Form:
             {node["path"]: Repeat(node["path"], node["merge"], _labels(node)) for node in repeats}
         ),
         title_rule=_title_rule(document["name"]),
+        searched=frozenset({NUMBER, *document["search"]}),
     )
 
 

@@ -14,6 +14,9 @@ LIVES = (
 
 _RULES = {path: rule for path in ("_life", "_area", "_number", "_same/*") if (rule := reserved_question(path))}
 
+NUMBER = "_number"
+"""The official number; it finds a dossier of every form."""
+
 RESERVED = (
     Question("_life", "life", _RULES["_life"], LIFE, choices=LIVES),
     Question("_area", "area", _RULES["_area"], {"vi": "Địa bàn", "en": "Area"}),
