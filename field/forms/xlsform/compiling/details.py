@@ -8,7 +8,7 @@ from field.forms.xlsform.faults import Faults
 from field.forms.xlsform.language.appearances import judge_appearance
 from field.forms.xlsform.language.types import Type
 
-_PAIR = re.compile(r"([A-Za-z-]+)\s*=\s*([^\s;,=]+)")
+_PAIR = re.compile(r"([A-Za-z-]{1,40})\s{0,4}=\s{0,4}([^\s;,=]{1,80})")
 
 
 def appearance_of(row: SheetRow, asked: Type, node: dict[str, Any], faults: Faults) -> None:

@@ -15,7 +15,8 @@ from field.forms.xlsform.compiling.lists import Choices
 from field.forms.xlsform.compiling.nodes import Placed
 from field.forms.xlsform.faults import Faults
 
-REFERENCE = re.compile(r"\$\{\s*([^}]*?)\s*\}")
+REFERENCE = re.compile(r"\$\{([^{}]{0,80})\}")
+"""`${name}`; bounded, so that no cell makes it look twice at the same letters."""
 _WORDS = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
 
 

@@ -14,9 +14,9 @@ SEARCHED = frozenset({"text", "barcode"})
 WITHDRAWAL = "latest_withdrawal_wins"
 """The policy of a consent question."""
 
-_PART = r"(?:\$\{\s*\w[\w.-]*\s*\}|'[^']*'|\"[^\"]*\")"
+_PART = r"(?:\$\{\w[\w.-]{0,79}\}|'[^']*'|\"[^\"]*\")"
 _NAME = re.compile(rf"\s*(?:(concat|coalesce)\(\s*)?{_PART}(?:\s*,\s*{_PART})*\s*\)?\s*")
-_EACH = re.compile(r"\$\{\s*([^}]*?)\s*\}|'([^']*)'|\"([^\"]*)\"")
+_EACH = re.compile(r"\$\{([^{}]{0,80})\}|'([^']*)'|\"([^\"]*)\"")
 
 
 def name_of(settings: Settings, shape: Shape, survey: Survey, faults: Faults) -> dict[str, Any]:

@@ -219,3 +219,16 @@ def test_two_questions_of_one_name_in_two_repeats_are_two_paths_but_cannot_be_na
     text = FORM.replace("choices\n", twin + "choices\n", 1)
     assert {fault.code for fault in faults(text)} == {"name_ambiguous"}
     assert form_of(compiled(text.replace("${so}", "${ten}"))).question("khach/a/so").type == "text"
+
+
+@pytest.mark.parametrize("odd", ["${" * 16_000, "${" + " " * 32_000 + "x", "a" * 32_000, "a =" * 10_000, "'" * 32_000])
+@pytest.mark.parametrize("column", ["parameters", "appearance", "guidance_hint", "constraint", "default"])
+def test_D32_no_cell_makes_the_compiler_look_again_and_again(column: str, odd: str):
+    text = with_column(column, f'"{odd}"').replace(",text,so", ",imei,so")
+    assert {fault.row for fault in faults(text)} <= {6, 7}
+
+
+@pytest.mark.parametrize("odd", ["concat(" + "${a}," * 6_000, "concat(" + "'" * 32_000, "${" * 16_000])
+def test_D32_no_title_makes_the_compiler_look_again_and_again(odd: str):
+    found = faults(FORM.replace("\"concat(${ten},' · ',${so})\"", f'"{odd}"'))
+    assert {fault.column for fault in found} == {"instance_name"}
