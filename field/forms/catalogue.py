@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from field.forms.compiled.document import Document
 from field.forms.compiled.forms import form_of
 from field.forms.form import Choice, Form
 
@@ -81,11 +82,17 @@ def catalogue_of(forms: Iterable[Form], withdrawn: Mapping[str, int] = MappingPr
 
 @cache
 def sample_catalogue() -> Catalogue:
-    """The six sample forms, compiled once."""
+    """The six sample forms."""
+    return catalogue_of(map(form_of, sample_documents().values()))
+
+
+@cache
+def sample_documents() -> Mapping[str, Document]:
+    """The compiled forms of the samples by id, compiled once."""
     from field.forms.xlsform.compiling.compiler import compile_workbook  # for the processes that need no stored form
     from field.forms.xlsform.files.delimited import read_csv
 
-    return catalogue_of(form_of(compile_workbook(read_csv(sample_file(f"{name}.csv")))) for name in SAMPLES)
+    return {name: compile_workbook(read_csv(sample_file(f"{name}.csv"))) for name in SAMPLES}
 
 
 @cache

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, select, update
 
 from field.forms.compiled.document import decode
 from field.forms.published.catalogue import KEY
+from field.forms.published.known import check_types, known_versions, take_turns
 from field.forms.published.problems import FormProblem, Place
-from field.forms.published.taking import check_types
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import form_version, home
@@ -26,13 +26,11 @@ _COLUMNS = select(
 
 def publish(connection: Connection, form: str, version: str, by: str, surroundings: Surroundings) -> bool:
     """Publish a version; false when it was. FormProblem `form_unknown`, `form_type_changed`."""
+    take_turns(connection)
     row = _row(connection, form, version)
     if row.published_at is not None and row.withdrawn_at is None:
         return False
-    others = _COLUMNS.where(form_version.c.form == form, form_version.c.version != version)
-    check_types(
-        decode(row.compiled), [each for each in connection.execute(others).all() if each.published_at is not None]
-    )
+    check_types(decode(row.compiled), [each for each in known_versions(connection, form) if each.version != version])
     values = {"published_at": row.published_at or surroundings.now(), "published_by": by, "withdrawn_at": None}
     _set(connection, form, version, surroundings, **values)
     return True
@@ -40,6 +38,7 @@ def publish(connection: Connection, form: str, version: str, by: str, surroundin
 
 def withdraw(connection: Connection, form: str, version: str, by: str, surroundings: Surroundings) -> bool:
     """Withdraw a published version; false when it was. FormProblem `form_unknown`, `form_not_published`."""
+    take_turns(connection)
     row = _row(connection, form, version)
     if row.published_at is None:
         vi, en = "chưa ban hành nên không cần thu hồi", "not published, so there is nothing to withdraw"

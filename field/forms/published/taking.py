@@ -3,21 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection
 
 from field.forms.catalogue import version_key
-from field.forms.compiled.difference import Difference, difference, retyped
+from field.forms.compiled.difference import Difference, difference
 from field.forms.compiled.document import decode, encode, hash_of
+from field.forms.published.known import Known, check_types, known_versions, take_turns
 from field.forms.published.problems import FormProblem, Place
 from field.forms.xlsform.converting import Compiled
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import form_version
-
-_OLDER = select(
-    form_version.c.version, form_version.c.hash, form_version.c.compiled, form_version.c.published_at
-).order_by(form_version.c.taken_at)
-Older = Row[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +33,19 @@ def take(connection: Connection, compiled: Compiled, by: str, surroundings: Surr
 
     FormProblem: `form_version_taken`, `form_version_old`, `form_type_changed`.
     """
+    take_turns(connection)
     document, name = compiled.document, hash_of(compiled.text)
     form, version = document["form"], document["version"]
-    others = connection.execute(_OLDER.where(form_version.c.form == form)).all()
-    same = next((row for row in others if row.version == version), None)
-    published = sorted(
-        (row for row in others if row.published_at is not None), key=lambda row: version_key(row.version)
-    )
-    _check(compiled, same, [row for row in published if row.version != version])
-    before = next((row for row in reversed(published) if row.version != version), None)
-    is_new = same is None or same.hash != name
+    known = known_versions(connection, form)
+    same = next((each for each in known if each.version == version), None)
+    others = [each for each in known if each is not same]
+    published = [each for each in others if each.is_published]
+    _check(compiled, name, same, published)
+    is_new = same is None or not same.is_stored or same.hash != name
     if is_new:
         insert(connection, form_version, [_row(compiled, name, by, surroundings.now())], replace=_REPLACED)
-    found = difference(decode(before.compiled) if before else None, document)
+    before = published[-1] if published else None
+    found = difference(decode(before.text) if before else None, document)
     return Taken(form, version, name, found, before.version if before else None, is_new)
 
 
@@ -73,9 +69,9 @@ def _row(compiled: Compiled, name: str, by: str, now: int) -> dict[str, Any]:
     }
 
 
-def _check(compiled: Compiled, same: Older | None, published: list[Older]) -> None:
+def _check(compiled: Compiled, name: str, same: Known | None, published: list[Known]) -> None:
     version = compiled.document["version"]
-    if same is not None and same.published_at is not None and same.hash != hash_of(compiled.text):
+    if same is not None and same.is_published and same.hash != name:
         vi, en = "đã ban hành, không sửa được nữa; hãy tăng version", "published and fixed for ever; raise the version"
         raise FormProblem("form_version_taken", [Place(compiled.ref, vi, en)])
     newest = published[-1].version if published and same is None else None
@@ -83,18 +79,3 @@ def _check(compiled: Compiled, same: Older | None, published: list[Older]) -> No
         vi, en = f"bản mới nhất là {newest}; hãy tăng version", f"the newest is {newest}; raise the version"
         raise FormProblem("form_version_old", [Place(compiled.ref, vi, en)])
     check_types(compiled.document, published)
-
-
-def check_types(document: dict[str, Any], published: list[Older]) -> None:
-    """FormProblem `form_type_changed` when a path was asked with another type by any published version."""
-    wrong = retyped((decode(row.compiled) for row in published), document)
-    if wrong:
-        places = [
-            Place(
-                each.path,
-                f"trước là {each.old}, nay là {each.new}: câu trả lời cũ sẽ bị đọc sai; hãy đặt tên khác",
-                f"was {each.old}, now {each.new}: old answers would be misread; give it another name",
-            )
-            for each in wrong
-        ]
-        raise FormProblem("form_type_changed", places)

@@ -1,9 +1,11 @@
 """What holds for form versions on every database."""
 
+from threading import Thread
+
 import pytest
 from sqlalchemy import select
 
-from field.forms.catalogue import SAMPLES, sample_catalogue
+from field.forms.catalogue import SAMPLES, sample_catalogue, sample_file
 from field.forms.published.catalogue import stored_catalogue
 from field.forms.published.problems import FormProblem
 from field.forms.published.publishing import publish, withdraw
@@ -183,3 +185,30 @@ class PublishedSuite:
         assert "cay" not in catalogue(store).newest
         assert published(office)
         assert catalogue(store).newest["cay"].version == "7"
+
+    def test_a_sample_binds_its_next_version_also_where_it_was_never_published(self, store: Store):
+        office = Office(store)
+        text = sample_file("cay_co_thu.csv").decode()
+        assert refused(taken, office, text.replace("Tên khoa học", "Tên Latin")).code == "form_version_taken"
+        later = text.replace("2026112101", "2026112102")
+        assert refused(taken, office, later.replace(",text,so_hieu,", ",integer,so_hieu,")).code == "form_type_changed"
+        assert taken(office, later).before == "2026112101"
+        assert refused(taken, office, text.replace("2026112101", "2026112100")).code == "form_version_old"
+        assert taken(office, text).is_new
+
+    def test_two_who_bring_and_publish_at_once_take_turns(self, store: Store):
+        office = Office(store)
+        taken(office)
+        done: list[str] = []
+
+        def replace() -> None:
+            done.append(refused(taken, office, FORM.replace("Bị chặt", "Chặt")).code)
+
+        with store.write() as connection:
+            publish(connection, "cay", "7", "quan", office.surroundings)
+            other = Thread(target=replace)
+            other.start()
+            other.join(0.3)
+            assert done == []
+        other.join()
+        assert done == ["form_version_taken"]
