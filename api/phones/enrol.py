@@ -59,6 +59,7 @@ class EnrolledSchema(Schema):
     person = fields.String(required=True)
     scope = fields.Integer(required=True, metadata={"description": "Version of the scope."})
     epoch = fields.String(required=True)
+    now = fields.Integer(required=True, metadata={"description": "Home's clock, UTC ms."})
     home_key = fields.String(required=True, metadata={"description": "Home's signing key, base64url."})
     certificate = fields.Nested(CertificateSchema, required=True)
 

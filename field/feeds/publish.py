@@ -66,7 +66,7 @@ _ENTRY_COLUMNS = ("feed", "n", "kind", "dossier", "number", "body", "hash")
 def publish(connection: Connection, entries: Sequence[Entry]) -> None:
     """Append the entries to their feeds, in the order given within each feed; missing feeds are made.
 
-    Four statements for any number of feeds and entries; two more when a feed is new.
+    Four statements for any number of feeds and entries, five on PostgreSQL; one or two more when a feed is new.
     """
     if not entries:
         return
@@ -83,27 +83,37 @@ def publish(connection: Connection, entries: Sequence[Entry]) -> None:
 
 
 def _locked(connection: Connection, shelves: Sequence[Shelf]) -> Mapping[Shelf, Row[Any]]:
-    """The rows of these feeds, locked in sorted order; those that are missing are made first."""
-    found = _lock(connection, shelves)
+    """The rows of these feeds, locked in sorted order; those that are missing are made before any is locked.
+
+    A writer that held one feed while it waited for another to be made deadlocked with the one making it; SQLite has a
+    single writer, and need not look twice.
+    """
+    found = _rows_of(connection, shelves, locked=False)
+    made = _make_missing(connection, shelves, found)
+    if connection.dialect.name == "sqlite" and not made:
+        return found
+    return _rows_of(connection, shelves, locked=True)
+
+
+def _make_missing(connection: Connection, shelves: Sequence[Shelf], found: Mapping[Shelf, Any]) -> bool:
     missing = [shelf for shelf in shelves if shelf not in found]
-    if missing:
-        insert(connection, feed, [shelf.row() for shelf in missing], ignore=True)
-        found = _lock(connection, shelves)
-    return found
+    insert(connection, feed, [shelf.row() for shelf in missing], ignore=True)
+    return bool(missing)
 
 
-def _lock(connection: Connection, shelves: Collection[Shelf]) -> dict[Shelf, Row[Any]]:
-    rows = connection.execute(with_given(connection, _lock_text(connection.dialect.name)), {"given": packed(shelves)})
+def _rows_of(connection: Connection, shelves: Collection[Shelf], locked: bool) -> dict[Shelf, Row[Any]]:
+    statement = _rows_text(connection.dialect.name, locked)
+    rows = connection.execute(with_given(connection, statement), {"given": packed(shelves)})
     return {Shelf(row.area or "", row.form or "", row.installation or ""): row for row in rows}
 
 
 @cache
-def _lock_text(dialect: str) -> str:
+def _rows_text(dialect: str, locked: bool) -> str:
     """SQLite has one writer at a time, and no locks on rows."""
     shelves = look_up(dialect, "shelf.id", "feed AS shelf", _SHELF)
     wanted = f"{shelves} UNION ALL {look_up(dialect, 'own.id', 'feed AS own', _OWN)}"
-    locked = "" if dialect == "sqlite" else " FOR UPDATE OF feed"
-    return f"SELECT id, area, form, installation, hash FROM feed WHERE id IN ({wanted}) ORDER BY id{locked}"  # noqa: S608
+    lock = " FOR UPDATE OF feed" if locked and dialect != "sqlite" else ""
+    return f"SELECT id, area, form, installation, hash FROM feed WHERE id IN ({wanted}) ORDER BY id{lock}"  # noqa: S608
 
 
 def _rows(

@@ -24,17 +24,18 @@ def welcome(connection: Connection, told: Mapping[str, Any], surroundings: Surro
 
     Raises what `enrol`, `take_new_key` and `come_back` raise, and TokenUnknownError.
     """
-    return answer_of(_enrolment(connection, told, surroundings))
+    return answer_of(_enrolment(connection, told, surroundings), surroundings.now())
 
 
-def answer_of(done: Enrolment) -> dict[str, Any]:
-    """An enrolment as the phone reads it."""
+def answer_of(done: Enrolment, now: int) -> dict[str, Any]:
+    """An enrolment as the phone reads it; `now` (UTC ms) is what it sets its first skew by."""
     return {
         "stream": done.stream,
         "token": done.token,
         "person": done.person,
         "scope": done.scope.version,
         "epoch": done.epoch,
+        "now": now,
         "home_key": base64url(done.home_key),
         "certificate": {"certificate": done.certificate.text, "sig": done.certificate.sig},
     }

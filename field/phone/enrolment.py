@@ -5,6 +5,7 @@ This module must not know how the messages travel: that is handed in.
 """
 
 import hashlib
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -42,7 +43,7 @@ def enrol(
     public = base64url(public_of(key))
     proof = sign_with(key, f"{ENROLMENT}\n{secret}\n{public}")
     message = {"secret": secret, "public_key": public, "proof": proof, "name": name}
-    return _take(store, key, exchange(dumps(message).encode()), name, fingerprint, by_slip=True)
+    return _take(store, around, key, exchange(dumps(message).encode()), name, fingerprint, by_slip=True)
 
 
 def rotate(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange) -> Identity:
@@ -56,10 +57,10 @@ def rotate(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange) -> 
     public = base64url(public_of(key))
     proof = sign_with(key, f"{RENEWAL}\n{identity.token}\n{public}")
     message = {"token": identity.token, "public_key": public, "proof": proof, "name": identity.name}
-    return _take(store, key, exchange(dumps(message).encode()), identity.name)
+    return _take(store, around, key, exchange(dumps(message).encode()), identity.name)
 
 
-def come_back(store: PhoneStore, exchange: Exchange) -> Identity:
+def come_back(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange) -> Identity:
     """Be known again at a home that has forgotten this phone: it was restored from a backup older than its enrolment.
 
     It shows what home once signed about it and about those whose work it carries; stream, token and person stay.
@@ -73,7 +74,7 @@ def come_back(store: PhoneStore, exchange: Exchange) -> Identity:
     proof = sign_with(identity.key, f"{RETURN}\n{identity.token}\n{public}")
     message: dict[str, object] = {"token": identity.token, "public_key": public, "proof": proof}
     message |= {"name": identity.name, "certificates": wires(shown)}
-    return _take(store, identity.key, exchange(dumps(message).encode()), identity.name, returning=True)
+    return _take(store, around, identity.key, exchange(dumps(message).encode()), identity.name, returning=True)
 
 
 def _key_to_enrol(store: PhoneStore, around: PhoneSurroundings) -> bytes:
@@ -98,6 +99,7 @@ def fingerprint_of(home_key: bytes) -> str:
 
 def _take(
     store: PhoneStore,
+    around: PhoneSurroundings,
     key: bytes,
     data: bytes,
     name: str,
@@ -106,7 +108,7 @@ def _take(
     returning: bool = False,
 ) -> Identity:
     """Keep what an enrolment brought. A slip is for a person, who holds the phone from now on."""
-    answer = loads(data)
+    answer, received = loads(data), around.now()
     if not isinstance(answer, dict) or not isinstance(answer.get("token"), str):
         raise UnreadableError("not_an_enrolment")
     with store.write() as connection:
@@ -125,7 +127,14 @@ def _take(
             " epoch = iif(epoch = '', ?, epoch)",
             (answer["token"], home_key, holder, int(answer.get("scope", 0)), name, _text(answer, "epoch")),
         )
+        _measure(connection, answer.get("now"), received)
         return identity_of(connection)
+
+
+def _measure(connection: sqlite3.Connection, home_now: Any, received: int) -> None:
+    """The first skew: without it a new phone's first work, written before any sync, counts as from an unknown clock."""
+    if isinstance(home_now, int):
+        connection.execute("UPDATE identity SET skew = ? WHERE skew IS NULL", (home_now - received,))
 
 
 def _text(answer: dict[str, Any], key: str) -> str:

@@ -112,7 +112,7 @@ def _sync_even_if_forgotten(store: PhoneStore, around: PhoneSurroundings, line: 
     try:
         return sync_once(store, around, line.sync_as(token), max_bytes)
     except ForgottenError:
-        token = come_back(store, line.enrol).token
+        token = come_back(store, around, line.enrol).token
     return sync_once(store, around, line.sync_as(token), max_bytes)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from field import phone
-from field.simulate.expected import expected_views, home_views, must_be_included
+from field.simulate.expected import expected_views, home_views, merged_names, must_be_included
 from field.simulate.history import NEVER_QUIET, History
 from field.simulate.oracle import unseen_deletions
 from field.simulate.replicas import Replica
@@ -30,6 +30,7 @@ class Witness:
         """After a meeting: what the phone believes is true of home's committed database."""
         self.broken += _false_ticks(history, replica)
         self.broken += _lost_on_phone(history, replica)
+        _note_published(history, replica)
 
 
 def check(history: History, witness: Witness) -> list[str]:
@@ -78,6 +79,13 @@ def _lost_on_phone(history: History, replica: Replica) -> Iterator[str]:
     for name, written in history.ledger.written.items():
         if written.phone == replica.label and name not in kept:
             yield f"law 9: {name} was deleted on its phone {replica.label}"
+
+
+def _note_published(history: History, replica: Replica) -> None:
+    """What a phone was shown as merged: while it lives, no restore may lose it (law 13)."""
+    with replica.store.read() as connection:
+        texts = [text for (text,) in connection.execute("SELECT text FROM state")]
+    history.ledger.published.setdefault(replica.label, set()).update(*map(merged_names, texts))
 
 
 def _nothing_waits(history: History) -> Iterator[str]:

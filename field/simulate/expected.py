@@ -6,11 +6,11 @@ Published states are read as plain JSON. This module must not import what it is 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
 
-from field import phone
 from field.simulate.history import History
 from field.simulate.oracle import Visible, visible
 from field.tables import state
@@ -34,6 +34,12 @@ def home_views(history: History) -> dict[str, Published]:
     with history.office.store.read() as connection:
         rows = connection.execute(select(state.c.dossier, state.c.text)).all()
     return {dossier: _published(text) for dossier, text in rows}
+
+
+@lru_cache(maxsize=4096)
+def merged_names(text: str) -> frozenset[str]:
+    """The names that a published state includes."""
+    return frozenset(json.loads(text)["merged"])
 
 
 def _published(text: str) -> Published:
@@ -74,9 +80,9 @@ def must_be_included(history: History) -> Iterator[tuple[str, str]]:
         with replica.store.read() as connection:
             mine = [name for (name,) in connection.execute("SELECT name FROM own_change WHERE bytes IS NOT NULL")]
             carried = [name for (name,) in connection.execute("SELECT name FROM other_change")]
-            states = [phone.state_of(connection, dossier) for dossier in phone.dossiers(connection)]
         yield from ((name, f"written on {replica.label}") for name in mine)
         yield from ((name, f"carried by {replica.label}") for name in carried if name in history.ledger.written)
-        yield from ((name, f"published to {replica.label}") for known in states for name in known.merged)
+        published = history.ledger.published.get(replica.label, ())
+        yield from ((name, f"published to {replica.label}") for name in sorted(published))
     if not history.office.restores:
         yield from ((name, "a phone was told that it was sent") for name in sorted(history.ledger.told_stored))

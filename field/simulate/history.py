@@ -6,10 +6,13 @@ The same seed gives the same history and the same trace, step by step. This modu
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 
 from field import phone
 from field.demo.commune import COMMUNE_ID, VILLAGES
+from field.people.errors import InstallationUnknownError
 from field.people.revocation import revoke
 from field.people.scope import Grant
 from field.simulate.clocks import PhoneClock
@@ -22,7 +25,7 @@ from field.simulate.replicas import Replica, Volunteer, clone, meet, new_replica
 from field.simulate.staff import RECONCILER, Staff
 
 AREAS = [village.area for village in VILLAGES[:3]]
-PHONES = 4
+PHONES = 5
 NEVER_QUIET = "never quiet"
 Watch = Callable[["History", Replica], None]
 
@@ -52,11 +55,13 @@ class History:
         self.trace: list[str] = []
         self.changes = 0
         self.watch = watch or (lambda history, replica: None)
-        self._may_restore = seed % 4 == 3
+        self._restore_from = inf
         self._open_office()
 
     def run(self, changes: int) -> None:
         """Until `changes` were written on phones; then until nothing moves any more."""
+        if self.luck.seed % 2:  # every other history loses its server once enough was written to be lost
+            self._restore_from = changes * 0.4
         steps = self._steps()
         weights = [chance.weight for chance in steps]
         while self.changes < changes:
@@ -146,9 +151,9 @@ class History:
             Chance(self.change_scope, 1),
             Chance(self.set_clock, 2),
             Chance(self.clone_phone, 1),
-            Chance(self.lose_phone, 1),
-            Chance(self.back_up, 2),
-            Chance(self.restore, 1),
+            Chance(self.lose_phone, 2),
+            Chance(self.back_up, 3),
+            Chance(self.restore, 5),
         ]
 
     def write(self) -> int:
@@ -249,7 +254,7 @@ class History:
 
     def lose_phone(self) -> bool:
         """A phone falls into the river, or is stolen and reported."""
-        if len(self.living()) < 4 or any(not replica.alive for replica in self.replicas):
+        if len(self.living()) < 4:
             return False
         lost = self.plot.choice(self.living())
         if self.plot.random() < 0.5:
@@ -257,7 +262,10 @@ class History:
             return True
         with lost.store.read() as connection:
             stream = phone.identity_of(connection).stream
-        with self.office.store.write() as connection:
+        with (
+            suppress(InstallationUnknownError),
+            self.office.store.write() as connection,
+        ):  # a restored home may not know
             revoke(connection, stream, None, "mất", "qt", self.office.surroundings)
         return True
 
@@ -267,7 +275,7 @@ class History:
 
     def restore(self) -> bool:
         """Home's disk dies; an older backup is put back."""
-        if not self._may_restore or not self.backups or self.office.restores >= 2:
+        if self.changes < self._restore_from or not self.backups or self.office.restores >= 2:
             return False
         self.office.restore(self.plot.choice(self.backups))
         self._scopes_as_restored()

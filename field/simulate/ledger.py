@@ -35,6 +35,7 @@ class Ledger:
     told_stored: set[str] = field(default_factory=set)
     rows: list[tuple[str, str, str]] = field(default_factory=list)  # dossier, path of the row's name, what it says
     declined: set[str] = field(default_factory=set)
+    published: dict[str, set[str]] = field(default_factory=dict)  # by phone, the names that home's states told it
 
     def note(self, data: bytes, phone: str, screen: dict[str, frozenset[Any]] | None = None) -> Written:
         """Write down a change."""

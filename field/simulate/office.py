@@ -122,7 +122,9 @@ class Office:
         with self.store.read() as connection:
             columns = (installation.c.stream, installation.c.revoked, installation.c.lost_since)
             locked = connection.execute(select(*columns).where(installation.c.revoked.is_not(None))).all()
-        snapshot.backup(self._raw())
+        raw = self._raw()
+        raw.rollback()  # a statement that died half way may not have been closed yet
+        snapshot.backup(raw)
         with self.store.write() as connection:
             connection.execute(delete(lease))
             for row in locked:

@@ -44,8 +44,13 @@ def _everything_seen(real: Broken) -> Broken:
 
 
 def _newest_only(real: Broken) -> Broken:
-    """A state that the newer one does not include is dropped."""
-    return lambda states, epoch: real(states, epoch)[:1]
+    """A state that the new epoch's does not include is dropped when that one comes."""
+
+    def staying(states: Any, epoch: str) -> Any:
+        current = [state for state in states if state.epoch == epoch]
+        return real(current or states, epoch)[:1]
+
+    return staying
 
 
 def _throws_away(real: Broken) -> Broken:

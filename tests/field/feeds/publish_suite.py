@@ -54,7 +54,8 @@ class PublishSuite:
     @pytest.mark.parametrize("many", [10, 1_000])
     def test_the_number_of_statements_is_fixed(self, store: Store, many: int):
         wanted = [of_state(f"d{n}", 1, f"area{n % 50}") for n in range(many)]
-        for expected in (6, 4):
+        looks_first = store.writer.dialect.name != "sqlite"  # before it locks
+        for expected in (6, 4 + looks_first):
             with counted(store) as statements, store.write() as connection:
                 publish(connection, wanted)
             assert len(statements) == expected

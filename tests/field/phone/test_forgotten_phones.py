@@ -151,7 +151,7 @@ def test_a_lost_answer_is_asked_for_again_and_the_phone_comes_back_once(village:
     an = village.new_phone(village.person("an"))
     village.restore(tmp_path / "backup.db")
     for _ in range(2):
-        come_back(an.store, village.line().enrol)
+        come_back(an.store, an.around, village.line().enrol)
     assert village.rows(select(installation.c.stream)) == [(an.status().stream,)]
     assert len(village.rows(select(flag.c.id))) == 1
     an.meet()
