@@ -25,13 +25,15 @@ MOST_CHANGES = 1_000
 class Asked:
     """A request as sent, and what is needed to know its answer: the nonce, and the phone's clock at sending.
 
-    `shown` are the streams whose certificates it carries."""
+    `shown` are the streams whose certificates it carries; `brings` says that it brings anything at all.
+    """
 
     data: bytes
     nonce: str
     sent: int
     pushed: int
     shown: tuple[str, ...] = ()
+    brings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def build_request(connection: sqlite3.Connection, around: PhoneSurroundings, max
         certificates=[signed for _, signed in wanted],
         report={"app": APP, "unsent": unsent(connection), "scope": identity.scope},
     )
-    return Asked(data, nonce, now, sum(len(run.changes) for run in runs), tuple(stream for stream, _ in wanted))
+    pushed, shown = sum(len(run.changes) for run in runs), tuple(stream for stream, _ in wanted)
+    return Asked(data, nonce, now, pushed, shown, bool(push or carried or offers or wanted))
 
 
 def waiting_runs(connection: sqlite3.Connection, max_bytes: int, condition: str = "level = 0") -> Iterator[Run]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from field.phone.acks import take_acks
-from field.phone.asking import Asked
+from field.phone.asking import Asked, to_send
 from field.phone.certificates import keep_certificate, note_wanted
 from field.phone.erasing import destroy, note_erased
 from field.phone.identity import Identity, identity_of, mark_fork
@@ -73,6 +73,8 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
         "UPDATE other_segment SET refused = refused + 1 WHERE stream = ? AND start = ?",
         [(one.get("stream"), one.get("from")) for one in refused],
     )
+    if before.pulled and identity.pulled and not more and not asked.brings:
+        _let_go_of_old_shelves(connection)
     unknown = [str(one.get("stream")) for one in refused if one.get("code") == UNKNOWN]
     to_show = note_wanted(connection, asked.shown, unknown)
     wait_s = int(head.get("wait_s") or 0)
@@ -110,7 +112,7 @@ def _take_scope(connection: sqlite3.Connection, head: Mapping[str, Any]) -> None
     """The scope's version, and cursors of exactly the feeds that it opens: a shelf that is missing is lost.
 
     What was on a lost shelf is hidden, and nothing is deleted (law 9). A restored home may not know yet what stood on
-    a shelf, so the shelves of the epoch before stay until the scope itself changes.
+    a shelf, so the shelves of the epoch before stay until the scope changes, or home was told all that is left.
     """
     scope, cursors = head.get("scope"), head.get("cursors")
     if isinstance(scope, dict) and isinstance(scope.get("version"), int):
@@ -121,6 +123,12 @@ def _take_scope(connection: sqlite3.Connection, head: Mapping[str, Any]) -> None
         connection.execute("UPDATE identity SET shelved = 1")
         connection.execute("DELETE FROM cursor WHERE position <> ''")
         connection.executemany("INSERT OR REPLACE INTO cursor VALUES (?, ?)", list(cursors.items()))
+
+
+def _let_go_of_old_shelves(connection: sqlite3.Connection) -> None:
+    """Shelves of the epoch before that home does not name, though it was told everything at an earlier meeting."""
+    if not any(to_send(connection)):
+        connection.execute("DELETE FROM cursor WHERE position = ''")
 
 
 def _take_certificate(connection: sqlite3.Connection, identity: Identity, certificate: Signed) -> None:

@@ -121,6 +121,9 @@ class Volunteer:
         if not known:
             return False
         dossier = self.plot.choice(known)
+        with on.store.read() as connection:
+            if not phone.view(connection, dossier):
+                return False  # everything in it was undone or declined: there is nothing on the screen
         return self._save(on, lambda c: do(c, dossier))
 
     def _save(self, on: Replica, do: Callable[[sqlite3.Connection], Name | None]) -> bool:
