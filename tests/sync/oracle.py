@@ -1,4 +1,4 @@
-"""The law as DESIGN.md words it, in plain dictionaries and sets: what `sync` is compared with.
+"""The law as docs/protocol.md words it, in plain dictionaries and sets: what `sync` is compared with.
 
 It shares no code with `sync/` and never imports it. A change is a dictionary
 `{"name", "values": {path: value}, "sup": {path: [name…]}, "void": [name…]}`, a state
@@ -14,7 +14,7 @@ def is_voided(name, changes):
 
 
 def live(state, changes):
-    """`show` as it stands in DESIGN.md: `{(name, path): value}` of everything visible."""
+    """`show` as it stands in docs/protocol.md: `{(name, path): value}` of everything visible."""
     floating = [c for c in changes if c["name"] not in state["merged"] and (c["name"], "") not in state["gone"]]
     floating = [change for change in floating if not is_voided(change["name"], floating)]
     written = dict(state["heads"])
