@@ -10,6 +10,7 @@ from field.backup.place import place_in
 from field.backup.restoring.restore import restore
 from field.storage.engine import open_store
 from field.storage.schema import known, migrate, newest, version_of
+from tests.field.backup.lasting_suite import LastingSuite
 from tests.field.backup.machine import Machine, machine_in
 from tests.field.backup.restore_suite import RestoreSuite
 from tests.field.phone.village import Pocket, settle_down
@@ -49,3 +50,9 @@ class TestRestoreOnSqlite(RestoreSuite):
         machine.restore(done.path)
         with machine.store.read() as connection:
             assert version_of(connection) == newest()
+
+
+class TestLastingOnSqlite(LastingSuite):
+    @pytest.fixture
+    def machine(self, tmp_path: Path) -> Iterator[Machine]:
+        yield from machine_in(tmp_path)

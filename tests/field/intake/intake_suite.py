@@ -6,51 +6,23 @@ from random import Random
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from field.intake.admission import Gap, Route, Run
+from field.intake.admission import Gap, Route
 from field.intake.admit import admit
-from field.intake.arrivals import UNREADABLE_SHARD
-from field.storage.engine import Store
 from field.storage.statements import counted
-from field.tables import change, due, erasure, feed_entry, segment
+from field.tables import change, segment
 from sync.change import hash_of
 from sync.clock import ClockReading
 from sync.problem import Problem
 from sync.segment import GENESIS, Segment, chain, seal
 from sync.wire.request import Refused
-from tests.field.intake.reading import counts, flags, stored, stream_row
-from tests.field.world import BAN_MUON, DAY, Office, Phone, segment_of
-
-
-def draft(phone: Phone, dossier: str, value: str = "a") -> bytes:
-    """The bytes of one more change, which are not kept as unsent."""
-    phone.write(dossier, {"_area": BAN_MUON, "ghi_chu": value})
-    return phone.unsent.pop()
-
-
-def runs(phone: Phone, lengths: list[int]) -> list[Segment]:
-    """Consecutive segments of these lengths, not sent."""
-    made, prev, start = [], GENESIS, 1
-    for length in lengths:
-        made.append(segment_of(phone, [draft(phone, f"ho_so_{start + i:05}") for i in range(length)], start, prev))
-        prev, start = made[-1].tip, start + length
-    return made
-
-
-def run_of(each: Segment) -> Run:
-    return Run(each.stream, each.start, each.end, each.tip)
+from tests.field.intake.reading import counts, stored, stream_row
+from tests.field.intake.sending import run_of, runs
+from tests.field.world import Office, Phone, segment_of
 
 
 class IntakeSuite:
-    @pytest.fixture
-    def office(self, store: Store) -> Office:
-        return Office(store)
-
-    @pytest.fixture
-    def phone(self, office: Office) -> Phone:
-        return office.phone(office.person("hoa"))
-
     def test_what_is_admitted_is_acknowledged_with_its_tip(self, office: Office, phone: Phone):
         [sent] = runs(phone, [3])
         admission = office.admit([sent], phone.stream)
@@ -178,22 +150,6 @@ class IntakeSuite:
         attested = seal(home.sign, phone.stream, 1, GENESIS, sent.changes, sent.clock, 1, attested=True)
         assert [each.problem.code for each in office.admit([attested], phone.stream).refused] == ["segment_not_genuine"]
 
-    def test_unreadable_bytes_are_stored_before_anybody_reads_them(self, office: Office, phone: Phone):
-        broken = [b"", b"\xff\xfe", b'{"dossier":', b"[1]", b'{"dossier":"x y"}']
-        bodies = [*broken, b'{"dossier":"ho_so_0009","t":"?"}']
-        for body in bodies:
-            phone.put(body)
-        phone.unsent.append(draft(phone, "ho_so_00001"))
-        phone.send()
-        columns = (change.c.body, change.c.dossier, change.c.shard, change.c.trusted)
-        rows = office.rows(select(*columns).order_by(change.c.n))
-        assert [row.body for row in rows[:-1]] == bodies
-        assert [row.dossier for row in rows] == [None] * 5 + ["ho_so_0009", "ho_so_00001"]
-        assert {row.shard for row in rows[:5]} == {UNREADABLE_SHARD}
-        assert [row.trusted for row in rows] == [False] * 6 + [True]
-        assert office.merge() == 7
-        assert counts(office, phone.stream) == {"held": 6, "merged": 1}
-
     def test_copied_bytes_do_not_keep_their_author_out(self, office: Office, phone: Phone):
         thief = office.phone(office.person("trom"))
         [sent] = runs(phone, [2])
@@ -216,62 +172,6 @@ class IntakeSuite:
         row, by_status = stream_row(office, phone.stream), counts(office, phone.stream)
         assert row.received == row.duplicate + sum(by_status.values())
 
-    def test_effective_time_stays_between_the_change_before_and_reception(self, office: Office, phone: Phone):
-        now = office.clock()
-        walls = [now - 5_000, now - 9_000, now + DAY, now - 1_000]
-        for wall in walls:
-            phone.write("ho_so_00001", {"_area": BAN_MUON}, t=wall)
-        phone.send()
-        office.clock.forward(60_000)
-        phone.write("ho_so_00001", {"_area": BAN_MUON}, t=now - DAY)
-        phone.send()
-        rows = office.rows(select(change.c.effective, change.c.received).order_by(change.c.n))
-        assert [row.effective for row in rows] == [now - 5_000, now - 5_000, now, now, now]
-        assert stream_row(office, phone.stream).effective == now
-
-    @pytest.mark.parametrize("years", [-56, -10, 10, 73])
-    def test_A04_a_wild_clock_is_admitted_and_not_trusted(self, office: Office, phone: Phone, years: int):
-        phone.drift = years * 365 * DAY
-        phone.unsent.append(draft(phone, "ho_so_00001"))
-        phone.send()
-        [row] = office.rows(select(change.c.effective, change.c.trusted, change.c.status))
-        assert (row.trusted, row.status) == (False, "waiting")
-        assert 0 <= row.effective <= office.clock()
-
-    def test_A04_a_wild_clock_with_a_measured_skew_gets_the_right_time(self, office: Office, phone: Phone):
-        phone.drift, phone.skew = 3_600_000, -3_600_000
-        phone.unsent.append(draft(phone, "ho_so_00001"))
-        phone.send()
-        [row] = office.rows(select(change.c.effective, change.c.trusted))
-        assert (row.effective, row.trusted) == (office.clock(), True)
-
-    def test_the_permit_in_force_at_arrival_is_noted(self, office: Office):
-        phone = office.phone(office.person("hoa"), permit_ms=DAY)
-        [sent] = runs(phone, [1])
-        office.admit([sent], phone.stream)
-        [row] = office.rows(select(segment.c.permit, segment.c.how, segment.c.by))
-        assert tuple(row) == (office.clock() + DAY, "direct", phone.stream)
-
-    def test_anothers_segment_is_noted_as_relayed(self, office: Office, phone: Phone):
-        other = office.phone(office.person("lan"))
-        [theirs] = runs(other, [1])
-        office.admit([theirs], phone.stream)
-        [row] = office.rows(select(segment.c.how, segment.c.by))
-        assert tuple(row) == ("relayed", phone.stream)
-
-    def test_what_was_erased_comes_back_without_its_bytes(self, office: Office, phone: Phone):
-        [sent] = runs(phone, [3])
-        row = {"hash": sent.hashes[1], "dossier": "ho_so_00002", "at": 0, "by": "an", "reason": "asked"}
-        with office.store.write() as connection:
-            connection.execute(insert(erasure).values(row))
-        assert office.admit([sent], phone.stream).new == 3
-        rows = office.rows(select(change.c.body, change.c.status, change.c.hash).order_by(change.c.n))
-        assert [row.status for row in rows] == ["waiting", "erased", "waiting"]
-        assert (rows[1].body, rows[1].hash) == (None, sent.hashes[1])
-        assert [row.dossier for row in office.rows(select(due.c.dossier))] == ["ho_so_00002"]
-        office.merge()
-        assert office.values("ho_so_00002", "ghi_chu") == []
-
     def test_the_number_of_statements_does_not_grow_with_the_push(self, office: Office):
         small, large = (office.phone(office.person(name)) for name in ("it", "nhieu"))
         found = []
@@ -286,77 +186,6 @@ class IntakeSuite:
         with counted(office.store) as statements, office.store.write() as connection:
             admit(connection, [], Route("x"), office.surroundings)
         assert len(statements) == 0
-
-
-class ForkSuite:
-    """A cloned or restored phone writes two changes at one place: both branches are kept, and both are told."""
-
-    @pytest.fixture
-    def office(self, store: Store) -> Office:
-        return Office(store)
-
-    @pytest.fixture
-    def phone(self, office: Office) -> Phone:
-        return office.phone(office.person("hoa"))
-
-    @pytest.fixture
-    def branches(self, phone: Phone) -> tuple[Segment, Segment, Segment]:
-        """A trunk of 3, and two branches of 2 on it."""
-        [trunk] = runs(phone, [3])
-        one, other = (
-            segment_of(phone, [draft(phone, f"ho_so_{mark}{i}0000", mark) for i in range(2)], 4, trunk.tip)
-            for mark in "ab"
-        )
-        return trunk, one, other
-
-    def notices(self, office: Office) -> list[str]:
-        return [row.body for row in office.rows(select(feed_entry.c.body).where(feed_entry.c.kind == "notice"))]
-
-    def test_A09_both_branches_of_a_clone_are_kept_and_told_once(
-        self, office: Office, phone: Phone, branches: tuple[Segment, Segment, Segment]
-    ):
-        trunk, one, other = branches
-        office.admit([trunk, one], phone.stream)
-        admission = office.admit([other], phone.stream)
-        assert (admission.forks, admission.new, admission.missing) == (((phone.stream, 4),), 2, ())
-        assert [n for n, _ in stored(office, phone.stream)] == [1, 2, 3, 4, 4, 5, 5]
-        office.admit([other, one], phone.stream)
-        assert stream_row(office, phone.stream).forked_at == 4
-        assert flags(office, phone.stream) == [("fork", 4)]
-        assert self.notices(office) == [f'{{"notice":{{"code":"fork","stream":"{phone.stream}","n":4}}}}']
-        assert office.merge() == 7
-
-    def test_A09_a_fork_inside_one_push_is_found(
-        self, office: Office, phone: Phone, branches: tuple[Segment, Segment, Segment]
-    ):
-        assert office.admit(branches, phone.stream).forks == ((phone.stream, 4),)
-
-    def test_A10_a_restored_phone_that_sends_the_same_again_has_not_forked(
-        self, office: Office, phone: Phone, branches: tuple[Segment, Segment, Segment]
-    ):
-        trunk, one, _ = branches
-        office.admit([trunk, one], phone.stream)
-        again = segment_of(phone, [*trunk.changes[1:], *one.changes], 2, trunk.tips[0])
-        assert office.admit([again], phone.stream).forks == ()
-        assert stream_row(office, phone.stream).forked_at is None
-
-    def test_A09_the_chain_alone_shows_a_fork_before_its_first_change_is_there(
-        self, office: Office, phone: Phone, branches: tuple[Segment, Segment, Segment]
-    ):
-        trunk, one, other = branches
-        later = segment_of(phone, [other.changes[1]], 5, other.tips[0])
-        office.admit([trunk, segment_of(phone, one.changes[:1], 4, trunk.tip)], phone.stream)
-        admission = office.admit([later], phone.stream)
-        assert admission.forks == ((phone.stream, 4),)
-        assert admission.missing == (Gap(phone.stream, 1, 4),)
-
-    def test_A09_a_fork_is_seen_too_when_the_later_part_came_first(
-        self, office: Office, phone: Phone, branches: tuple[Segment, Segment, Segment]
-    ):
-        trunk, one, other = branches
-        office.admit([segment_of(phone, [other.changes[1]], 5, other.tips[0])], phone.stream)
-        admission = office.admit([trunk, segment_of(phone, one.changes[:1], 4, trunk.tip)], phone.stream)
-        assert admission.forks == ((phone.stream, 4),)
 
 
 def _chained(changes: tuple[bytes, ...]) -> tuple[tuple[bytes, ...], ...]:
