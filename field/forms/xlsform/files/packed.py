@@ -36,6 +36,7 @@ def check_packed(data: bytes) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _check_xml(part.filename, packed.read(part))
+    # `zipfile` raises NotImplementedError for a compression that it does not know, RuntimeError for a locked part.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise unreadable(f"not a sound XLSX: {error}") from None
 
