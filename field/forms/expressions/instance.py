@@ -4,7 +4,7 @@ A select_multiple is one node with its chosen codes in the form's order, though 
 This module must not read siblings: it is given one value for each path (`field.forms.policies.read_view`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from field.forms.expressions.nodes import Node
 from field.forms.expressions.shape import Place, Shape
@@ -19,6 +19,7 @@ class Instance:
 
     `nodes` holds questions (`nguoi/r1/ten`), rows (`nguoi/r1`), groups by name within their row (`ho`), and for every
     repeat (`nguoi`) a node that stands where its rows do without being one: its `repeat_count` belongs there.
+    `keys` are the paths of a place's nodes in order, `anchors` those of a repeat's nodes that are no rows.
     """
 
     def __init__(
@@ -28,12 +29,19 @@ class Instance:
         self._known_rows, self._chosen = _gathered(values)
         self._serial = 0
         self.nodes: dict[str, Node] = {}
+        self.keys: dict[Place, list[str]] = {}
+        self.anchors: dict[Place, list[str]] = {}
         self.top = Node("", None, 0)
         self._add(shape.root, self.top, "", "")
 
     def at(self, path: str) -> Node:
         """The node at a path; KeyError when the form or the dossier has none."""
         return self.nodes[path]
+
+    def rows_at(self, path: str) -> list[Node]:
+        """The rows of the repeat at a path, as its node-set holds them; KeyError when there is no such repeat."""
+        anchor = self.nodes[path]
+        return anchor.parent.children[anchor.name] if anchor.parent else []
 
     def _add(self, place: Place, parent: Node, prefix: str, row: str) -> None:
         """Adds a place; `prefix` is the dossier path of the row that it stands in, with a slash at its end."""
@@ -43,8 +51,10 @@ class Instance:
             path = prefix + place.name
             node.text = self._text(place, path)
             self.nodes[path] = node
+            self.keys.setdefault(place, []).append(path)
         elif place.kind == "group":
             self.nodes.setdefault(prefix + place.name, node)
+            self.keys.setdefault(place, []).append(prefix + place.name)
         for child in place.children.values():
             if child.kind == "repeat":
                 self._add_rows(child, node, prefix)
@@ -56,16 +66,22 @@ class Instance:
         parent.children.setdefault(repeat.name, [])
         self.nodes[path] = Node(repeat.name, None, self._serial)
         self.nodes[path].parent = parent
+        self.anchors.setdefault(repeat, []).append(path)
         for row in self._rows.get(path, self._known_rows.get(path, ())):
             self._add(repeat, parent, f"{path}/{row}/", row)
             self.nodes[f"{path}/{row}"] = parent.children[repeat.name][-1]
+            self.keys.setdefault(repeat, []).append(f"{path}/{row}")
 
     def _text(self, place: Place, path: str) -> str:
         if place.codes is None:
             return text_of(self._values.get(path))
-        chosen = self._chosen.get(path, ())
-        order = {code: n for n, code in enumerate(place.codes)}
-        return " ".join(sorted(chosen, key=lambda code: (order.get(code, len(order)), code)))
+        return in_forms_order(place, self._chosen.get(path, ()))
+
+
+def in_forms_order(place: Place, chosen: Iterable[str]) -> str:
+    """The chosen codes of a set as its text: in the order of the form, unknown ones behind."""
+    order = {code: n for n, code in enumerate(place.codes or ())}
+    return " ".join(sorted(chosen, key=lambda code: (order.get(code, len(order)), code)))
 
 
 def text_of(value: Value) -> str:

@@ -78,7 +78,7 @@ def read_shape(
     return Shape(top, names, lists or {})
 
 
-def shape_of(document: Mapping[str, Any], root: str = "data") -> Shape:
+def shape_of(document: Mapping[str, Any]) -> Shape:
     """The shape of a compiled form (docs/forms.md), for evaluating its trees; its lists have no columns to check."""
     lists = document.get("lists", {})
     codes = {
@@ -86,7 +86,7 @@ def shape_of(document: Mapping[str, Any], root: str = "data") -> Shape:
         for node in _nodes(document["nodes"])
     }
     known = dict.fromkeys([*lists, *(file.removesuffix(".csv") for file in document.get("files", ()))])
-    return read_shape(_rows(document["nodes"]), root, codes, known)
+    return read_shape(_rows(document["nodes"]), document.get("root", "data"), codes, known)
 
 
 def _nodes(nodes: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

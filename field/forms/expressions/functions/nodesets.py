@@ -34,11 +34,16 @@ def _randomize(frame: Frame, nodes: list[Node], seed: float = NAN) -> list[Node]
     frame.meter.spend(len(nodes))
     if not math.isfinite(seed):
         seed = math.floor(frame.around.chance() * 2**31)
-    lots, shuffled = Lots(int(seed)), list(nodes)
-    for place in range(len(shuffled) - 1, 0, -1):
+    return shuffled(nodes, Lots(int(seed)))
+
+
+def shuffled(nodes: list[Node], lots: Lots) -> list[Node]:
+    """The nodes in the order that these lots give."""
+    found = list(nodes)
+    for place in range(len(found) - 1, 0, -1):
         other = math.floor(lots.draw() * (place + 1))
-        shuffled[place], shuffled[other] = shuffled[other], shuffled[place]
-    return shuffled
+        found[place], found[other] = found[other], found[place]
+    return found
 
 
 WORKS: dict[str, Callable[..., Any]] = {

@@ -16,6 +16,8 @@ from field.forms.xlsform.language.types import read_type
 Document = dict[str, Any]
 """A compiled form as JSON."""
 
+ROOT = "data"
+"""The root element of a form whose settings do not name it."""
 _SHEETS = frozenset({"survey", "choices", "settings"})
 
 
@@ -32,7 +34,7 @@ def compile_workbook(book: Workbook) -> Document:
     faults.refuse_if_any()
     assert sheets["survey"] is not None
     rows = [(read_type(row.get("type"))[0], row.get("name")) for row in sheets["survey"].rows]
-    shape = read_expressions(survey.placed, rows, lists, settings.row.get("name") or "data", faults)
+    shape = read_expressions(survey.placed, rows, lists, settings.row.get("name") or ROOT, faults)
     document = _document(settings, lists, survey)
     document["name"] = name_of(settings, shape, survey, faults)
     document |= search_of(settings, survey, faults) | use_of(settings) | consent_of(settings, survey, faults)
@@ -72,6 +74,8 @@ def _document(settings: Settings, lists: Choices, survey: Survey) -> Document:
         "lists": {name: choices for name, choices in lists.items() if name in used},
         "nodes": survey.nodes,
     }
+    if settings.row.get("name") not in {"", ROOT}:
+        document["root"] = settings.row.get("name")
     if settings.row.get("style"):
         document["style"] = settings.row.get("style").split()
     return document
