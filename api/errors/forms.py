@@ -6,13 +6,15 @@ from flask import Response
 
 from api.errors.answers import answer, language
 from api.errors.raised import Detail
+from field.forms.lists.problems import ListRefusedError
 from field.forms.published.problems import FormProblem
 from field.forms.xlsform.faults import MOST, FormRefusedError
 
 
 def form_refused(error: FormRefusedError) -> Response:
-    """The faults of a file, as many as people can read."""
-    return answer("form_refused", [Detail(each.where, _words(each.vi, each.en)) for each in error.faults[:MOST]])
+    """The faults of a form's or list's file, as many as people can read."""
+    code = "list_refused" if isinstance(error, ListRefusedError) else "form_refused"
+    return answer(code, [Detail(each.where, _words(each.vi, each.en)) for each in error.faults[:MOST]])
 
 
 def form_problem(error: FormProblem) -> Response:

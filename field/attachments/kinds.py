@@ -17,6 +17,8 @@ _BEGINNINGS = (
     (b"%PDF-", "application/pdf"),
     (b"OggS\x00", "audio/ogg"),
     (b"ID3", "audio/mpeg"),
+    (b"\xff\xfb", "audio/mpeg"),
+    (b"\xff\xf3", "audio/mpeg"),
     (b"#!AMR", "audio/amr"),
     (b"\x1aE\xdf\xa3", "video/webm"),
     (b"PK\x03\x04", "application/zip"),

@@ -11,6 +11,7 @@ from field.tables.base import metadata
 from field.tables.feeds import feed, feed_entry
 from field.tables.forms import form_version
 from field.tables.home import backup, backup_stream, counter, erasure, home
+from field.tables.lists import form_media, list_version
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
 from field.tables.states import conflict, dossier, ground, placement, same, state
@@ -32,6 +33,7 @@ __all__ = [
     "feed",
     "feed_entry",
     "flag",
+    "form_media",
     "form_version",
     "ground",
     "held",
@@ -39,6 +41,7 @@ __all__ = [
     "installation",
     "installation_person",
     "lease",
+    "list_version",
     "merge",
     "metadata",
     "person",

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from field.forms.compiled.document import decode
+from field.forms.lists.needed import check_files
 from field.forms.published.catalogue import KEY
 from field.forms.published.known import check_types, known_versions, take_turns
 from field.forms.published.problems import FormProblem, Place
@@ -25,12 +26,14 @@ _COLUMNS = select(
 
 
 def publish(connection: Connection, form: str, version: str, by: str, surroundings: Surroundings) -> bool:
-    """Publish a version; false when it was. FormProblem `form_unknown`, `form_type_changed`."""
+    """Publish a version; false when it was. FormProblem `form_unknown`, `form_type_changed`, `form_files_missing`."""
     take_turns(connection)
     row = _row(connection, form, version)
     if row.published_at is not None and row.withdrawn_at is None:
         return False
-    check_types(decode(row.compiled), [each for each in known_versions(connection, form) if each.version != version])
+    document = decode(row.compiled)
+    check_types(document, [each for each in known_versions(connection, form) if each.version != version])
+    check_files(connection, document)
     values = {"published_at": row.published_at or surroundings.now(), "published_by": by, "withdrawn_at": None}
     _set(connection, form, version, surroundings, **values)
     return True

@@ -31,7 +31,17 @@ def read_csv(data: bytes) -> Workbook:
     return gathered.workbook()
 
 
-def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+def read_table(data: bytes) -> Workbook:
+    """The one table in CSV bytes, as the sheet `csv`: its header, then its rows; comma or semicolon between cells."""
+    gathered = Gathering(has_letters=False)
+    gathered.begin("csv")
+    first = data.partition(b"\n")[0]
+    for line, cells in _rows(data, ";" if first.count(b";") > first.count(b",") else ","):
+        gathered.row(line, cells)
+    return gathered.workbook()
+
+
+def _rows(data: bytes, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Rows that have text, with their line."""
     try:
         text = data.decode("utf-8-sig")
@@ -41,7 +51,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
             "tệp không phải UTF-8; hãy lưu lại dạng CSV UTF-8",
         ) from None
     csv.field_size_limit(MOST_LETTERS * 4)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             cells = [text_of(cell) for cell in row]
