@@ -8,3 +8,8 @@ const ROOT = process.env["PACKHORSE_REPOSITORY"] ?? join(process.cwd(), "..", ".
 export function vectors<T>(name: string): T {
   return JSON.parse(readFileSync(join(ROOT, "tests", "vectors", `${name}.json`), "utf-8")) as T;
 }
+
+/** The text of a file of the repository. */
+export function repositoryFile(path: string): string {
+  return readFileSync(join(ROOT, path), "utf-8");
+}

@@ -1,0 +1,3 @@
+// Forms on the phone: what is asked, whether it applies, what is wrong with an answer. Pure: time and lots are handed in.
+
+export * from "./expressions/index.ts";
