@@ -101,8 +101,29 @@ class TitleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """The path of the question that asks for consent; what it is asked for, and the version of the words read out."""
+
+    path: str
+    purpose: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Who may use a form: ids of areas (and all below them), and roles; where nothing is named, all."""
+
+    areas: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """One version of a form. `questions` are by pattern, in the form's order; `searched` patterns find a dossier."""
+    """One version of a form. `questions` are by pattern, in the form's order; `searched` patterns find a dossier.
+
+    `consent` is None where the form asks for none; `unasked` are the paths that stand without it: the question itself,
+    the place, and what a phone notes of the filling.
+    """
 
     id: str
     version: str
@@ -112,6 +133,9 @@ class Form:
     repeats: Mapping[str, Repeat]
     title_rule: TitleRule
     searched: frozenset[str] = frozenset()
+    consent: Consent | None = None
+    unasked: frozenset[str] = frozenset()
+    use: Use = Use()
 
     @property
     def ref(self) -> str:
@@ -124,6 +148,10 @@ class Form:
         if found is None and "/" in path:
             return self.questions.get(pattern_of(path))
         return found
+
+    def needs_consent(self, path: str) -> bool:
+        """Whether a value at this path may only stand with consent. Only for forms that ask for it."""
+        return path[0] != "_" and path not in self.unasked and not path.endswith("/_life")
 
 
 def pattern_of(path: str) -> str:

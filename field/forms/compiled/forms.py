@@ -1,13 +1,18 @@
 """A `Form` as merge, lists and screens read it, made of a compiled form: its paths and policies, no expression."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from field.forms.compiled.document import Document, Node, walk
 from field.forms.compiled.reserved import NUMBER, RESERVED, life_of_rows
-from field.forms.form import Choice, Form, Labels, Question, Repeat, TitleRule
+from field.forms.form import Choice, Consent, Form, Labels, Question, Repeat, TitleRule, Use
 from sync.policy import Question as Rule
+
+NOTED = frozenset({"start", "end", "today", "deviceid", "username"})
+"""Types of what a phone notes by itself when a form is filled; it stands without consent."""
+PLACES = frozenset({"areas.csv", "units.csv"})
+"""Lists of places: where a dossier belongs is known before anybody agrees to more."""
 
 Lists = Mapping[str, tuple[Choice, ...]]
 
@@ -18,6 +23,7 @@ def form_of(document: Document) -> Form:
     questions = {question.pattern: question for question in RESERVED}
     for question in _questions(document, lists):
         questions[question.pattern] = replace(question, place=len(questions))
+    consent = _consent(document)
     repeats = (node for node in walk(document["nodes"]) if node["type"] == "repeat")
     return Form(
         id=document["form"],
@@ -30,7 +36,20 @@ def form_of(document: Document) -> Form:
         ),
         title_rule=_title_rule(document["name"]),
         searched=frozenset({NUMBER, *document["search"]}),
+        consent=consent,
+        unasked=_unasked(questions.values(), consent) if consent else frozenset(),
+        use=Use(**{key: frozenset(names) for key, names in document["use"].items()}),
     )
+
+
+def _consent(document: Document) -> Consent | None:
+    found = document.get("consent")
+    return Consent(found["path"], found.get("purpose", ""), found.get("version", "")) if found else None
+
+
+def _unasked(questions: Iterable[Question], consent: Consent) -> frozenset[str]:
+    free = (each.pattern for each in questions if each.type in NOTED or each.choices_from in PLACES)
+    return frozenset({consent.path, *(pattern for pattern in free if "/" not in pattern)})
 
 
 def _questions(document: Document, lists: Lists) -> Iterator[Question]:

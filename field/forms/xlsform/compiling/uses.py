@@ -5,9 +5,11 @@ from typing import Any
 
 from field.forms.expressions import Shape
 from field.forms.xlsform.compiling.expressions import check_references, named_twice, read_expression
+from field.forms.xlsform.compiling.nodes import Placed
 from field.forms.xlsform.compiling.settings import Settings
 from field.forms.xlsform.compiling.survey import Survey
 from field.forms.xlsform.faults import Faults
+from sync.values.plain import read_boolean
 
 SEARCHED = frozenset({"text", "barcode"})
 """Types of questions that find a dossier where the form does not say which."""
@@ -67,8 +69,19 @@ def consent_of(settings: Settings, survey: Survey, faults: Faults) -> dict[str, 
             en = f"the question {name!r} must have packhorse:merge = {WITHDRAWAL}"
             faults.at(settings.row, "packhorse:consent", "setting_wrong", vi, en, name)
     path = next(iter(named or asks), "")
+    if path in survey.by_path:
+        _check_consent(survey.by_path[path], survey, faults)
     words = {key: settings.row.get(f"packhorse:consent_{key}") for key in ("purpose", "version")}
     return {"consent": {"path": path} | {key: text for key, text in words.items() if text}} if path else {}
+
+
+def _check_consent(placed: Placed, survey: Survey, faults: Faults) -> None:
+    """It is asked once for a dossier, and its choices say yes and no."""
+    codes = [choice["code"] for choice in survey.lists.get(placed.node.get("list", ""), ())]
+    if "/" in placed.path or placed.node["type"] != "select_one" or not {True, False} <= set(map(read_boolean, codes)):
+        vi = "câu hỏi xin đồng ý phải là select_one ngoài nhóm lặp, có lựa chọn mã co và khong"
+        en = "the question for consent is a select_one outside of repeats with the choices yes and no"
+        faults.at(placed.row, "type", "setting_wrong", vi, en, placed.path)
 
 
 def _named(settings: Settings, column: str, survey: Survey, faults: Faults) -> list[str]:
