@@ -14,6 +14,7 @@ from field.tables.home import backup, backup_stream, counter, erasure, home
 from field.tables.lists import form_media, list_version
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
+from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
 from field.tables.states import conflict, dossier, ground, placement, same, state
 
 __all__ = [
@@ -46,6 +47,10 @@ __all__ = [
     "metadata",
     "person",
     "placement",
+    "procedure",
+    "procedure_pack",
+    "procedure_text",
+    "procedure_version",
     "same",
     "scope_version",
     "segment",

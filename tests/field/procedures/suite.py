@@ -1,0 +1,280 @@
+"""What holds for catalogues of procedures on every database."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from field.demo.procedures import procedures
+from field.procedures.choices import day_at, procedure_choices
+from field.procedures.difference import counted
+from field.procedures.finding import in_version, names_of_codes, nearest, search
+from field.procedures.packs import pack_content, packs_for
+from field.procedures.problems import ProcedureProblem
+from field.procedures.procedure import Procedure
+from field.procedures.publishing import publish, withdraw
+from field.procedures.taking import Brought, Taken, take
+from field.procedures.versions import contents, in_force_of, list_versions
+from field.storage.engine import Store
+from field.storage.statements import counted as statements_of
+from field.tables import procedure_pack, procedure_text
+from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, KHE_SANG, PROVINCE, Office
+
+BIRTH = Procedure("1.001193", "Đăng ký khai sinh", sector="Hộ tịch", fee="Không thu", fee_amount=0)
+DEATH = Procedure("1.000656", "Đăng ký khai tử", sector="Hộ tịch", term_days=1)
+COPY = Procedure("2.000815", "Chứng thực bản sao", sector="Chứng thực")
+LAND = Procedure("1.901001", "Đăng ký biến động đất ở Đông Sơn", sector="Đất đai", areas=(BAN_LAU,))
+
+
+def brought(office: Office, *given: Procedure, area: str = "", publishes: bool = True) -> Taken:
+    with office.store.write() as connection:
+        taken = take(connection, Brought(area, given, "thu_tuc.csv", b"..."), "quan", office.surroundings)
+        if publishes:
+            publish(connection, taken.version, "quan", office.surroundings)
+    return taken
+
+
+def codes(
+    office: Office, areas: Sequence[str] | None = (COMMUNE,), text: str = "", day: str = "2026-11-22"
+) -> list[str]:
+    with office.store.read() as connection:
+        return [each.procedure.code for each in search(connection, areas, text, day, None, 100)]
+
+
+def packs(office: Office, areas: Sequence[str] | None) -> dict[str, dict]:
+    """The packs of who holds these areas, opened; each is what its hash says."""
+    opened = {}
+    with office.store.read() as connection:
+        for row in packs_for(connection, areas):
+            content = pack_content(connection, areas, row.hash)
+            assert content is not None
+            text = gzip.decompress(content)
+            assert (hashlib.sha256(text).hexdigest(), len(text), len(content)) == (row.hash, row.size, row.bytes)
+            opened[row.area] = json.loads(text)
+            assert len(opened[row.area]["procedures"]) == row.procedures
+    return opened
+
+
+def refused(call, *given) -> ProcedureProblem:
+    with pytest.raises(ProcedureProblem) as problem:
+        call(*given)
+    assert all(each.vi and each.en for each in problem.value.places)
+    return problem.value
+
+
+class CatalogueSuite:
+    def test_a_version_is_in_force_from_its_publication_on(self, store: Store):
+        office = Office(store)
+        taken = brought(office, BIRTH, DEATH, publishes=False)
+        assert (taken.is_new, taken.before, taken.size, codes(office)) == (True, None, 2, [])
+        with store.write() as connection:
+            assert publish(connection, taken.version, "quan", office.surroundings)
+            assert not publish(connection, taken.version, "quan", office.surroundings)
+        assert codes(office) == ["1.000656", "1.001193"]
+
+    def test_the_same_file_again_is_no_new_version(self, store: Store):
+        office = Office(store)
+        first = brought(office, BIRTH, DEATH)
+        again = brought(office, DEATH, BIRTH)
+        assert (again.version, again.is_new, again.difference) == (first.version, False, ())
+
+    def test_the_difference_to_the_version_in_force_is_told_before_anything_is_published(self, store: Store):
+        office = Office(store)
+        brought(office, BIRTH, DEATH)
+        dearer = replace(BIRTH, fee="8.000 đồng", fee_amount=8000, more=(("Mức độ", "4"),))
+        taken = brought(office, dearer, COPY, publishes=False)
+        assert [(each.code, each.what) for each in taken.difference] == [
+            ("1.000656", "removed"),
+            ("1.001193", "changed"),
+            ("2.000815", "added"),
+        ]
+        assert [(each.field, each.old, each.new) for each in taken.difference[1].fields] == [
+            ("fee", "Không thu", "8.000 đồng"),
+            ("fee_amount", "0", "8000"),
+            ("Mức độ", "", "4"),
+        ]
+        found = counted(taken.difference)
+        assert (found.added, found.removed, found.changed) == (1, 1, 1)
+        assert codes(office) == ["1.000656", "1.001193"]
+
+    def test_an_old_version_stays_readable_for_ever(self, store: Store):
+        office = Office(store)
+        old = brought(office, BIRTH, DEATH).version
+        brought(office, replace(BIRTH, name="Khai sinh"))
+        with store.read() as connection:
+            assert contents(connection, old) == {"1.001193": BIRTH, "1.000656": DEATH}
+            then = in_version(connection, [COMMUNE], "1.000656", old)
+            last = nearest(connection, [COMMUNE], "1.000656")
+            assert nearest(connection, [COMMUNE], "1.999999") is None
+            assert names_of_codes(connection, ["1.000656", "1.001193", "1.999999"]) == {
+                "1.000656": "Đăng ký khai tử",
+                "1.001193": "Khai sinh",
+            }
+        assert then is not None
+        assert last is not None
+        assert (then.procedure, then.is_gone) == (DEATH, False)
+        assert (last.procedure, last.is_gone, last.version) == (DEATH, True, old)
+
+    def test_a_draft_names_nothing(self, store: Store):
+        office = Office(store)
+        brought(office, BIRTH, publishes=False)
+        with store.read() as connection:
+            assert names_of_codes(connection, ["1.001193"]) == {}
+            assert nearest(connection, None, "1.001193") is None
+
+    def test_withdrawing_brings_the_version_before_back(self, store: Store):
+        office = Office(store)
+        first, second = brought(office, BIRTH).version, brought(office, DEATH).version
+        with store.write() as connection:
+            assert withdraw(connection, second, "quan", office.surroundings)
+            assert not withdraw(connection, second, "quan", office.surroundings)
+            assert in_force_of(connection, "") == first
+        assert codes(office) == ["1.001193"]
+        assert [each["code"] for each in packs(office, [COMMUNE])[""]["procedures"]] == ["1.001193"]
+        with store.write() as connection:
+            assert publish(connection, second, "quan", office.surroundings)
+            assert refused(publish, connection, first, "quan", office.surroundings).code == "procedures_version_old"
+        assert codes(office) == ["1.000656"]
+
+    def test_what_was_never_taken_or_published_cannot_be_put_in_force_or_out_of_it(self, store: Store):
+        office = Office(store)
+        draft = brought(office, BIRTH, publishes=False).version
+        with store.write() as connection:
+            assert refused(publish, connection, 99, "quan", office.surroundings).code == "procedures_unknown"
+            problem = refused(withdraw, connection, draft, "quan", office.surroundings)
+        assert problem.code == "procedures_not_published"
+
+    def test_words_without_marks_and_the_beginning_of_a_code_find_a_procedure(self, store: Store):
+        office = Office(store)
+        brought(office, BIRTH, DEATH, COPY, replace(LAND, areas=()))
+        everything = ["1.000656", "1.001193", "1.901001", "2.000815"]
+        for text, expected in {
+            "dong": ["1.901001"],
+            "ĐÔNG SƠN": ["1.901001"],
+            "dang ky": everything[:3],
+            "ky khai s": ["1.001193"],
+            "1.00": everything[:2],
+            "1.001193": ["1.001193"],
+            "ho tich tu": ["1.000656"],
+            "ang": [],
+            "100%": [],
+            "_": everything,
+            "": everything,
+        }.items():
+            assert codes(office, text=text) == expected, text
+
+    def test_a_procedure_is_found_only_on_days_when_it_is_valid(self, store: Store):
+        office = Office(store)
+        brought(office, replace(BIRTH, valid_from="2026-01-01", valid_to="2026-12-31"), DEATH)
+        days = ("2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01")
+        assert [len(codes(office, day=day)) for day in days] == [1, 2, 2, 1]
+
+    def test_a_procedure_is_found_only_where_it_holds(self, store: Store):
+        office = Office(store)
+        brought(office, BIRTH, LAND)
+        brought(office, DEATH, area=COMMUNE)
+        brought(office, COPY, area=KHE_SANG)
+        assert codes(office, [BAN_LAU]) == ["1.000656", "1.001193", "1.901001"]
+        assert codes(office, [BAN_MUON]) == ["1.000656", "1.001193"]
+        assert codes(office, [KHE_SANG]) == ["1.001193", "2.000815"]
+        assert codes(office, [COMMUNE, BAN_LAU, BAN_MUON]) == ["1.000656", "1.001193", "1.901001"]
+        assert codes(office, None) == ["1.000656", "1.001193", "1.901001", "2.000815"]
+        with store.read() as connection:
+            assert nearest(connection, [BAN_MUON], "2.000815") is None
+
+    def test_the_catalogue_nearer_to_the_village_counts(self, store: Store):
+        office = Office(store)
+        brought(office, replace(BIRTH, fee="8.000 đồng"), area=COMMUNE)
+        brought(office, BIRTH)
+        brought(office, replace(BIRTH, fee="5.000 đồng"), area=PROVINCE)
+        with store.read() as connection:
+            near, far = nearest(connection, [BAN_LAU], "1.001193"), nearest(connection, [KHE_SANG], "1.001193")
+            rows = procedure_choices(connection, [BAN_LAU], office.clock())
+        assert near is not None
+        assert far is not None
+        assert (near.procedure.fee, near.area, far.procedure.fee) == ("8.000 đồng", COMMUNE, "5.000 đồng")
+        assert rows is not None
+        assert rows.rows == (("1.001193", "1.001193 Đăng ký khai sinh", "Hộ tịch", ""),)
+
+    def test_an_area_that_is_not_there_or_lies_outside_is_refused(self, store: Store):
+        office = Office(store)
+        for area, given in (("", replace(LAND, areas=("99009@2025-07-01",))), (KHE_SANG, LAND)):
+            with store.write() as connection:
+                problem = refused(take, connection, Brought(area, [given], "f", b""), "quan", office.surroundings)
+            assert (problem.code, problem.places[0].where) == ("procedures_area", f"1.901001, {given.areas[0]}")
+        with store.write() as connection:
+            problem = refused(take, connection, Brought("99009", [BIRTH], "f", b""), "quan", office.surroundings)
+        assert problem.code == "area_not_there"
+
+    def test_versions_are_listed_the_newest_first_and_drafts_only_for_who_may_see_them(self, store: Store):
+        office = Office(store)
+        first, second = brought(office, BIRTH).version, brought(office, DEATH, publishes=False).version
+        other = brought(office, COPY, area=COMMUNE).version
+        with store.read() as connection:
+            assert [row.version for row in list_versions(connection, None, True, None, 9)] == [other, second, first]
+            assert [row.version for row in list_versions(connection, None, True, other, 1)] == [second]
+            assert [row.version for row in list_versions(connection, [""], False, None, 9)] == [first]
+
+    def test_a_pack_for_each_area_and_each_phone_gets_those_of_its_own(self, store: Store):
+        office = Office(store)
+        brought(office, BIRTH, LAND)
+        brought(office, COPY, area=KHE_SANG)
+        mine, others = packs(office, [BAN_LAU]), packs(office, [KHE_SANG])
+        assert list(mine) == ["", BAN_LAU]
+        assert list(others) == ["", KHE_SANG]
+        assert mine[BAN_LAU]["procedures"][0]["name"] == LAND.name
+        with store.read() as connection:
+            (theirs,) = (row.hash for row in packs_for(connection, [KHE_SANG]) if row.area)
+            assert pack_content(connection, [BAN_LAU], theirs) is None
+
+    def test_only_the_packs_that_differ_get_another_hash(self, store: Store):
+        office = Office(store)
+        brought(office, BIRTH, LAND)
+        with store.read() as connection:
+            before = {row.area: row.hash for row in packs_for(connection, None)}
+        brought(office, replace(BIRTH, fee="8.000 đồng"), LAND)
+        with store.read() as connection:
+            after = {row.area: row.hash for row in packs_for(connection, None)}
+            assert pack_content(connection, None, before[""]) is None
+        assert before[BAN_LAU] == after[BAN_LAU]
+        assert before[""] != after[""]
+
+    def test_a_pack_names_what_held_there_once(self, store: Store):
+        office = Office(store)
+        brought(office, BIRTH, DEATH, LAND)
+        brought(office, BIRTH)
+        found = packs(office, [BAN_LAU])
+        assert found[""]["gone"] == [["1.000656", "Đăng ký khai tử"]]
+        assert found[BAN_LAU] == {"area": BAN_LAU, "gone": [["1.901001", LAND.name]], "procedures": []}
+
+    def test_choices_are_what_can_be_begun_today(self, store: Store):
+        office = Office(store)
+        with store.read() as connection:
+            assert procedure_choices(connection, [COMMUNE], office.clock()) is None
+        brought(office, BIRTH, replace(DEATH, valid_to="2026-11-17"), COPY)
+        with store.read() as connection:
+            rows = procedure_choices(connection, [COMMUNE], office.clock())
+        assert day_at(office.clock()) == "2026-11-18"
+        assert rows is not None
+        assert [row["name"] for row in rows] == ["1.001193", "2.000815"]
+        assert rows.columns == ("name", "label", "sector", "level")
+
+    def test_two_thousand_procedures_are_taken_searched_page_by_page_and_share_their_texts(self, store: Store):
+        office, given = Office(store), list(procedures(2_000))
+        with statements_of(store) as statements:
+            brought(office, *given)
+        assert len(statements) < 40
+        seen, after = [], None
+        with store.read() as connection:
+            while page := search(connection, [BAN_LAU], "dang ky", "2026-11-22", after, 100):
+                seen += [each.procedure for each in page]
+                after = page[-1].procedure.code, page[-1].version
+        assert seen == [each for each in given if "đăng ký" in each.name.lower()]
+        brought(office, *given[:-1], replace(given[-1], fee="Không thu nữa"))
+        with store.read() as connection:
+            assert connection.execute(select(func.count()).select_from(procedure_text)).scalar_one() == 2_001
+            assert connection.execute(select(func.count()).select_from(procedure_pack)).scalar_one() == 1
