@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from api.resources.fields import After, Moment, PageSchema, text
+from api.resources.fields import After, Moment, PageSchema, Spoken, text
 from sync.life import LIVES
 
 VALUE = {"description": "A canonical value; null where it is hidden, cleared or not known."}
@@ -14,6 +14,7 @@ class DossierSchema(Schema):
     """A dossier as lists show it."""
 
     id = fields.String(required=True)
+    code = fields.String(metadata={"description": "What people say on the telephone, such as A01-7K4-QM3."})
     form = fields.String()
     version = fields.String()
     area = fields.String()
@@ -43,6 +44,7 @@ class DossiersQuery(Schema):
     conflicts = fields.Boolean(load_default=False, metadata={"description": "Only those with an open conflict."})
     by = text(36, 1, metadata={"description": "Who changed it last."})
     since = Moment(metadata={"description": "Changed then or later."})
+    code = Spoken(metadata={"description": "A speakable code as heard or typed; of any village a dossier was in."})
     text = text(200, load_default="", metadata={"description": "Beginnings of words, with or without tone marks."})
 
 

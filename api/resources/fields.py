@@ -7,6 +7,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from sync.code import read_code
+
 FIRST_MS, LAST_MS = -62_135_596_800_000, 253_402_300_799_999
 """The years 1 to 9999, which is what ISO 8601 text and Python can hold."""
 
@@ -62,6 +64,16 @@ class After(fields.String):
         if len(value) > 80 or not is_number(moment) or not (is_number(key) if self.is_number else key):
             raise ValidationError("not a place in this list")
         return int(moment), int(key) if self.is_number else key
+
+
+class Spoken(fields.String):
+    """A speakable code as somebody heard or typed it; inside, what finds the dossier."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        found = read_code(super()._deserialize(value, attr, data, **kwargs)[:80])
+        if found is None:
+            raise ValidationError("mã nghe hoặc gõ chưa đúng · a character of the code is wrong")
+        return found.mark
 
 
 def is_number(text: str) -> bool:

@@ -16,6 +16,7 @@ from field.dossiers.detail import Detail, Seen
 from field.dossiers.history import Step
 from field.dossiers.told import Told
 from field.forms.form import Form
+from sync.code import code_of
 from sync.show import View
 
 TOLD = (
@@ -28,7 +29,8 @@ def told_dossier(row: Any, reader: Reader) -> dict[str, Any]:
     """A row of a list; the title is a personal value."""
     found = row._asdict()
     whole = reader.sees_personal((row.area,), row.form)
-    return found | {"id": row.dossier, "title": row.title if whole else None}
+    shown = {"id": row.dossier, "code": code_of(row.dossier, row.area), "title": row.title if whole else None}
+    return found | shown
 
 
 def told_detail(found: Detail, reader: Reader) -> dict[str, Any]:

@@ -29,7 +29,8 @@ class Filter:
     """What a list is narrowed to; None and False: not at all.
 
     `area` includes everything below it. `by` is who changed the dossier last, `since` the earliest effective time of
-    its newest change in UTC ms. `text` are words, each the beginning of one of the dossier's.
+    its newest change in UTC ms. `text` are words, each the beginning of one of the dossier's. `code` is the mark of a
+    speakable code (`sync.code`): nearly always one dossier, and every one that has it.
     """
 
     area: str | None = None
@@ -39,6 +40,7 @@ class Filter:
     by: str | None = None
     text: str = ""
     since: int | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def find(connection: Connection, sight: Sight, wanted: Filter, after: Key | None
     """One page of the dossiers that are wanted and seen; at most three statements."""
     clauses, words = _narrowed(wanted, after), query_words(wanted.text)
     shelves = _shelves(connection, sight, wanted.area)
-    if shelves is not None and len(shelves) <= MOST_SHELVES:
+    if shelves is not None and len(shelves) <= MOST_SHELVES and wanted.code is None:
         rows = _of_shelves(connection, with_words_here(clauses, words), shelves, limit + 1)
     else:
         if wanted.area is not None:
@@ -76,6 +78,8 @@ def _narrowed(wanted: Filter, after: Key | None) -> Clauses:
         clauses = clauses.also('x."by" = :by', by=wanted.by)
     if wanted.since is not None:
         clauses = clauses.also("x.changed >= :since", since=wanted.since)
+    if wanted.code is not None:
+        clauses = clauses.also("x.code = :code", code=wanted.code)
     if after is not None:
         clauses = clauses.also("(x.changed, x.dossier) < (:changed, :dossier)", changed=after[0], dossier=after[1])
     return clauses

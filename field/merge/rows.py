@@ -16,6 +16,7 @@ from field.forms.title import search_text, title
 from field.merge.claim import Place
 from field.merge.fold import Folded
 from field.merge.siblings import AREA
+from sync.code import mark_of
 from sync.life import DELETED, life_of
 from sync.show import View
 from sync.signed import STATE, seal_text
@@ -76,6 +77,7 @@ def dossier_row(folded: Folded, form: Form | None, conflicts: int, same: Collect
         "version": form.version if form else "",
         "area": next(iter(areas_of(view)), UNPLACED),
         "title": title(form, values) if form else state.dossier,
+        "code": mark_of(state.dossier),
         "search": words_of(search_text(form, values)) if form else "",
         "life": life_of(view) if view else DELETED,
         "changed": newest.t if newest else 0,

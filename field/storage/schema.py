@@ -45,7 +45,7 @@ def revision(url: str, message: str, folder: Path = STEPS) -> str:
 
     `folder` holds the migrations; a person reads and corrects what was written there.
     """
-    number = f"{len(known()) + 1:04}"
+    number = f"{max(map(int, known())) + 1:04}"  # steps stand in the order in which they came; numbers may skip
 
     def write(_connection: Connection, config: Config) -> str:
         script = command.revision(config, message, autogenerate=True, rev_id=number)

@@ -47,6 +47,7 @@ dossier = Table(
     Column("version", Text, nullable=False),  # the newest form version among its heads
     Column("area", Text, nullable=False),  # the area it is in; the smallest id while it is in several
     Column("title", Text, nullable=False),
+    Column("code", Text, nullable=False, server_default=""),  # what its speakable code is found by: see sync.code
     Column("search", Text, nullable=False),  # folded words, each once, parted by spaces: see field.dossiers.words
     Column("life", Text, nullable=False),
     Column("changed", Millis, nullable=False),  # effective time of its newest change
@@ -55,6 +56,7 @@ dossier = Table(
     Column("by", Text, nullable=False),  # who changed it last
     Column("survivor", Text),  # the smallest id among itself and those it says it is the same as
     Index("uq_dossier_dossier", "dossier", unique=True),
+    Index("ix_dossier_code", "code"),
     Index("ix_dossier_area", "area", "changed", "dossier"),
     Index("ix_dossier_changed", "changed", "dossier"),
     Index("ix_dossier_by", "by", "changed", "dossier"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from api.home import Home
+from field.dossiers.lists import Filter, find
+from field.dossiers.sight import EVERYTHING
 from field.tables import access_log
 from field.tables import merge as merges
+from sync.code import ALPHABET, code_of, read_code
 from sync.names import Name
 
 from .conftest import EAST_VILLAGE, WEST_VILLAGE, Desk
@@ -73,6 +76,40 @@ def test_pages_follow_each_other_by_key(authors: Any, home: Home, new_desk: Any)
         seen += [each["id"] for each in page["dossiers"]]
         after = page["next"]
     assert len(seen) == len(set(seen)) == 6
+
+
+def test_a_code_said_on_the_telephone_finds_its_dossier_and_no_other(authors: Any, new_desk: Any) -> None:
+    desk, code = new_desk("minh"), code_of(HOUSE, WEST_VILLAGE)
+    assert desk.call("GET", f"/api/v1/dossiers/{HOUSE}").json["code"] == code
+    assert ids(desk, f"?code={code}") == ids(desk, f"?code={code.lower().replace('-', '%20')}") == [HOUSE]
+    assert ids(desk, f"?code={code_of('ho-hieng-002', WEST_VILLAGE)}") == []
+
+
+def test_a_slip_printed_before_a_move_still_finds_the_dossier(authors: Any, new_desk: Any) -> None:
+    assert ids(new_desk("minh"), f"?code={code_of(HOUSE, EAST_VILLAGE)}") == [HOUSE]
+
+
+def test_D17_a_code_of_another_commune_finds_nothing(authors: Any, new_desk: Any) -> None:
+    code = code_of(OTHER, EAST_VILLAGE)
+    assert ids(new_desk("minh"), f"?code={code}") == []
+    assert ids(new_desk("pa"), f"?code={code}") == [OTHER]
+
+
+def test_every_dossier_that_has_a_code_is_found_by_it(authors: Any, home: Home, new_desk: Any) -> None:
+    with home.store.write() as connection:
+        connection.execute(text("UPDATE dossier SET code = 'AAAAA'"))
+    code = next(code for sign in ALPHABET if read_code(code := f"AAAAA{sign}"))
+    assert ids(new_desk("minh"), f"?code={code}") == [HOUSE]
+    with home.store.read() as connection:
+        page = find(connection, EVERYTHING, Filter(code="AAAAA"), limit=1)
+        rest = find(connection, EVERYTHING, Filter(code="AAAAA"), page.next)
+    assert {row.dossier for row in (*page.rows, *rest.rows)} == {HOUSE, OTHER}
+
+
+@pytest.mark.parametrize("code", ["", "A01", "A01-28Q-K80", "B01-28Q-K8U", "Lò Văn"])
+def test_a_code_that_was_heard_wrong_is_said_to_be(authors: Any, new_desk: Any, code: str) -> None:
+    answer = new_desk("minh").call("GET", f"/api/v1/dossiers?code={code}")
+    assert (answer.status_code, answer.json["details"][0]["path"]) == (422, "query/code")
 
 
 @pytest.mark.parametrize("after", ["x", "1", "1.", "9" * 40 + ".a", "1." + "a" * 90])
