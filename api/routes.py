@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.blueprint import Blueprint
 from api.health.views import blueprint as health
+from api.pages.paper.views import blueprint as paper
 from api.pages.views import blueprint as pages
 from api.phones.attachments import blueprint as attachments
 from api.phones.enrol import blueprint as enrol
@@ -21,5 +22,5 @@ from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     enrol, sync, uploads, attachments, session, dossiers, conflicts, held, forms,
-    people, installations, areas, health, reference, pages,
+    people, installations, areas, health, reference, pages, paper,
 )  # fmt: skip

@@ -1,5 +1,9 @@
 """What a browser sees: pages that need nothing from the internet, run no script, and are Vietnamese first.
 
+    views      where people begin, and where the link of a slip leads
+    drawing    how a page is drawn, and what a browser may do with it
+    paper/     a dossier on paper: the sheet, and the slip for the villager
+
 Whoever types the service's address, or scans an enrolment slip with a camera, must find words and not an error.
-A page may not hold a rule or read a dossier, and never asks what stands behind the `#` of its address.
+An open page may not hold a rule or read a dossier, and never asks what stands behind the `#` of its address.
 """

@@ -1,0 +1,128 @@
+"""What stands at a question on paper: one answer, or everything that differs, each with who wrote it and when.
+
+It may not decide what the reader may see: paths that are hidden are handed in as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from api.pages.paper.said import Speech, moment
+from field.dossiers.detail import Seen, Sibling
+from field.forms.form import Form
+from sync.head import Value
+
+TICK = "✓✓"
+"""In the shared data: what home shows has been merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One live value in words, who wrote it and when (`at` in UTC ms); `tick` says how far it has come."""
+
+    words: str
+    who: str
+    at: int
+    tick: str
+
+    @property
+    def when(self) -> str:
+        """The moment in words."""
+        return moment(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A line or a cell. `sides`: every live value where they differ, else the one there is (without words of its own).
+
+    `also` are values that the form's policy did not choose, though nobody has to decide.
+    """
+
+    label: str
+    words: str
+    sides: tuple[Side, ...] = ()
+    also: tuple[Side, ...] = ()
+    differs: bool = False
+    is_hidden: bool = False
+
+    @property
+    def by(self) -> Side | None:
+        """Who wrote what is shown, the newest of them."""
+        return self.sides[-1] if self.sides else None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Every path of a dossier by its pattern's place, ready to be worded. `words` are `words.in_language`."""
+
+    seen: Mapping[str, Seen]
+    form: Form | None
+    speech: Speech
+    words: Mapping[str, str]
+    shown: Callable[[Seen], bool]
+
+    def at(self, path: str) -> Answer | None:
+        """The answer at a path; None when there is none."""
+        found = self.seen.get(path)
+        if found is None:
+            return None
+        label = self.speech.label(self.form, path)
+        if not self.shown(found):
+            return Answer(label, self.words["hidden"], is_hidden=True)
+        sides = tuple(self._sides(found))
+        if not found.settled:
+            return Answer(label, self.words["differs"], sides, differs=True)
+        said = self._said(found, found.value)
+        chosen = {said, *(self._said(found, each) for each in _each(found.value))}
+        also = tuple(side for side in sides if side.words not in chosen)
+        return Answer(label, said, tuple(side for side in sides if side.words in chosen) or sides, also)
+
+    def of_set(self, prefix: str) -> Answer | None:
+        """The elements chosen of a set whose paths begin with `prefix`, in the form's order; None when none has one."""
+        found = [each for path, each in self.seen.items() if path.startswith(prefix)]
+        if not found:
+            return None
+        label = self.speech.label(self.form, found[0].path)
+        if not all(self.shown(each) for each in found):
+            return Answer(label, self.words["hidden"], is_hidden=True)
+        chosen = sorted((each for each in found if each.settled and each.value is True), key=_order)
+        words = ", ".join(self._said(each, True) for each in chosen) or self.words["none"]
+        unsettled = [each for each in found if not each.settled]
+        if unsettled:
+            sides = tuple(side for each in unsettled for side in self._elements(each))
+            return Answer(label, self.words["differs"], sides, differs=True)
+        return Answer(label, words, tuple(side for each in chosen or found[:1] for side in self._sides(each)))
+
+    def _said(self, seen: Seen, value: Value) -> str:
+        return self.speech.said(seen.question, seen.path, value)
+
+    def _sides(self, seen: Seen) -> Iterator[Side]:
+        for each in sorted(seen.siblings, key=_written):
+            yield self._side(self._said(seen, each.head.value), each)
+
+    def _elements(self, seen: Seen) -> Iterator[Side]:
+        """An element about which a person must decide: its own words, and yes or no."""
+        for each in sorted(seen.siblings, key=_written):
+            words = f"{self._said(seen, True)}: {self.speech.said(None, seen.path, each.head.value)}"
+            yield self._side(words, each)
+
+    def _side(self, words: str, sibling: Sibling) -> Side:
+        told, origin = sibling.told, sibling.head.origin
+        if told is None:
+            return Side(words, origin.by, origin.t, f"{TICK} {self.words['recovered']}")
+        return Side(words, told.person, told.effective, TICK)
+
+
+def _written(sibling: Sibling) -> tuple[int, str]:
+    return (sibling.told.effective if sibling.told else sibling.head.origin.t, sibling.head.name)
+
+
+def _each(value: Value) -> Sequence[Value]:
+    return value if isinstance(value, list) else ()
+
+
+def _order(seen: Seen) -> tuple[int, str]:
+    codes = [each.code for each in seen.question.choices] if seen.question else []
+    code = seen.path.rpartition("/")[2]
+    return (codes.index(code) if code in codes else len(codes), code)
