@@ -8,6 +8,7 @@ from api.pages.paper.views import blueprint as paper
 from api.pages.views import blueprint as pages
 from api.phones.attachments import blueprint as attachments
 from api.phones.enrol import blueprint as enrol
+from api.phones.files import blueprint as files
 from api.phones.sync import blueprint as sync
 from api.phones.uploads import blueprint as uploads
 from api.reference.views import blueprint as reference
@@ -17,10 +18,11 @@ from api.resources.dossiers import blueprint as dossiers
 from api.resources.forms import blueprint as forms
 from api.resources.held import blueprint as held
 from api.resources.installations import blueprint as installations
+from api.resources.lists import blueprint as lists
 from api.resources.people import blueprint as people
 from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    enrol, sync, uploads, attachments, session, dossiers, conflicts, held, forms,
+    enrol, sync, uploads, attachments, files, session, dossiers, conflicts, held, forms, lists,
     people, installations, areas, health, reference, pages, paper,
 )  # fmt: skip

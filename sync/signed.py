@@ -15,6 +15,7 @@ STATE = "packhorse state 1"
 ANSWER = "packhorse answer 1"
 CERTIFICATE = "packhorse certificate 1"
 RECEIPT = "packhorse receipt 1"
+MANIFEST = "packhorse manifest 1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,53 +1,79 @@
 """`packhorse import-form FILE`: takes a sheet in as a form version, shows what it changes, publishes it when asked to.
 
-Every cell that is not supported is told with what to use instead; then nothing is kept. It holds no rules of its own.
+Lists, pictures and sounds that it needs can come with it: all of it is kept, or nothing. Every cell that is not
+supported is told with what to use instead. It holds no rules of its own.
 """
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
+from api.commands.import_list import COMMAND, list_name, read, refused, tell_list
 from api.commands.opened import opened
 from api.commands.options import with_settings
-from api.commands.words import failure
+from api.home import Home
 from api.settings import Settings
 from field.forms.compiled.difference import Difference
+from field.forms.lists.keeping import Kept
+from field.forms.lists.media import keep_media
+from field.forms.lists.rows import ListRows
+from field.forms.lists.taking import take_list
 from field.forms.published.problems import FormProblem
 from field.forms.published.publishing import publish
 from field.forms.published.taking import Taken, take
 from field.forms.xlsform.converting import Compiled, convert
 from field.forms.xlsform.faults import MOST, FormRefusedError
 
-COMMAND = "command"
-"""Who a form version is by when somebody at the machine brought it."""
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("import-form")
 @with_settings("database")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=_FILE)
+@click.option("--list", "lists", multiple=True, type=_FILE, help="A list that the form names, as CSV, XLSX or XLS.")
+@click.option("--media", multiple=True, type=_FILE, help="A picture or sound that the form names.")
 @click.option("--publish", "publishes", is_flag=True, help="Phones may write with it from now on.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def import_form(settings: Settings, file: Path, publishes: bool, as_json: bool) -> None:
+def import_form(
+    settings: Settings, file: Path, lists: tuple[Path, ...], media: tuple[Path, ...], publishes: bool, as_json: bool
+) -> None:
     """Nhập mẫu phiếu XLSForm (XLSX, XLS, CSV). Import a form as a version, and see what it changes."""
     compiled, milliseconds = _compiled(file)
+    rows = {path: read(path) for path in lists}
     with opened(settings) as home:
         try:
-            with home.store.write() as connection:
-                taken = take(connection, compiled, COMMAND, home.surroundings)
-                if publishes:
-                    publish(connection, taken.form, taken.version, COMMAND, home.surroundings)
+            kept, taken = _bring(home, compiled, rows, media, publishes)
         except FormProblem as problem:
-            places = "\n".join(f"{each.where}: {each.vi} · {each.en}" for each in problem.places)
-            raise failure(problem.code, places) from None
-    told = _as_json(taken, publishes, milliseconds) if as_json else "\n".join(_lines(taken, publishes, milliseconds))
-    click.echo(told)
+            raise refused(problem) from None
+    if as_json:
+        click.echo(_as_json(taken, kept, publishes, milliseconds))
+    else:
+        click.echo("\n".join([*map(tell_list, kept), *_lines(taken, publishes, milliseconds)]))
+
+
+def _bring(
+    home: Home, compiled: Compiled, lists: Mapping[Path, ListRows], media: Iterable[Path], publishes: bool
+) -> tuple[list[Kept], Taken]:
+    """Everything in one transaction, so that a form never stands without what it came with."""
+    around = home.surroundings
+    with home.store.write() as connection:
+        kept = [
+            take_list(connection, list_name(path), rows, path.name, COMMAND, around) for path, rows in lists.items()
+        ]
+        taken = take(connection, compiled, COMMAND, around)
+        ref = (taken.form, taken.version)
+        for path in media:
+            keep_media(connection, home.settings.attachments, ref, path.name, path.read_bytes(), around)
+        if publishes:
+            publish(connection, *ref, COMMAND, around)
+    return kept, taken
 
 
 def _compiled(file: Path) -> tuple[Compiled, int]:
@@ -63,8 +89,9 @@ def _compiled(file: Path) -> tuple[Compiled, int]:
     return compiled, round((time.perf_counter() - started) * 1000)
 
 
-def _as_json(taken: Taken, publishes: bool, milliseconds: int) -> str:
+def _as_json(taken: Taken, lists: list[Kept], publishes: bool, milliseconds: int) -> str:
     told: dict[str, Any] = asdict(taken) | {"published": publishes, "compiled_ms": milliseconds}
+    told["lists"] = list(map(asdict, lists))
     return json.dumps(told, ensure_ascii=False)
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from flask import Response, make_response, request
+from flask import Response
 
 from api.auth.access import both, staff
 from api.auth.gate import caller
 from api.blueprint import Blueprint
 from api.database import reading, surroundings, writing
+from api.delivery import delivered
 from api.errors.raised import Detail, Refusal
 from api.resources.form_shapes import (
     DifferenceSchema,
@@ -77,7 +78,7 @@ def bring(query: dict[str, bool], given: dict[str, Any]) -> dict[str, Any]:
 def compiled(form: str, version: str) -> Response:
     """The compiled form, as phones keep it. Its ETag is its hash, so asking again costs nothing."""
     found = _found(form, version)
-    return _bytes(found.compiled.encode(), "application/json", found.hash)
+    return delivered(found.compiled.encode(), "application/json", found.hash)
 
 
 @blueprint.route("/forms/<string:form>/<string:version>/about", access=both("read"))
@@ -93,7 +94,7 @@ def about(form: str, version: str) -> dict[str, Any]:
 def xform(form: str, version: str) -> Response:
     """The XForm, for other programs of the ODK family."""
     found = _found(form, version)
-    return _bytes(found.xform.encode(), "application/xml", f"x{found.hash}")
+    return delivered(found.xform.encode(), "application/xml", f"x{found.hash}")
 
 
 @blueprint.route("/forms/<string:form>/<string:version>/source", access=staff(MANAGE))
@@ -102,7 +103,7 @@ def xform(form: str, version: str) -> Response:
 def source(form: str, version: str) -> Response:
     """The file as it was sent, to go on with."""
     found = _found(form, version)
-    response = _bytes(found.source, "application/octet-stream", f"s{found.hash}")
+    response = delivered(found.source, "application/octet-stream", f"s{found.hash}")
     response.headers.set("Content-Disposition", "attachment", filename=found.file)
     return response
 
@@ -146,12 +147,3 @@ def _found(form: str, version: str) -> Version:
 
 def _told(row: Version) -> dict[str, Any]:
     return row._asdict() | {"use": orjson.loads(row.use)}
-
-
-def _bytes(data: bytes, kind: str, tag: str) -> Response:
-    response = make_response(data)
-    response.content_type = kind
-    response.set_etag(tag)
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.make_conditional(request)
-    return response

@@ -37,9 +37,25 @@ def fetch(connection: Connection, folder: Path, sha256: str, stream: str | None)
 
     Raises AttachmentProblem `attachment_unknown` when it is not there or not theirs: both read alike.
     """
+    found, bringer = _found(connection, folder, sha256)
+    if stream not in {None, bringer}:
+        raise AttachmentProblem("attachment_unknown")
+    return found
+
+
+def fetch_any(connection: Connection, folder: Path, sha256: str) -> Attachment:
+    """The attachment for whoever may have it for another reason: it belongs to a form of theirs.
+
+    Raises AttachmentProblem `attachment_unknown`.
+    """
+    return _found(connection, folder, sha256)[0]
+
+
+def _found(connection: Connection, folder: Path, sha256: str) -> tuple[Attachment, str]:
+    """The attachment, and the stream that brought it."""
     columns = (attachment.c.size, attachment.c.media_type, attachment.c.stream)
     query = select(*columns).where(attachment.c.sha256 == sha256)
     row = connection.execute(query).one_or_none() if is_sha256(sha256) else None
-    if row is None or stream not in {None, row.stream}:
+    if row is None:
         raise AttachmentProblem("attachment_unknown")
-    return Attachment(sha256, row.size, row.media_type, attachment_path(folder, sha256))
+    return Attachment(sha256, row.size, row.media_type, attachment_path(folder, sha256)), row.stream

@@ -22,12 +22,12 @@ VIETNAM = timezone(timedelta(hours=7))
 _COLUMNS = select(area.c.id, area.c.code, area.c.name, area.c.kind, area.c.parent, area.c.valid_from, area.c.valid_to)
 
 _Area = Row[*tuple[Any, ...]]
-_Tree = Mapping[str, _Area]
+Tree = Mapping[str, _Area]
 
 
 def places(connection: Connection, areas: Collection[str] | None, at: int) -> ListRows:
     """`name, label, xa`: the villages and working areas; `xa` is the commune that they lie in, "" for none."""
-    tree = _tree(connection, areas)
+    tree = tree_of(connection, areas)
     held = tree if areas is None else set(areas)
     rows = [row for row in _valid(tree, at) if is_place(row.id, row.kind) and row.id in held]
     cells = [(row.id, row.name, _commune(tree, row)) for row in rows]
@@ -36,13 +36,13 @@ def places(connection: Connection, areas: Collection[str] | None, at: int) -> Li
 
 def units(connection: Connection, areas: Collection[str] | None, at: int) -> ListRows:
     """`name, label, province, valid_from`: the communes; `province` is the code of the unit above them all."""
-    tree = _tree(connection, areas)
+    tree = tree_of(connection, areas)
     rows = [row for row in _valid(tree, at) if is_commune(row.id, row.kind)]
     cells = [(row.id, full_name(row.name, row.kind), _top(tree, row), row.valid_from or "") for row in rows]
     return ListRows(("name", "label", "province", "valid_from"), _sorted(cells))
 
 
-def _tree(connection: Connection, areas: Collection[str] | None) -> _Tree:
+def tree_of(connection: Connection, areas: Collection[str] | None) -> Tree:
     """The areas and everything above them, by id."""
     asked = _COLUMNS
     if areas is not None:
@@ -51,13 +51,13 @@ def _tree(connection: Connection, areas: Collection[str] | None) -> _Tree:
     return {row.id: row for row in connection.execute(asked)}
 
 
-def _valid(tree: _Tree, at: int) -> Iterable[_Area]:
+def _valid(tree: Tree, at: int) -> Iterable[_Area]:
     """Those that stand on the day of a moment (UTC ms), the first and last day included."""
     day = datetime.fromtimestamp(at / 1000, VIETNAM).date().isoformat()
     return (row for row in tree.values() if (row.valid_from or "") <= day <= (row.valid_to or "9999"))
 
 
-def _above(tree: _Tree, row: _Area) -> Iterable[_Area]:
+def _above(tree: Tree, row: _Area) -> Iterable[_Area]:
     """An area and those above it, the lowest first; a ring ends where it begins."""
     seen: set[str] = set()
     each: _Area | None = row
@@ -67,11 +67,11 @@ def _above(tree: _Tree, row: _Area) -> Iterable[_Area]:
         each = tree.get(each.parent or "")
 
 
-def _commune(tree: _Tree, row: _Area) -> str:
+def _commune(tree: Tree, row: _Area) -> str:
     return next((str(each.id) for each in _above(tree, row) if is_commune(each.id, each.kind)), "")
 
 
-def _top(tree: _Tree, row: _Area) -> str:
+def _top(tree: Tree, row: _Area) -> str:
     *_, top = _above(tree, row)
     return "" if top is row else str(top.code)
 

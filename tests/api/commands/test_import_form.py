@@ -12,6 +12,7 @@ from api.commands.import_form import import_form
 from api.home import open_home
 from api.settings import Settings
 from field.forms.published.catalogue import stored_catalogue
+from tests.field.forms.lists.kept_suite import ASKS, PNG
 from tests.field.forms.written import FORM
 
 NEXT = FORM.replace(",cay,7,", ",cay,8,").replace(",text,so,Số,,,,conflict", ",text,so,Số,,,,latest")
@@ -68,3 +69,26 @@ def test_a_changed_type_ends_the_command_with_the_path_and_what_to_do(file: Path
     assert "form_type_changed" in result.output
     assert "so: trước là text" in result.output
     assert not is_known(file, "cay@8")
+
+
+def test_a_form_comes_with_its_lists_and_media_or_is_not_published(file: Path) -> None:
+    file.write_text(ASKS, encoding="utf-8")
+    lacking = run(file, "--publish")
+    assert lacking.exit_code == 1
+    assert "form_files_missing" in lacking.output
+    assert "packhorse import-list hang.csv" in lacking.output
+    prices, picture = file.parent / "hang.csv", file.parent / "chat.png"
+    prices.write_text("name,label\ngao,Gạo\n", encoding="utf-8")
+    picture.write_bytes(PNG)
+    result = run(file, "--list", str(prices), "--media", str(picture), "--publish")
+    assert result.exit_code == 0
+    assert "hang.csv: 1 dòng · rows, mới · new" in result.output
+    assert is_known(file, "cay@7")
+
+
+def test_what_comes_with_a_refused_form_is_not_kept_either(file: Path) -> None:
+    file.write_text(ASKS, encoding="utf-8")
+    prices = file.parent / "hang.csv"
+    prices.write_text("name,label\ngao,Gạo\n", encoding="utf-8")
+    assert run(file, "--list", str(prices), "--publish").exit_code == 1
+    assert "chưa có danh sách" in run(file, "--publish").output

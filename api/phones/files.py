@@ -1,0 +1,64 @@
+"""What a phone holds beside its dossiers: `GET /api/v1/manifest`, and by hash the lists and media that it names.
+
+The manifest is signed, so that whatever is fetched by its hashes is home's. Forms are fetched at
+`/api/v1/forms/<form>/<version>`. It may not decide who holds what; `field.forms.lists` does, from the caller's grants.
+"""
+
+from __future__ import annotations
+
+from flask import Response, send_file
+
+from api.auth.access import both
+from api.auth.gate import caller
+from api.blueprint import Blueprint
+from api.database import here, reading, surroundings
+from api.delivery import FOREVER, delivered, delivered_packed
+from api.errors.raised import Refusal
+from field.forms.compiled.document import hash_of
+from field.forms.lists.held import Holding
+from field.forms.lists.manifest import manifest_of, media_for, packed_for
+from sync.signed import MANIFEST, seal_text, signed_line
+from sync.strict_json import dumps
+
+blueprint = Blueprint("files", __name__, url_prefix="/api/v1", description="Mẫu phiếu cho máy · Forms for phones")
+JSON = "application/json"
+
+
+@blueprint.route("/manifest", access=both("read"))
+@blueprint.response(200, content_type=JSON, description="`{manifest, sig}`; docs/protocol.md tells every key")
+@blueprint.alt_response(304, description="Nothing differs from what you have")
+def manifest() -> Response:
+    """Forms, lists, media and names of your scope, by hash. Ask with `If-None-Match`: mostly nothing has changed."""
+    told = {"for": caller().stream or caller().person} | manifest_of(reading(), _held())
+    text = dumps(told)
+    signed = seal_text(MANIFEST, text, surroundings().home.sign)
+    return delivered(signed_line("manifest", signed.text, signed.sig), JSON, hash_of(text))
+
+
+@blueprint.route("/lists/<string:name>/<string:digest>", access=both("read"))
+@blueprint.response(200, content_type=JSON, description='`{"columns": […], "rows": [[…]…]}`')
+@blueprint.alt_response(404, description="Not this version any more, or not yours")
+def rows(name: str, digest: str) -> Response:
+    """A list of your manifest, whole or by range; its SHA-256 is in its address."""
+    found = packed_for(reading(), _held(), name, digest)
+    if found is None:
+        raise Refusal("list_unknown")
+    return delivered_packed(found, JSON, digest, FOREVER)
+
+
+@blueprint.route("/media/<string:sha256>", access=both("read"))
+@blueprint.response(200, content_type="application/octet-stream", description="The file")
+@blueprint.alt_response(404, description="Not there, or not yours")
+def media(sha256: str) -> Response:
+    """A picture or sound of a form, whole or by range."""
+    found = media_for(reading(), _held(), here().settings.attachments, sha256)
+    if found is None:
+        raise Refusal("attachment_unknown")
+    response = send_file(found.path, mimetype=found.kind, download_name=found.file_name, etag=sha256)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cache-Control"] = FOREVER
+    return response
+
+
+def _held() -> Holding:
+    return Holding(caller().reach(reading(), "read"), caller().grants, caller().now)
