@@ -59,20 +59,16 @@ class Working:
         return not hidden
 
     def _repeat(self, cell: Cell) -> None:
-        """Every place of its rows, then every row; rows that are not relevant are in no node-set."""
+        """Each row, and the place of the rows by itself: whether one more may be added, and how many there should be.
+
+        Rows that are not relevant are in no node-set.
+        """
         for key in self.instance.anchors.get(cell.place, ()):
-            asked = self._is_relevant(cell, key, self.instance.nodes[key])
             rows = self.instance.rows_at(key)
-            rows[:] = [row for row in rows if self._is_row_relevant(cell, f"{key}/{row.row}", row, asked)]
+            asked = self._is_relevant(cell, key, self.instance.nodes[key])
+            rows[:] = [row for row in rows if self._is_relevant(cell, f"{key}/{row.row}", row)]
             if asked and "repeat_count" in cell.expressions:
                 self._count(cell, key)
-
-    def _is_row_relevant(self, cell: Cell, key: str, row: Node, asked: bool) -> bool:
-        if asked:
-            return self._is_relevant(cell, key, row)
-        self.hidden.add(key)
-        self._nodes_hidden.add(id(row))
-        return False
 
     def _count(self, cell: Cell, key: str) -> None:
         found = self.running.run(cell.expressions["repeat_count"], key, "repeat_count")

@@ -88,7 +88,8 @@ def _position(tree: list[Any], compiled: Compiled) -> Closure:
             return 1.0 if nodes else 0.0
         rows = nodes[0].parent.children[nodes[0].name]
         frame.meter.spend(len(rows) >> 4)
-        return float(rows.index(nodes[0]) + 1)
+        place = next((n for n, row in enumerate(rows) if row is nodes[0]), len(rows))
+        return float(place + 1)  # the place of the rows stands behind them
 
     return run
 
