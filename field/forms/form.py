@@ -32,7 +32,8 @@ class Question:
     `type` is the XLSForm type without the list's name (`image`, `start` …), or `life`, `area`, `same` for the paths of
     every form. `rule` is the question as merge policies see it: kind, policy and order of the choices.
     `choices` are in the form's order; a list outside the form is only named, by `choices_from`. `pii` is none, basic,
-    identifier or sensitive. `place` counts the questions of the form.
+    identifier or sensitive. `place` counts the questions of the form. `means` are the facts that it asks for
+    (`person.name`), the best first; `insists`: it is asked again although one of them is known.
     """
 
     pattern: str
@@ -45,6 +46,8 @@ class Question:
     choices: tuple[Choice, ...] = ()
     choices_from: str = ""
     place: int = 0
+    means: tuple[str, ...] = ()
+    insists: bool = False
 
     @property
     def kind(self) -> str:
@@ -117,6 +120,10 @@ class Use:
     roles: frozenset[str] = frozenset()
 
 
+EVERYBODY = Use()
+"""No limit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One version of a form. `questions` are by pattern, in the form's order; `searched` patterns find a dossier.
@@ -135,7 +142,7 @@ class Form:
     searched: frozenset[str] = frozenset()
     consent: Consent | None = None
     unasked: frozenset[str] = frozenset()
-    use: Use = Use()
+    use: Use = EVERYBODY
 
     @property
     def ref(self) -> str:

@@ -72,6 +72,8 @@ def _question(node: Node, choices: tuple[Choice, ...]) -> Question:
         pii=node["pii"],
         choices=choices,
         choices_from=node.get("file", ""),
+        means=tuple(node.get("means", ())),
+        insists=node.get("insists", False),
     )
 
 

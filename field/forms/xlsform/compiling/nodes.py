@@ -10,6 +10,7 @@ from field.forms.xlsform.cells import SheetRow
 from field.forms.xlsform.compiling.details import appearance_of, parameters_of
 from field.forms.xlsform.compiling.lists import Choices
 from field.forms.xlsform.compiling.policies import policy_of
+from field.forms.xlsform.compiling.prefill import PREFILL_COLUMN, prefill_of
 from field.forms.xlsform.compiling.words import speech_of, words_of
 from field.forms.xlsform.faults import Faults
 from field.forms.xlsform.language.types import FILE_LISTS, LISTS, Type
@@ -18,7 +19,9 @@ _SAID: Final = frozenset({"label", "hint", "guidance_hint", "media"})
 _ASKED: Final = _SAID | {"required", "relevant", "constraint", "constraint_message", "required_message", "calculation"}
 _OURS: Final = frozenset({"type", "name", "bind::packhorse:merge", "bind::packhorse:pii"})
 COLUMNS: Final = {
-    "question": _OURS | _ASKED | {"default", "readonly", "appearance", "choice_filter", "parameters", "autoplay"},
+    "question": _OURS
+    | _ASKED
+    | {PREFILL_COLUMN, "default", "readonly", "appearance", "choice_filter", "parameters", "autoplay"},
     "note": _OURS | _SAID | {"relevant", "appearance", "autoplay", "default", "calculation", "readonly"},
     "meta": _OURS | _SAID | {"parameters"},
     "file": frozenset({"type", "name", "label", "bind::packhorse:pii"}),
@@ -60,6 +63,7 @@ def make_node(row: SheetRow, name: str, rest: str, asked: Type, prefix: str, lis
     _expressions(placed, asked)
     _check_whole(placed, name, faults)
     policy_of(placed, name, asked, lists, faults)
+    prefill_of(placed, name, faults)
     return placed
 
 

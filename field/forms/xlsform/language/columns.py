@@ -35,6 +35,7 @@ SURVEY: Final = TRANSLATED | {
     "autoplay",
     "bind::packhorse:merge",
     "bind::packhorse:pii",
+    "bind::packhorse:prefill",
 }
 """Columns of the sheet survey."""
 

@@ -232,3 +232,29 @@ def test_D32_no_cell_makes_the_compiler_look_again_and_again(column: str, odd: s
 def test_D32_no_title_makes_the_compiler_look_again_and_again(odd: str):
     found = faults(FORM.replace("\"concat(${ten},' · ',${so})\"", f'"{odd}"'))
     assert {fault.column for fault in found} == {"instance_name"}
+
+
+def test_what_an_answer_means_and_whether_it_is_asked_again_stand_in_the_compiled_form():
+    form = form_of(compiled(with_column("bind::packhorse:prefill", "place.tree person.name ask")))
+    asked = next(question for question in form.questions.values() if question.means)
+    assert (asked.means, asked.insists) == (("place.tree", "person.name"), True)
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("text,q,Hỏi,,,,,,name", "prefill_unknown"),
+        ("text,q,Hỏi,,,,,,Person.Name", "prefill_unknown"),
+        ("text,q,Hỏi,,,,,,dog.name", "prefill_unknown"),
+        ("text,q,Hỏi,,,,,,ask", "prefill_unknown"),
+        ("image,q,Hỏi,,,,,,person.photo", "cell_unused"),
+        ("geopoint,q,Hỏi,,,,,,household.place", "cell_unused"),
+        ("select_multiple loai,q,Hỏi,,,,,,person.devices", "cell_unused"),
+        ("note,q,Hỏi,,,,,,person.name", "cell_unused"),
+        ("text,q,Hỏi,,,,latest_withdrawal_wins,,person.consent", "cell_unused"),
+    ],
+)
+def test_what_cannot_be_known_before_is_refused_where_it_stands(row, code):
+    text = FORM.replace("packhorse:pii\n", "packhorse:pii,bind::packhorse:prefill\n", 1)
+    (fault,) = faults(text.replace("choices\n", f",{row}\nchoices\n", 1))
+    assert (fault.code, fault.column) == (code, "bind::packhorse:prefill")
