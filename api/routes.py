@@ -20,9 +20,10 @@ from api.resources.held import blueprint as held
 from api.resources.installations import blueprint as installations
 from api.resources.lists import blueprint as lists
 from api.resources.people import blueprint as people
+from api.resources.procedures import blueprint as procedures
 from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     enrol, sync, uploads, attachments, files, session, dossiers, conflicts, held, forms, lists,
-    people, installations, areas, health, reference, pages, paper,
+    procedures, people, installations, areas, health, reference, pages, paper,
 )  # fmt: skip

@@ -27,6 +27,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import-areas": ("api.commands.import_areas:import_areas", "Nhập địa bàn · Import administrative units."),
     "import-form": ("api.commands.import_form:import_form", "Nhập mẫu phiếu · Import a form (XLSForm)."),
     "import-list": ("api.commands.import_list:import_list", "Nhập danh sách · Import a list that forms choose from."),
+    "import-procedures": (
+        "api.commands.import_procedures:import_procedures",
+        "Nhập danh mục thủ tục · Import a catalogue of procedures.",
+    ),
     "enrol": ("api.commands.enrol:enrol", "Phiếu đăng ký máy · Make an enrolment slip for a phone, with its QR."),
     "people": ("api.commands.people:people", "Người dùng · List, add and change people and their roles."),
     "phone": ("api.commands.phone:phone", "Điện thoại · A headless phone with a replica of its own."),

@@ -17,11 +17,14 @@ from werkzeug.exceptions import ClientDisconnected, HTTPException
 
 from api.errors.answers import answer
 from api.errors.forms import form_problem, form_refused
+from api.errors.procedures import procedure_problem, procedures_refused
 from api.errors.raised import Detail, Refusal
 from field.attachments.problems import AttachmentProblem
 from field.forms.published.problems import FormProblem
 from field.forms.xlsform.faults import FormRefusedError
 from field.people.errors import PeopleError
+from field.procedures.problems import ProcedureProblem
+from field.procedures.reading.refused import ProceduresRefusedError
 from field.reconcile.errors import ReconcileError
 from sync.problem import UnreadableError
 
@@ -48,6 +51,8 @@ def register(app: Flask) -> None:
         app.register_error_handler(kind, lambda error: answer(error.code))
     app.register_error_handler(FormRefusedError, form_refused)
     app.register_error_handler(FormProblem, form_problem)
+    app.register_error_handler(ProceduresRefusedError, procedures_refused)
+    app.register_error_handler(ProcedureProblem, procedure_problem)
     app.register_error_handler(ClientDisconnected, lambda _error: answer("body_cut"))
     app.register_error_handler(CSRFError, lambda error: answer("csrf_missing", [Detail("X-CSRFToken", str(error))]))
     app.register_error_handler(HTTPException, http_error)

@@ -10,7 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from api.errors.row import Row
-from api.errors.rows import changes, forms, judgement, office, phone, protocol, uploads, web
+from api.errors.rows import changes, forms, judgement, office, phone, procedures, protocol, uploads, web
 
 PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
     {
@@ -20,6 +20,7 @@ PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "Sau khi đã nhận · After arrival": judgement.ROWS,
         "Người, máy và quyết định · People, phones and decisions": office.ROWS,
         "Mẫu phiếu · Forms": forms.ROWS,
+        "Thủ tục hành chính · Procedures": procedures.ROWS,
         "Tệp kèm theo · Attachments": uploads.ROWS,
         "Trên máy · On the phone": phone.ROWS,
     }

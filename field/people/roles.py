@@ -21,6 +21,7 @@ RIGHTS = {
     "manage_people": "add people and change their roles and passwords",
     "manage_areas": "import areas",
     "manage_forms": "import, publish and withdraw forms",
+    "manage_procedures": "import, publish and withdraw catalogues of procedures",
     "export": "take data out of the service",
     "erase": "destroy the bytes of a change for good",
     "see_access": "read the access log",

@@ -20,6 +20,7 @@ from field.forms.lists.names import NAMES
 from field.forms.lists.needed import lists_of
 from field.forms.lists.provided import PROVIDERS
 from field.forms.lists.rows import ListRows
+from field.procedures.packs import Pack, packs_for
 from field.storage.bulk import any_given, any_of
 from field.tables import attachment, form_media, form_version
 
@@ -50,7 +51,7 @@ _known: dict[str, _Facts] = {}
 
 
 def manifest_of(connection: Connection, held: Holding) -> dict[str, Any]:
-    """`{forms, lists, names}` for what somebody holds; docs/protocol.md tells every key."""
+    """`{forms, lists, names, packs}` for what somebody holds; docs/protocol.md tells every key."""
     rows = [row for row in connection.execute(_VERSIONS) if held.reads(row.form)]
     facts = _facts(connection, {row.hash for row in rows})
     media = _media(connection, {row.form for row in rows})
@@ -61,6 +62,7 @@ def manifest_of(connection: Connection, held: Holding) -> dict[str, Any]:
         "forms": forms,
         "lists": list(_lists(connection, wanted, areas, held.at)),
         "names": [_told(name, made(connection, areas)) for name, made in NAMES.items()],
+        "packs": [_pack(row) for row in packs_for(connection, areas)],
     }
 
 
@@ -135,6 +137,10 @@ def _lists(connection: Connection, names: Iterable[str], areas: Collection[str],
 
 def _told(name: str, rows: ListRows) -> dict[str, Any]:
     return {"name": name, "hash": rows.hash, "size": len(rows.text.encode()), "rows": len(rows)}
+
+
+def _pack(row: Pack) -> dict[str, Any]:
+    return {"area": row.area, "hash": row.hash, "size": row.size, "rows": row.procedures}
 
 
 def _if_still(rows: ListRows, digest: str) -> bytes | None:

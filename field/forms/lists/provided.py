@@ -1,7 +1,7 @@
 """Lists that home makes by itself, each for the areas that the caller holds. Nobody uploads a file of these names.
 
-`areas.csv` has the villages and working areas, `units.csv` the communes, both as they stand on the day that is asked
-for. This module must not know who asks.
+`areas.csv` has the villages and working areas, `units.csv` the communes, `procedures.csv` the procedures, all as they
+stand on the day that is asked for. This module must not know who asks.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -12,13 +12,17 @@ from sqlalchemy import Connection
 from field.forms.catalogue import outside_list
 from field.forms.lists.places import places, units
 from field.forms.lists.rows import ListRows
+from field.procedures.choices import procedure_choices
 
 Provider = Callable[[Connection, Collection[str] | None, int], ListRows]
 """The list for these area ids (everything below an area is named too; None: all) at a moment (UTC ms)."""
 
 
-def _procedures(_connection: Connection, _areas: Collection[str] | None, _at: int) -> ListRows:
-    """The sample of procedures that forms were written with."""
+def _procedures(connection: Connection, areas: Collection[str] | None, at: int) -> ListRows:
+    """The procedures in force; until a catalogue is published, the sample that forms were written with."""
+    made = procedure_choices(connection, areas, at)
+    if made is not None:
+        return made
     choices = outside_list("procedures.csv")
     return ListRows(("name", "label"), tuple((choice.code, choice.labels["vi"]) for choice in choices))
 

@@ -2,11 +2,13 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from field.demo.procedures import as_csv, procedures
 from field.procedures.procedure import CODE, Procedure, decode, encode
+from field.procedures.reading.columns import COLUMNS
 from field.procedures.reading.reading import read_procedures
 from field.procedures.reading.refused import ProceduresRefusedError
 from tests.field.procedures.written import BIRTH, COPY, DEATH, HEADER, OFFICIAL, file, workbook
@@ -148,3 +150,11 @@ def test_what_is_invented_is_the_same_for_the_same_seed():
 def test_a_procedure_survives_its_json():
     for each in (*procedures(50), Procedure("1.001193", "A", fee_amount=0, areas=("x",), more=(("Mức", "4"),))):
         assert decode(encode(each)) == each
+
+
+def test_every_column_stands_in_the_handbook_under_all_its_names(repository: Path):
+    handbook = (repository / "docs" / "procedures.md").read_text(encoding="utf-8")
+    rows = {cells[1]: line for line in handbook.splitlines() if len(cells := line.split("|")) > 3}
+    for name, column in COLUMNS.items():
+        (line,) = (line for cell, line in rows.items() if f"`{name}`" in cell)
+        assert all(each in line for each in column.names), name
