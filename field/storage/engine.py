@@ -39,6 +39,14 @@ class Store:
         with self.reader.connect() as connection:
             yield connection
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """One moment, held still for however many statements the block runs; it never blocks a writer."""
+        with self.reader.connect() as connection:
+            if connection.dialect.name == "postgresql":  # SQLite's every transaction is one
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
     def close(self) -> None:
         """Give back every connection."""
         self.writer.dispose()

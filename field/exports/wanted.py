@@ -1,0 +1,97 @@
+"""What somebody wants exported: a form, a file format, and what to leave out. It may not read a database."""
+
+import re
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime, time, timedelta, timezone
+from typing import Any
+
+import orjson
+
+from field.exports.problems import ExportProblem
+
+FORMATS = {
+    "csv": ("application/zip", "zip"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    "geojson": ("application/geo+json", "geojson"),
+}
+"""Media type and file extension of each format. CSV comes as a ZIP: a file for each table."""
+
+CLASSES = ("none", "basic", "identifier", "sensitive")
+"""How personal an answer is, the least first."""
+
+COLUMNS, JOINED = "columns", "joined"
+"""How a question with several answers is written: a column for each choice, or all of them in one cell."""
+
+LOCAL = timezone(timedelta(hours=7))
+"""Days and local times are those of Vietnam (tz database, Asia/Ho_Chi_Minh since 1975)."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One export.
+
+    `area` includes everything below it. `as_of` is a moment in UTC ms; None: as it stands now. `labels`: words of the
+    form instead of names and codes, in `language`. `pii` is the most personal class that is wanted. `place` is the
+    path pattern of the question that gives GeoJSON its geometry; "": the first one. `bom` is for Excel.
+    """
+
+    form: str
+    format: str = "csv"
+    area: str | None = None
+    as_of: int | None = None
+    labels: bool = False
+    language: str = "vi"
+    sets: str = COLUMNS
+    archived: bool = False
+    deleted: bool = False
+    pii: str = CLASSES[-1]
+    place: str = ""
+    bom: bool = True
+
+    def text(self) -> str:
+        """As JSON: for the access log and for orders; what is left as it is by itself is not said."""
+        said = {
+            each.name: getattr(self, each.name) for each in fields(self) if getattr(self, each.name) != each.default
+        }
+        return orjson.dumps(said).decode()
+
+    def lives(self) -> frozenset[str]:
+        """The lives of dossiers and rows that are exported."""
+        return frozenset({"active"} | {name for name in ("archived", "deleted") if getattr(self, name)})
+
+
+def wanted_from(text: str) -> Wanted:
+    """What `Wanted.text` wrote."""
+    return Wanted(**orjson.loads(text))
+
+
+def as_mapping(wanted: Wanted) -> dict[str, Any]:
+    """Everything that is wanted, by name."""
+    return asdict(wanted)
+
+
+def moment_of(text: str, now: int) -> int:
+    """The moment (UTC ms) that a day or an ISO 8601 time with its offset means; a day: as it ended.
+
+    ExportProblem `export_moment` for what is neither, or has not come yet (today means now).
+    """
+    try:
+        if _DAY.fullmatch(text):
+            day = datetime.combine(datetime.strptime(text, "%Y-%m-%d").date(), time(), LOCAL)  # noqa: DTZ007 - a day
+            begins = round(day.timestamp() * 1000)
+            return _passed(begins, min(begins + 86_400_000 - 1, now) if begins <= now else begins, now, text)
+        found = datetime.fromisoformat(text)
+        moment = round(found.timestamp() * 1000)
+    except (ValueError, OverflowError):
+        raise ExportProblem("export_moment", text) from None
+    if found.tzinfo is None:
+        raise ExportProblem("export_moment", text)
+    return _passed(moment, moment, now, text)
+
+
+def _passed(begins: int, moment: int, now: int, text: str) -> int:
+    if begins > now:
+        raise ExportProblem("export_moment", text)
+    return moment

@@ -1,0 +1,97 @@
+"""An office whose dossiers are exported, and exports of it as files."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from field.dossiers.detail import detail
+from field.dossiers.sight import EVERYTHING
+from field.exports.making import Made, make, prepare
+from field.exports.reader import Reader, whole_reader
+from field.exports.wanted import Wanted
+from field.forms.catalogue import sample_file
+from field.forms.compiled.document import encode
+from field.forms.published.publishing import publish
+from field.forms.published.taking import take
+from field.forms.xlsform.compiling.compiler import compile_workbook
+from field.forms.xlsform.converting import Compiled
+from field.forms.xlsform.files.delimited import read_csv
+from sync.head import Value
+from tests.field.exports.opened import unguarded
+from tests.field.world import BAN_MUON, HOUSEHOLD_ID, Office
+
+EVERYBODY = whole_reader("command")
+BEGUN: dict[str, Value] = {"_area": BAN_MUON, "dong_y": "co", "chu_ho": "Lò Văn Đông", "so_nhan_khau": 4}
+
+
+def exported(office: Office, target: Path, reader: Reader = EVERYBODY, **given: Any) -> Made:
+    """Make an export; its format is the target's suffix (`zip` is CSV)."""
+    formats = {".zip": "csv", ".xlsx": "xlsx", ".geojson": "geojson"}
+    wanted = replace(Wanted(given.pop("form", HOUSEHOLD_ID), formats[target.suffix]), **given)
+    with office.store.snapshot() as connection:
+        setting = prepare(connection, wanted, reader, office.clock())
+        return make(connection, setting, target.parent, target)
+
+
+def publish_sheet(office: Office, name: str, data: bytes) -> None:
+    """Publish a form, without the second that pyxform takes."""
+    document = compile_workbook(read_csv(data))
+    with office.store.write() as connection:
+        taken = take(
+            connection, Compiled(name, data, "<h:html/>", encode(document), document), "q", office.surroundings
+        )
+        publish(connection, taken.form, taken.version, "q", office.surroundings)
+
+
+def publish_sample(office: Office, name: str) -> None:
+    """Publish a sample form."""
+    publish_sheet(office, f"{name}.csv", sample_file(f"{name}.csv"))
+
+
+def wrong_cells(office: Office, tables: dict[str, Any], dossier: str, main: str) -> list[str]:
+    """The paths at which the tables do not say what the dossier's detail says. `main` is the table of dossiers."""
+    with office.store.read() as connection:
+        found = detail(connection, EVERYTHING, dossier)
+    assert found is not None
+    return [each.path for each in found.paths if not each.path.split("/")[-1].startswith("_")
+            and not each.path.startswith("_") and not _says(tables, main, dossier, each)]  # fmt: skip
+
+
+def _says(tables: dict[str, Any], main: str, dossier: str, seen: Any) -> bool:
+    row, name = _place(tables, main, dossier, seen)
+    if row is None:
+        return any(each["_path"] == seen.path for each in _sheet(tables, "ngoai_mau", "Ngoài mẫu phiếu"))
+    if not seen.settled:
+        differing = _sheet(tables, "chua_khop", "Thông tin chưa khớp")
+        told = [each for each in differing if each["_dossier"] == dossier and each["_path"] == seen.path]
+        return row[name] in {"", None} and name in row["_open"] and len(told) == len(seen.siblings)
+    return _plain(row[name]) == _expected(seen.value)
+
+
+def _place(tables: dict[str, Any], main: str, dossier: str, seen: Any) -> tuple[Any, str]:
+    parts = seen.path.split("/")
+    repeat = seen.question.repeat if seen.question is not None else ""
+    depth = len(repeat.split("/")) if repeat else 0
+    name = "/".join(parts[depth:])
+    table = tables[".".join(parts[0:depth:2]) or main]
+    rows = [each for each in table if each["_dossier"] == dossier and (not depth or each["_row"] == parts[depth - 1])]
+    assert len(rows) == 1, (seen.path, len(rows), len(table))
+    return (rows[0], name) if name in rows[0] else (None, name)
+
+
+def _sheet(tables: dict[str, Any], *names: str) -> Any:
+    return next(tables[name] for name in names if name in tables)
+
+
+def _plain(cell: Any) -> str:
+    if isinstance(cell, float):
+        return format(cell, ".15g")
+    return "" if cell is None else unguarded(str(cell))
+
+
+def _expected(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, list):
+        return (" " if str(value[0]).startswith("sha256:") else "\n").join(map(str, value))
+    return "" if value is None else str(value)
