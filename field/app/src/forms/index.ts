@@ -1,3 +1,5 @@
 // Forms on the phone: what is asked, whether it applies, what is wrong with an answer. Pure: time and lots are handed in.
 
+export * from "./compiled/document.ts";
 export * from "./expressions/index.ts";
+export * from "./filling/index.ts";

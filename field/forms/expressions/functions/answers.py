@@ -60,7 +60,7 @@ def _weighted(frame: Frame, least: float, most: float, *values: Any) -> bool:
 
 
 def _pulldata(frame: Frame, name: str, column: str, key: str, text: str) -> str:
-    found = frame.around.lists.get(name.strip().removesuffix(".csv"))
+    found = frame.around.lists.get(name.strip(" \t\r\n").removesuffix(".csv"))
     items = found.where(key, text) if found is not None and text != "" else []
     nodes = items[0].children.get(column, ()) if items else ()
     return nodes[0].text if nodes else ""

@@ -6,6 +6,7 @@ would say nothing: areas to 0.01 m²). This module must not judge whether a poin
 """
 
 import math
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -16,12 +17,15 @@ from field.forms.expressions.nodes import Frame
 RADIUS = 6_378_100.0
 """Metres."""
 
+_SPACE = " \t\r\n"
+_SPACES = re.compile(f"[{_SPACE}]+")
+
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 
 def _point(text: str) -> Point | None:
-    words = text.split()
+    words = [word for word in _SPACES.split(text) if word]
     if not 2 <= len(words) <= 4:
         return None
     lat, lon = plain_number(words[0]), plain_number(words[1])
@@ -32,7 +36,8 @@ def _points(frame: Frame, values: tuple[Any, ...]) -> list[Point] | None:
     """All points of all values in order; None when one cannot be read. Empty values have none."""
     found: list[Point] = []
     for text in texts_of(list(values)):
-        for part in text.strip().removesuffix(";").split(";") if text.strip() else ():
+        written = text.strip(_SPACE)
+        for part in written.removesuffix(";").split(";") if written else ():
             point = _point(part)
             if point is None:
                 return None

@@ -6,7 +6,7 @@
 export { compileTree, Expression } from "./evaluating/compiling.ts";
 export { numberText, toAnswer, toBoolean, toNumber, toText } from "./evaluating/convert.ts";
 export { Lots, seedOf } from "./functions/lots.ts";
-export { Instance, type Rows, type Value, type Values } from "./instance.ts";
+export { Instance, type Rows } from "./instance.ts";
 export { LIMITS, type Limits } from "./limits.ts";
 export { Item, ListNode, type Row } from "./lists.ts";
 export { Node, type Result, surroundings, type Surroundings } from "./nodes.ts";
@@ -14,3 +14,4 @@ export { calculationOrder, reads } from "./order.ts";
 export { ExpressionError, LimitError } from "./problems.ts";
 export { Place, readShape, type Shape } from "./shape.ts";
 export { type Tree, checkTree } from "./tree.ts";
+export type { Value, Values } from "./values.ts";

@@ -5,10 +5,8 @@
 
 import { Node } from "./nodes.ts";
 import type { Place, Shape } from "./shape.ts";
+import { type Chosen, type Values, gathered, setText, textOf } from "./values.ts";
 
-/** What a dossier can hold at a path: no floats, a decimal is text. */
-export type Value = null | boolean | number | string | readonly Value[];
-export type Values = ReadonlyMap<string, Value>;
 /** Row ids in their order, by the repeat's path (`nguoi`, `nguoi/r1/giay_to`). */
 export type Rows = ReadonlyMap<string, readonly string[]>;
 
@@ -17,19 +15,24 @@ export type Rows = ReadonlyMap<string, readonly string[]>;
  *
  * Where `rows` is silent, the rows of a repeat are those that have values, but for deleted ones, sorted by id. `nodes`
  * holds questions (`nguoi/r1/ten`), rows (`nguoi/r1`), groups by name within their row (`ho`), and for every repeat
- * (`nguoi`) a node that stands where its rows do without being one: its `repeat_count` belongs there.
+ * (`nguoi`) a node that stands where its rows do without being one: its `repeat_count` belongs there. `keys` are the
+ * paths of a place's nodes in order, `anchors` those of a repeat's nodes that are no rows; `rows` its rows by path.
  */
 export class Instance {
   readonly nodes = new Map<string, Node>();
+  readonly keys = new Map<Place, string[]>();
+  readonly anchors = new Map<Place, string[]>();
+  readonly rows = new Map<string, readonly Node[]>();
   readonly top = new Node("", undefined, 0);
+  /** The elements of every set that were said to be in it or not, by the set's path and code. */
+  readonly chosen: Chosen;
+  private readonly known: Rows;
   private serial = 0;
-  private readonly known: Map<string, string[]>;
-  private readonly chosen: Map<string, string[]>;
 
   constructor(
     shape: Shape,
     private readonly values: Values,
-    private readonly rows: Rows = new Map(),
+    private readonly order: Rows = new Map(),
   ) {
     ({ rows: this.known, chosen: this.chosen } = gathered(values));
     this.add(shape.root, this.top, "", "");
@@ -42,6 +45,16 @@ export class Instance {
     return node;
   }
 
+  /** The text of a question's answer at a path, as it was given. */
+  text(place: Place, path: string): string {
+    if (place.codes === undefined) return textOf(this.values.get(path) ?? null);
+    const elements = [...(this.chosen.get(path) ?? [])].filter(([, value]) => value === true);
+    return setText(
+      place.codes,
+      elements.map(([code]) => code),
+    );
+  }
+
   /** Adds a place; `prefix` is the dossier path of the row that it stands in, with a slash at its end. */
   private add(place: Place, parent: Node, prefix: string, row: string): Node {
     this.serial += 1;
@@ -50,6 +63,7 @@ export class Instance {
     const node = new Node(place.name, parent, this.serial, text, row);
     parent.add(node);
     if (place.kind === "question" || (place.kind === "group" && !this.nodes.has(path))) this.nodes.set(path, node);
+    if (place.kind === "question" || place.kind === "group") push(this.keys, place, path);
     for (const child of place.children.values()) {
       if (child.kind === "repeat") this.addRows(child, node, prefix);
       else this.add(child, node, prefix, "");
@@ -60,56 +74,20 @@ export class Instance {
   private addRows(repeat: Place, parent: Node, prefix: string): void {
     const path = prefix + repeat.name;
     this.nodes.set(path, new Node(repeat.name, parent, this.serial));
-    for (const row of this.rows.get(path) ?? this.known.get(path) ?? [])
-      this.nodes.set(`${path}/${row}`, this.add(repeat, parent, `${path}/${row}/`, row));
-  }
-
-  private text(place: Place, path: string): string {
-    if (place.codes === undefined) return textOf(this.values.get(path) ?? null);
-    return setText(place.codes, this.chosen.get(path) ?? []);
+    push(this.anchors, repeat, path);
+    const ids = this.order.get(path) ?? this.known.get(path) ?? [];
+    const rows = ids.map((row) => {
+      push(this.keys, repeat, `${path}/${row}`);
+      const node = this.add(repeat, parent, `${path}/${row}/`, row);
+      this.nodes.set(`${path}/${row}`, node);
+      return node;
+    });
+    this.rows.set(path, rows);
   }
 }
 
-/** The text of a set: the chosen codes in the form's order, those that it does not know behind. */
-export function setText(codes: readonly string[], chosen: Iterable<string>): string {
-  const place = (code: string): number => (codes.includes(code) ? codes.indexOf(code) : codes.length);
-  return [...chosen].sort((a, b) => place(a) - place(b) || byCodePoints(a, b)).join(" ");
-}
-
-/** A value as expressions see it: "" when it was cleared, the parts of a list with spaces between. */
-export function textOf(value: Value): string {
-  if (value === null) return "";
-  return typeof value === "object" ? value.map(textOf).join(" ") : String(value);
-}
-
-/** The order of two texts, code point by code point, as Python has it. */
-export function byCodePoints(a: string, b: string): number {
-  const [one, other] = [Array.from(a), Array.from(b)];
-  for (let n = 0; n < Math.min(one.length, other.length); n += 1) {
-    const difference = (one[n]?.codePointAt(0) ?? 0) - (other[n]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return one.length - other.length;
-}
-
-/** The row ids of every repeat, sorted, deleted ones left out; and the chosen codes of every set. */
-export function gathered(values: Values): { rows: Map<string, string[]>; chosen: Map<string, string[]> } {
-  const rows = new Map<string, Set<string>>();
-  const chosen = new Map<string, string[]>();
-  for (const [path, value] of values) {
-    const parts = path.split("/");
-    if (parts.length % 2 === 0) {
-      const last = parts.pop() ?? "";
-      if (value === true) chosen.set(parts.join("/"), [...(chosen.get(parts.join("/")) ?? []), last]);
-    }
-    for (let n = 1; n < parts.length - 1; n += 2) {
-      const repeat = parts.slice(0, n).join("/");
-      rows.set(repeat, (rows.get(repeat) ?? new Set()).add(parts[n] ?? ""));
-    }
-  }
-  const alive = ([repeat, ids]: [string, Set<string>]): [string, string[]] => [
-    repeat,
-    [...ids].filter((row) => values.get(`${repeat}/${row}/_life`) !== "deleted").sort(byCodePoints),
-  ];
-  return { rows: new Map([...rows].map(alive)), chosen };
+function push(lists: Map<Place, string[]>, place: Place, path: string): void {
+  const several = lists.get(place);
+  if (several === undefined) lists.set(place, [path]);
+  else several.push(path);
 }

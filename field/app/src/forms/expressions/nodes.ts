@@ -31,6 +31,11 @@ export class Node {
     else (this.kids ??= new Map()).set(child.name, [child]);
   }
 
+  /** Puts these in the place of all children of a name. */
+  replace(name: string, children: readonly Node[]): void {
+    (this.kids ??= new Map()).set(name, [...children]);
+  }
+
   /** The children of a name, in order. */
   named(name: string): readonly Node[] {
     return this.kids?.get(name) ?? NONE;
@@ -81,10 +86,14 @@ export function surroundings(given: Partial<Surroundings>): Surroundings {
 
 /** Counts down the steps of one evaluation (FAULTS D31). */
 export class Meter {
-  private steps: number;
+  constructor(
+    private readonly limits: Limits,
+    private steps: number = limits.steps,
+  ) {}
 
-  constructor(private readonly limits: Limits) {
-    this.steps = limits.steps;
+  /** The steps that are left. */
+  get left(): number {
+    return Math.max(0, this.steps);
   }
 
   /** LimitError when the steps are used up. */

@@ -3,7 +3,7 @@
 // This module must not parse text, and nothing it makes keeps anything between two evaluations.
 
 import { LIMITS, type Limits } from "../limits.ts";
-import { Frame, type Node, type Result, type Surroundings } from "../nodes.ts";
+import { Frame, Meter, type Node, type Result, type Surroundings } from "../nodes.ts";
 import { type Tree, checkTree, isList } from "../tree.ts";
 import { compileCall } from "./calls.ts";
 import { type Closure, asBoolean, asNodes, asNumber } from "./closures.ts";
@@ -34,8 +34,8 @@ export class Expression {
    *
    * LimitError when it takes more steps, or makes a longer text, than the surroundings allow.
    */
-  evaluate(node: Node, around: Surroundings, current: Node = node): Result {
-    return this.closure(new Frame(node, current, around));
+  evaluate(node: Node, around: Surroundings, current = node, meter = new Meter(around.limits)): Result {
+    return this.closure(new Frame(node, current, around, meter));
   }
 }
 

@@ -53,7 +53,7 @@ export function lineOf(node: Node): Node[] {
 }
 
 /** The nodes at an absolute path, its rows shared with the current question as far as both go the same way. */
-function descend(frame: Frame, names: readonly string[]): readonly Node[] {
+export function descend(frame: Frame, names: readonly string[]): readonly Node[] {
   const line = lineOf(frame.current);
   let depth = 0;
   while (depth < names.length && line[depth + 1]?.name === names[depth]) depth += 1;

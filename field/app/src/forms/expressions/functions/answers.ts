@@ -47,7 +47,8 @@ function weighed(frame: Frame, values: readonly Result[]): number {
 
 function pulled(frame: Frame, [list, column, key, wanted]: readonly string[]): string {
   const name = trimmed(list ?? "").replace(/\.csv$/, "");
-  const item = wanted ? frame.around.lists.get(name)?.where(key ?? "", wanted)[0] : undefined;
+  const found = frame.around.lists.get(name);
+  const item = wanted ? found?.where(key ?? "", wanted)[0] : undefined;
   return item?.column(column ?? "") ?? "";
 }
 

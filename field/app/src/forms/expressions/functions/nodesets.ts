@@ -20,9 +20,8 @@ function extreme(frame: Frame, values: readonly Result[], better: (a: number, b:
   return numbers.reduce((best, each) => (better(each, best) ? each : best));
 }
 
-/** Fisher and Yates from the end, with the lots of the seed. */
-export function shuffled<T>(given: readonly T[], seed: number): T[] {
-  const lots = new Lots(Math.trunc(seed));
+/** Fisher and Yates from the end, in the order that these lots give. */
+export function shuffled<T>(given: readonly T[], lots: Lots): T[] {
   const mixed = [...given];
   for (let place = mixed.length - 1; place > 0; place -= 1) {
     const other = Math.floor(lots.draw() * (place + 1));
@@ -35,7 +34,8 @@ export function shuffled<T>(given: readonly T[], seed: number): T[] {
 /** Shuffled by a seed; without one it is drawn. */
 function randomized(frame: Frame, given: readonly Node[], seed: number): readonly Node[] {
   frame.meter.spend(given.length);
-  return shuffled(given, Number.isFinite(seed) ? seed : Math.floor(frame.around.chance() * 2 ** 31));
+  const known = Number.isFinite(seed) ? Math.trunc(seed) : Math.floor(frame.around.chance() * 2 ** 31);
+  return shuffled(given, new Lots(known));
 }
 
 export const WORKS: Works = [

@@ -1,0 +1,43 @@
+// Answers questions of the Python tests, one line of JSON each: what an expression gives, what a sheet says.
+//
+// `pytest tests/field/app/forms` starts it; nothing of the app does.
+
+import { createInterface } from "node:readline";
+import type { FormDocument } from "../../src/forms/compiled/document.ts";
+import { ExpressionError, type Value } from "../../src/forms/expressions/index.ts";
+import { Filling, planOf } from "../../src/forms/filling/index.ts";
+import { type Around as Given, type VectorForm, run, written } from "./expressions/cases.ts";
+import { type Around, aroundOf, codesAt, told } from "./filling/cases.ts";
+
+interface Question {
+  readonly form: VectorForm & FormDocument;
+  readonly values: Readonly<Record<string, Value>>;
+  readonly at: string;
+  readonly trees?: readonly unknown[];
+  readonly around: Given & Around;
+  readonly choices: readonly string[];
+}
+
+/** What each tree gives at its question, or the code of its error. */
+function expressions({ form, values, at, around, trees = [] }: Question): unknown {
+  return trees.map((tree) => {
+    try {
+      return written(run(form, values, { why: "", form: "", values: "", expr: "", out: "", at, tree, around }));
+    } catch (error) {
+      return error instanceof ExpressionError ? ["error", error.code] : ["error", String(error)];
+    }
+  });
+}
+
+/** What a sheet says, with the codes that may be chosen; answers come one after another. */
+function sheet({ form, values, around, choices }: Question): unknown {
+  const filling = new Filling(planOf(form), new Map(), aroundOf(around));
+  for (const [path, value] of Object.entries(values)) filling.answer(path, value);
+  return { ...told(filling.sheet), choices: choices.map((key) => codesAt(filling.sheet, key) ?? null) };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const question = JSON.parse(line) as Question;
+  const answer = question.trees === undefined ? sheet(question) : expressions(question);
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
