@@ -18,6 +18,7 @@ from api.service.doctor.finding import Weight
 from api.service.invitation import invitation
 from api.service.welcome import Demo, SignIn, read_demo, write_demo
 from api.settings import SettingError, Settings, read_settings
+from field.demo.commune import COMMUNE_ID
 from field.demo.mark import finish, is_wanted
 from field.storage.schema import SchemaError
 
@@ -73,13 +74,16 @@ def prepare_demo(home: Home, settings: Settings) -> None:
 
 
 def seeded(home: Home, settings: Settings) -> tuple[SignIn, ...]:
-    """Fill the database, or go on with it, and publish the sample forms; who can sign in."""
+    """Fill the database, or go on with it, and publish the sample forms and procedures; who can sign in."""
     from field.demo.seed import seed  # heavy, and not needed by any later start
     from field.forms.published.samples import publish_samples
+    from field.procedures.sample import publish_sample
 
     with home.store.write() as connection:
         publish_samples(connection, INVITED_BY, home.surroundings)
     people = seed(home.store, home.surroundings, say, settings.password_memory)
+    with home.store.write() as connection:
+        publish_sample(connection, COMMUNE_ID, INVITED_BY, home.surroundings)
     return tuple(map(sign_in, people or ()))
 
 

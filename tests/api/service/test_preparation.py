@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from api.home import open_home
 from api.service import preparation
 from api.service.welcome import Demo, read_demo
 from api.settings import NO_REDIS, Settings
+from field.demo.commune import COMMUNE_ID
+from field.procedures.finding import search
 
 
 class PlugPulledError(RuntimeError):
@@ -40,6 +43,11 @@ def test_the_first_start_fills_an_empty_home_and_later_ones_only_make_a_new_invi
     before = read_demo(settings.data)
     assert before.invitation.startswith("http://xa.example/phone/#1.")
     assert "cán bộ đối soát · reconciling officer" in {each.role for each in before.sign_ins}
+    home = open_home(settings)
+    with home.store.read() as connection:
+        procedures = search(connection, None, "khai sinh", "2026-11-22", None, 9)
+    home.close()
+    assert [(each.procedure.code, each.area) for each in procedures] == [("1.001193", COMMUNE_ID)]
     second = prepare(settings)
     assert (second.returncode, second.stdout) == (0, ""), second.stderr
     after = read_demo(settings.data)
