@@ -78,8 +78,12 @@ def encode_change(
     void: Iterable[Name] = (),
     where: str = "",
     note: str = "",
+    taken: Mapping[str, str] | None = None,
 ) -> bytes:
-    """The bytes of a new change; `salt` is 12 or more random bytes in base64url: an erased value stays unguessable."""
+    """The bytes of a new change; `salt` is 12 or more random bytes in base64url: an erased value stays unguessable.
+
+    `taken` says of paths that their value was known, and confirmed instead of typed: `<dossier>/<path>` each.
+    """
     body: dict[str, Any] = {"stream": stream, "n": n, "dossier": dossier, "form": form, "by": by, "at": at, "t": t}
     body |= {"salt": salt, "set": dict(values)}
     extras: dict[str, Any] = {
@@ -88,6 +92,7 @@ def encode_change(
         "void": sorted(void),
         "where": where,
         "note": note,
+        "from": dict(taken or {}),
     }
     kept = {key: value for key, value in extras.items() if value or (key == "seen" and value is not None)}
     return dumps(body | kept).encode()

@@ -31,10 +31,14 @@ def create(
     values: Mapping[str, object],
     dossier: str = "",
     note: str = "",
+    taken: Mapping[str, str] | None = None,
 ) -> tuple[str, Name]:
-    """A new dossier of a form version with its first values (`_area` among them); its id and the change's name."""
+    """A new dossier of a form version with its first values (`_area` among them); its id and the change's name.
+
+    `taken` says of which paths the value was known (`<dossier>/<path>`), and confirmed instead of typed.
+    """
     dossier = dossier or around.new_id()
-    name = write(connection, around, dossier, values, form=form, note=note)
+    name = write(connection, around, dossier, values, form=form, note=note, taken=taken)
     if name is None:
         raise ValueError("a new dossier needs at least one value")
     return dossier, name
@@ -92,6 +96,7 @@ def write(
     *,
     form: str = "",
     note: str = "",
+    taken: Mapping[str, str] | None = None,
 ) -> Name | None:
     """One change with those of `values` that differ from what is shown; None when none does."""
     identity = identity_of(connection)
@@ -108,7 +113,16 @@ def write(
     sup = {path: names for path in differing if (names := _replaced(shown, own, path))}
     lives = [path for path in differing if is_life(path)]
     seen = frozenset[Name]().union(*(on_screen(shown, path) for path in lives)) if lives else None
-    return _append(connection, around, identity, dossier, form, differing, sup, seen, note)
+    known = {path: source for path, source in (taken or {}).items() if path in differing}
+    return _append(connection, around, identity, dossier, form, differing, sup, seen, note, known)
+
+
+def differing(
+    connection: sqlite3.Connection, around: PhoneSurroundings, dossier: str, values: Mapping[str, object]
+) -> Mapping[str, Value]:
+    """Those of the values that differ from what is shown of a dossier: nothing of the rest is an edit (law 10)."""
+    shown = view(connection, dossier)
+    return _differing(around, form_of(shown), shown, values)
 
 
 def _differing(around: PhoneSurroundings, form: str, shown: View, values: Mapping[str, object]) -> dict[str, Value]:
@@ -155,6 +169,7 @@ def _append(
     sup: Mapping[str, tuple[Name, ...]],
     seen: frozenset[Name] | None,
     note: str,
+    taken: Mapping[str, str],
 ) -> Name:
     now = around.now()
     stamp = next_stamp(identity.stamp, now)
@@ -172,6 +187,7 @@ def _append(
         sup=sup,
         seen=seen,
         note=note,
+        taken=taken,
     )
     digest = hash_of(data)
     name = name_of(identity.stream, n, digest)

@@ -146,3 +146,10 @@ def test_a_dossiers_id_is_plain():
     assert is_dossier("Zm9vYmFyYmF6cXV4MTIzNA")
     assert not is_dossier("a b c d e f")
     assert not is_dossier(None)
+
+
+def test_a_value_that_was_known_says_where_from_and_reads_like_any_other():
+    given = {"stream": STREAM, "n": 1, "dossier": "dossier-1", "form": "ho@2", "by": "lan", "at": STAMP, "t": 5}
+    known = encode_change(**given, salt=SALT, values={"ten": "Hoà"}, taken={"ten": "dossier-0/chu_ho"})
+    assert json.loads(known)["from"] == {"ten": "dossier-0/chu_ho"}
+    assert decode_change(known).set == {"ten": "Hoà"}
