@@ -66,13 +66,16 @@ def find_node() -> Node:
     return node
 
 
-def run(*command: str, extra: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run `node …` or `npm …` in the app's folder, packages installed; its words are in `stdout`, whatever it says."""
+def run(*command: str, extra: Mapping[str, str] | None = None, said: str = "") -> subprocess.CompletedProcess[str]:
+    """Run `node …` or `npm …` in the app's folder, packages installed; its words are in `stdout`, whatever it says.
+
+    `extra` are further variables of its environment, `said` is its standard input.
+    """
     install()
-    return _run(*command, extra=extra)
+    return _run(*command, extra=extra, said=said)
 
 
-def _run(*command: str, extra: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def _run(*command: str, extra: Mapping[str, str] | None = None, said: str = "") -> subprocess.CompletedProcess[str]:
     node = find_node()
     program, *arguments = command
     start = node.npm if program == "npm" else (str(node.folder / program),)
@@ -83,7 +86,8 @@ def _run(*command: str, extra: Mapping[str, str] | None = None) -> subprocess.Co
         env={**os.environ, "PATH": path, **(extra or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
+        input=said,
         check=False,
     )
 

@@ -5,6 +5,7 @@ Rows of a repeat live at random ids, so two people who add a row never meet at o
 a text, a list of row ids), it is united here.
 """
 
+from sync.digest import canonical_json
 from sync.head import Head, Value
 from sync.policy.reading import Answer, Reading, Siblings, effective_order, latest_of
 from sync.text import text_key
@@ -24,7 +25,7 @@ def keep_all(siblings: Siblings) -> Reading:
 
 
 def _text(value: Value) -> str:
-    return value if isinstance(value, str) else str(value)
+    return value if isinstance(value, str) else canonical_json(value).decode()
 
 
 def _common_lines(one: list[str], other: list[str]) -> int:
