@@ -43,7 +43,7 @@ class Settings:
     workers: int = setting(1, "Merge workers.")
     web_workers: int = setting(2, "Web processes.")
     web_threads: int = setting(4, "Threads of each web process.")
-    shards: int = setting(8, "Shards of the merge; fixed when the database is made.")
+    shards: int = setting(4, "Shards of the merge; fixed when the database is made.")
     proxies: int = setting(0, "Number of trusted proxies in front, whose X-Forwarded headers are believed.")
     demo: bool = setting(True, "Fill an empty database with the invented demo commune.")
     sweep_seconds: int = setting(15, "Pause between two rounds of the sweeper.")

@@ -34,7 +34,7 @@ class Surroundings:
     now: Callable[[], int]
     random: Callable[[int], bytes]
     home: HomeKey
-    shards: int = 8
+    shards: int = 4
     permit_ms: int = 30 * 86_400_000
 
     def new_id(self) -> str:

@@ -3,7 +3,8 @@
 Idempotent: a batch that dies before its commit leaves everything waiting, so running it again gives the same states.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -12,7 +13,7 @@ from field.forms.catalogue import Catalogue
 from field.forms.published.catalogue import stored_catalogue
 from field.home import epoch_of
 from field.merge import claim
-from field.merge.due import marked
+from field.merge.due import Marked, marked
 from field.merge.lease import Lease, give_back, keep, take
 from field.merge.outcome import Outcome, Readable, fold_all, judged_by_dossier, parse
 from field.merge.siblings import AREA
@@ -21,6 +22,16 @@ from field.storage.engine import Store
 from field.surroundings import Surroundings
 
 BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was read and what it came to. `is_last`: nothing else waited when it was read."""
+
+    due: Marked
+    outcome: Outcome
+    known: claim.Known
+    is_last: bool
 
 
 def merge_shard(
@@ -55,31 +66,40 @@ def _drain(
         return None
     done = 0
     while True:
-        with store.read() as connection:
-            due = marked(connection, shard, limit)
-        if due:  # a number taken now lies above whatever an offer has jumped over
-            with store.write() as connection:
-                lease = keep(connection, lease, surroundings.now())
-        with store.read() as connection:
-            forms = catalogue or stored_catalogue(connection)
-            outcome, known = compute(connection, lease, due, limit, forms)
+        lease, batch = _read(store, lease, surroundings, limit, catalogue)
         with store.write() as connection:
-            if outcome.empty:
+            if batch.is_last:
                 give_back(connection, lease)
+            if batch.outcome.empty:
                 return done
-            number, lease = lease.number, keep(connection, lease, surroundings.now())
-            write_outcome(connection, outcome, known, due, number, shard, surroundings)
-        done += outcome.settled
+            number, lease = lease.number, lease if batch.is_last else keep(connection, lease, surroundings.now())
+            write_outcome(connection, batch.outcome, batch.known, batch.due, number, shard, surroundings)
+        done += batch.outcome.settled
+        if batch.is_last:
+            return done
 
 
-def compute(
-    connection: Connection, lease: Lease, due: Collection[str], limit: int, catalogue: Catalogue
-) -> tuple[Outcome, claim.Known]:
+def _read(
+    store: Store, lease: Lease, surroundings: Surroundings, limit: int, catalogue: Catalogue | None
+) -> tuple[Lease, Batch]:
+    """The next batch, computed; where dossiers are due, under a number taken after they were read."""
+    with store.read() as connection:
+        due = marked(connection, lease.shard, limit)
+        if not due:
+            return lease, compute(connection, lease, due, limit, catalogue or stored_catalogue(connection))
+    with store.write() as connection:  # such a number lies above whatever an offer has jumped over
+        lease = keep(connection, lease, surroundings.now())
+    with store.read() as connection:
+        return lease, compute(connection, lease, due, limit, catalogue or stored_catalogue(connection))
+
+
+def compute(connection: Connection, lease: Lease, due: Marked, limit: int, catalogue: Catalogue) -> Batch:
     """What the next batch of a shard comes to; a fixed number of statements."""
     outcome = Outcome()
     arrived = claim.waiting(connection, lease.shard, limit)
+    is_last = max(len(arrived), len(due)) < limit
     if not arrived and not due:
-        return outcome, claim.Known({}, {}, {})
+        return Batch(due, outcome, claim.Known({}, {}, {}), is_last)
     readable = parse(arrived, outcome)
     known = claim.known(connection, {item.change.dossier for item in readable}.union(due))
     below = {item.arrived.stream for item in readable if item.arrived.below}
@@ -88,7 +108,7 @@ def compute(
     again = _to_refold(groups, due, known)
     logs = _by_dossier(claim.logged(connection, again) if again else (), again)
     fold_all(groups, due, known, logs, lease.number, epoch_of(connection), catalogue, outcome)
-    return outcome, known
+    return Batch(due, outcome, known, is_last)
 
 
 def _wrote(readable: Iterable[Readable]) -> set[tuple[str, str, int]]:

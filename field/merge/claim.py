@@ -8,14 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, literal_column, select
+from sqlalchemy import Connection, Row, bindparam, exists, literal_column, or_, select
 
 from field.areas.tree import ancestors_of
 from field.merge.claimed import Claims, claims_of
 from field.merge.grounds import grounds_of
 from field.people.scope import Scope, scopes_of
 from field.storage.bulk import any_given, any_of
-from field.tables import change, installation, installation_person, placement, segment, state, stream
+from field.tables import change, due, installation, installation_person, placement, segment, state, stream
 from field.tables.log import DECLINED, ERASED, MERGED, WAITING
 from sync.state import State
 
@@ -107,7 +107,12 @@ _WAITING = (
     .order_by(change.c.id)
     .limit(bindparam("most"))
 )
-_ANYTHING = select(change.c.id).where(_IS_WAITING, change.c.shard == bindparam("of")).limit(1)
+_ANYTHING = select(
+    or_(
+        exists().where(_IS_WAITING, change.c.shard == bindparam("of")),
+        exists().where(due.c.shard == bindparam("of")),
+    )
+)
 _STATES = select(state).where(any_given(state.c.dossier, "dossiers"))
 _PLACES = select(placement.c.dossier, placement.c.area, placement.c.left).where(
     any_given(placement.c.dossier, "dossiers")
@@ -121,8 +126,8 @@ def waiting(connection: Connection, shard: int, limit: int) -> list[Arrived]:
 
 
 def anything(connection: Connection, shard: int) -> bool:
-    """Whether a change waits on the shard."""
-    return connection.execute(_ANYTHING, {"of": shard}).first() is not None
+    """Whether a change waits on the shard, or a dossier is due there."""
+    return bool(connection.execute(_ANYTHING, {"of": shard}).scalar())
 
 
 def known(connection: Connection, dossiers: Collection[str]) -> Known:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from field.forms.catalogue import sample_catalogue
 from field.merge import batch
 from field.merge.batch import merge_shard
-from field.merge.due import mark, marked
+from field.merge.due import REBUILD, mark, marked
 from field.merge.lease import LeaseLostError
 from field.merge.outcome import MAX_TRIES
 from field.storage.statements import counted
@@ -249,6 +249,27 @@ class BatchSuite:
         monkeypatch.setattr(batch, "compute", compute)
         assert office.merge() == 2
         assert office.values("dossier-1", "so_nhan_khau") == [5]
+
+    def test_C18_a_dossier_that_falls_due_during_its_own_shards_merge_is_folded_by_the_same_run(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch
+    ):
+        phone = office.phone(office.person("an"))
+        phone.write("dossier-1", BEGUN)
+        phone.send()
+        falls_due = [True]
+        computed = batch.compute
+
+        def compute(*args: Any, **more: Any) -> Any:
+            outcome = computed(*args, **more)
+            if not outcome.outcome.empty and falls_due and falls_due.pop():  # its own bell finds the shard taken
+                with office.store.write() as connection:
+                    mark(connection, ["dossier-1"], REBUILD, office.surroundings)
+            return outcome
+
+        monkeypatch.setattr(batch, "compute", compute)
+        assert office.merge() == 1
+        with office.store.read() as connection:
+            assert [marked(connection, shard, 10) for shard in range(office.surroundings.shards)] == [{}, {}]
 
     def test_C03_a_stale_worker_writes_nothing(self, office: Office, monkeypatch: pytest.MonkeyPatch):
         phone = office.phone(office.person("an"))
