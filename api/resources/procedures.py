@@ -34,10 +34,10 @@ from api.resources.procedure_shapes import (
 from api.resources.reader import note
 from field.areas.listing import count_areas
 from field.forms.xlsform.files.bounds import MOST_BYTES
-from field.procedures.choices import day_at
 from field.procedures.difference import counted, difference
 from field.procedures.finding import Found, in_version, nearest, reaching, search
 from field.procedures.packs import pack_content
+from field.procedures.procedure import day_at
 from field.procedures.publishing import publish, withdraw
 from field.procedures.reading.reading import read_procedures
 from field.procedures.taking import Brought, take

@@ -5,15 +5,13 @@ A choice's `name` is the code, as dossiers keep it. This module must not write.
 
 from collections import OrderedDict
 from collections.abc import Collection
-from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, select
 
-from field.forms.lists.places import VIETNAM
 from field.forms.lists.rows import ListRows
 from field.procedures.finding import Found, depths, reaching, search
-from field.procedures.procedure import label_of
+from field.procedures.procedure import day_at, label_of
 from field.procedures.versions import IS_PUBLISHED
 from field.tables import procedure_version
 
@@ -25,11 +23,6 @@ _PUBLISHED = (
     .where(IS_PUBLISHED)
     .order_by(procedure_version.c.version)
 )
-
-
-def day_at(at: int) -> str:
-    """The ISO day of a moment (UTC ms), where procedures hold."""
-    return datetime.fromtimestamp(at / 1000, VIETNAM).date().isoformat()
 
 
 _Asked = tuple[tuple[tuple[str, str], ...], tuple[str, ...] | None, str]

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import orjson
@@ -17,6 +18,9 @@ from sync.text import fold
 
 CODE = re.compile(r"[1-3]\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?")
 """The national code of a procedure (*mã TTHC*), as on the national portal of public services: `1.001193`."""
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Where the days of validity begin and end."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -81,6 +85,11 @@ def procedure_from(told: Mapping[str, Any]) -> Procedure:
     }
     known["more"] = tuple(told.get("more", {}).items())
     return Procedure(**known)
+
+
+def day_at(at: int) -> str:
+    """The ISO day of a moment (UTC ms) where procedures hold."""
+    return datetime.fromtimestamp(at / 1000, VIETNAM).date().isoformat()
 
 
 def hash_of(text: str) -> str:

@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import func, select
 
 from field.demo.procedures import procedures
-from field.procedures.choices import day_at, procedure_choices
+from field.procedures.choices import procedure_choices
 from field.procedures.difference import counted
 from field.procedures.finding import in_version, names_of_codes, nearest, search
 from field.procedures.packs import pack_content, packs_for
 from field.procedures.problems import ProcedureProblem
-from field.procedures.procedure import Procedure
+from field.procedures.procedure import Procedure, day_at
 from field.procedures.publishing import publish, withdraw
 from field.procedures.taking import Brought, Taken, take
 from field.procedures.versions import contents, in_force_of, list_versions
