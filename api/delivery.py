@@ -22,6 +22,11 @@ def delivered(data: bytes, kind: str, tag: str, keeping: str = ASK_AGAIN) -> Res
     return _answer(gzip.compress(data, LEVEL, mtime=0) if takes_gzip() else data, kind, tag, keeping)
 
 
+def delivered_afresh(data: bytes, kind: str, tag: str) -> Response:
+    """The same for bytes that are made anew each time and mean the same under one tag: never by range."""
+    return _answer(gzip.compress(data, LEVEL, mtime=0) if takes_gzip() else data, kind, tag, ASK_AGAIN, is_afresh=True)
+
+
 def delivered_packed(packed: bytes, kind: str, tag: str, keeping: str = ASK_AGAIN) -> Response:
     """The same for bytes that are packed already."""
     return _answer(packed if takes_gzip() else gzip.decompress(packed), kind, tag, keeping)
@@ -32,14 +37,14 @@ def takes_gzip() -> bool:
     return request.accept_encodings.quality("gzip") > 0
 
 
-def _answer(data: bytes, kind: str, tag: str, keeping: str) -> Response:
+def _answer(data: bytes, kind: str, tag: str, keeping: str, *, is_afresh: bool = False) -> Response:
     response = make_response(data)
     response.content_type = kind
     if takes_gzip():
         response.headers["Content-Encoding"] = "gzip"
         tag = f"{tag}-gzip"
-    response.set_etag(tag)
+    response.set_etag(tag, weak=is_afresh)
     response.vary.add("Accept-Encoding")
     response.headers["Cache-Control"] = keeping
-    response.make_conditional(request, accept_ranges=True, complete_length=len(data))
+    response.make_conditional(request, accept_ranges=not is_afresh, complete_length=len(data))
     return response

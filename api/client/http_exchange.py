@@ -20,6 +20,9 @@ JSON, LINES = "application/json", "application/x-ndjson"
 TIMEOUT = 60.0
 LEVEL = 6
 
+Answer = tuple[int, dict[str, str], bytes]
+"""Status, headers by name in small letters, body as it travelled."""
+
 
 class WrongAddressError(ValueError):
     """The address of home is not one: `http://…` or `https://…` is needed."""
@@ -44,31 +47,32 @@ class Wire:
         }
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        packed = gzip.compress(data, LEVEL, mtime=0)
+        status, answered, body = self.send("POST", path, gzip.compress(data, LEVEL, mtime=0), headers)
+        return judged(status, answered, unpacked(body), expected)
+
+    def send(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> Answer:
+        """One request and whatever came back, not yet judged. Raises NoAnswerError where nothing did."""
         try:
-            status, answered, body = self._sent_again_if_stale(path, packed, headers)
+            return self._sent_again_if_stale(method, path, data, headers)
         except (OSError, http.client.HTTPException) as error:
             self.close()
             raise NoAnswerError("no_network", repr(error)) from error
-        return judged(status, answered, unpacked(body), expected)
 
-    def _sent_again_if_stale(
-        self, path: str, data: bytes, headers: dict[str, str]
-    ) -> tuple[int, dict[str, str], bytes]:
+    def _sent_again_if_stale(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> Answer:
         """A kept connection may have been closed by home meanwhile; accepting twice is accepting once."""
         kept = self.connection is not None
         try:
-            return self._sent(path, data, headers)
+            return self._sent(method, path, data, headers)
         except (ConnectionError, http.client.BadStatusLine):
             self.close()
             if not kept:
                 raise
-            return self._sent(path, data, headers)
+            return self._sent(method, path, data, headers)
 
-    def _sent(self, path: str, data: bytes, headers: dict[str, str]) -> tuple[int, dict[str, str], bytes]:
+    def _sent(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> Answer:
         if self.connection is None:
             self.connection = self._opened()
-        self.connection.request("POST", self.address.path.rstrip("/") + path, data, headers)
+        self.connection.request(method, self.address.path.rstrip("/") + path, data, headers)
         answer = self.connection.getresponse()
         body = answer.read(MOST_BYTES + 1)
         if len(body) > MOST_BYTES:

@@ -12,7 +12,7 @@ from api.auth.access import both
 from api.auth.gate import caller
 from api.blueprint import Blueprint
 from api.database import here, reading, surroundings
-from api.delivery import FOREVER, delivered, delivered_packed
+from api.delivery import FOREVER, delivered_afresh, delivered_packed
 from api.errors.raised import Refusal
 from field.forms.compiled.document import hash_of
 from field.forms.lists.held import Holding
@@ -32,7 +32,7 @@ def manifest() -> Response:
     told = {"for": caller().stream or caller().person} | manifest_of(reading(), _held())
     text = dumps(told)
     signed = seal_text(MANIFEST, text, surroundings().home.sign)
-    return delivered(signed_line("manifest", signed.text, signed.sig), JSON, hash_of(text))
+    return delivered_afresh(signed_line("manifest", signed.text, signed.sig), JSON, hash_of(text))
 
 
 @blueprint.route("/lists/<string:name>/<string:digest>", access=both("read"))

@@ -61,6 +61,15 @@ def note_wanted(connection: sqlite3.Connection, sent: Collection[str], unknown: 
     return connection.executemany("UPDATE certificate SET wanted = 1 WHERE stream = ?", asked).rowcount > 0
 
 
+def grants_of(connection: sqlite3.Connection, person: str) -> list[tuple[str, str, str | None]]:
+    """What home certified that somebody holds on this phone: role, area, and form or None for all."""
+    asked = "SELECT text, sig FROM certificate WHERE stream = (SELECT stream FROM identity)"
+    row = connection.execute(asked).fetchone()
+    persons = _read(Signed(*row)).get("persons", ()) if row else ()
+    grants = next((one.get("grants", ()) for one in persons if one.get("id") == person), ())
+    return [(role, area, form) for role, area, form, *_ in grants]
+
+
 def wires(shown: Iterable[Signed]) -> list[dict[str, str]]:
     """Certificates as they travel."""
     return [{"certificate": each.text, "sig": each.sig} for each in shown]

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
+from field.phone.forms.tables import SCHEMA as SCHEMA_OF_FORMS
+from field.phone.procedures.tables import SCHEMA as SCHEMA_OF_PROCEDURES
+
 MEMORY = ":memory:"
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "busy_timeout=15000", "temp_store=MEMORY")
@@ -95,8 +98,9 @@ CREATE TABLE message (
     UNIQUE (kind, body)                      -- a feed that begins again says the same again
 );
 INSERT INTO identity (one) VALUES (1);
-PRAGMA user_version = 1;
 """
+_STEPS = (_SCHEMA, SCHEMA_OF_FORMS, SCHEMA_OF_PROCEDURES)
+"""What makes a file of each version out of one of the version before."""
 
 
 @dataclass(frozen=True)
@@ -152,8 +156,10 @@ def open_phone_store(path: str | Path = MEMORY, factory: type[sqlite3.Connection
     `factory` is the class of the connection: the simulator hands in one that dies between two statements.
     """
     connection = _connect(path, factory)
-    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-        connection.executescript("BEGIN IMMEDIATE;" + _SCHEMA + "COMMIT;")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < len(_STEPS):
+        steps = "".join(_STEPS[version:])
+        connection.executescript(f"BEGIN IMMEDIATE;{steps}PRAGMA user_version = {len(_STEPS)};COMMIT;")
     return PhoneStore(connection, RLock())
 
 

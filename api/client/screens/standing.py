@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.errors.table import TABLE
 from field.phone import Outcome, Status
+from field.phone.forms.fetching import Brought
 
 LEVELS = {
     "waiting": "Chờ gửi · Waiting",
@@ -59,3 +60,10 @@ def outcome_words(met: Outcome, told: Status) -> str:
     if met.refused:
         lines.append(f"{len(met.refused)} phần bị từ chối, vẫn còn trong máy · turned away, still on this phone")
     return "\n".join([*lines, status_words(told)])
+
+
+def brought_words(brought: Brought) -> str:
+    """What came beside the dossiers, in words."""
+    vi = f"Nhận {brought.forms} mẫu phiếu, {brought.lists} danh sách, {brought.packs} gói thủ tục, {brought.media} tệp"
+    en = f"Took {brought.forms} forms, {brought.lists} lists, {brought.packs} packs of procedures, {brought.media} files"
+    return f"{vi} · {en} ({brought.bytes} byte)"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from api.client.answers import HomeRefusedError, NoAnswerError
 from api.client.http_exchange import http_line
+from api.client.http_source import http_source
 from api.client.screens import told as values
-from api.client.screens.standing import outcome_words
+from api.client.screens.standing import brought_words, outcome_words
 from api.commands.phone.group import phone
-from api.commands.phone.opened import Opened, pass_phone
+from api.commands.phone.opened import Opened, pass_phone, remark
+from api.errors.table import find
 from api.service.invitation import read_invitation
 from field import phone as phones
 from field.people.tickets import secret_of
+from field.phone.forms.fetching import Brought, bring
+from sync.problem import UnreadableError
 
 
 @phone.command()
@@ -38,9 +44,26 @@ def enrol(opened: Opened, invitation: str, ticket: str, name: str) -> None:
 def sync(opened: Opened, max_bytes: int) -> None:
     """Gửi và nhận. Send what waits, take what is new."""
     outcome = phones.meet(opened.store, opened.around, opened.line(), max_bytes)
+    brought = _forms(opened)
     with opened.store.read() as connection:
         told = phones.status(connection)
-    opened.tell(values.outcome(outcome, told), outcome_words(outcome, told))
+    words = [outcome_words(outcome, told), *([brought_words(brought)] if brought.bytes else [])]
+    opened.tell(values.outcome(outcome, told) | {"brought": asdict(brought)}, "\n".join(words))
+
+
+def _forms(opened: Opened) -> Brought:
+    """Forms and lists after the work itself: whatever hinders them, the meeting is done, and the next goes on."""
+    with opened.store.read() as connection:
+        identity = phones.identity_of(connection)
+    if identity.locked:
+        return Brought()
+    try:
+        return bring(opened.store, http_source(identity.address, identity.token))
+    except (HomeRefusedError, NoAnswerError, UnreadableError) as error:
+        code = error.problem.code if isinstance(error, UnreadableError) else error.code
+        row = find(code)
+        remark(f"Mẫu phiếu chưa cập nhật xong: {row.message.vi} · Forms are not up to date: {row.message.en}  [{code}]")
+        return Brought()
 
 
 @phone.command()

@@ -1,0 +1,100 @@
+"""A form filled in on this phone: what is saved with an author's answers, and what is wrong with the dossier.
+
+The form works out defaults, calculations and what a phone knows by itself (`field.forms.filling`). An answer to a
+question that is not asked now is not saved; one that stops being asked stays as it is, counts as unanswered for the
+form, and only a person clears it. Faults never stop anybody. This module must not write.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from field.forms.compiled.document import Document, walk
+from field.forms.filling import Fault, FillingSurroundings, Plan, Sheet, filled, kept_plan
+from field.forms.policies import read_view
+from field.phone.forms.reading import catalogue, stored
+from field.phone.forms.world import local_time, world_of
+from field.phone.surroundings import PhoneSurroundings
+from sync.head import Value
+from sync.show import View
+from sync.values import canonical
+
+MOST_ROWS = 200
+"""Rows that a repeat_count may ask for on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A dossier before it is saved: its form version, what is shown of it, and what is new about it."""
+
+    dossier: str
+    form: str
+    shown: View
+    new: bool = False
+    new_rows: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """`answers` are the author's that are saved, `by_form` what the form adds to them, both by path.
+
+    `unasked`: answers that are not saved, for the form does not ask them now. `sheet` is None where this phone does not
+    know the form: then answers are saved as they are.
+    """
+
+    answers: Mapping[str, Value]
+    by_form: Mapping[str, Value]
+    unasked: tuple[str, ...] = ()
+    sheet: Sheet | None = None
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the dossier, in the form's order."""
+        return self.sheet.faults if self.sheet is not None else ()
+
+
+def answered(
+    connection: sqlite3.Connection, around: PhoneSurroundings, draft: Draft, given: Mapping[str, object]
+) -> Answered:
+    """What an author's answers come to, with what the form fills in by itself."""
+    answers = {path: canonical(around.kind_of(draft.form, path), value) for path, value in given.items()}
+    known = stored(connection, draft.form)
+    if known is None:
+        return Answered(answers, {})
+    plan = kept_plan(known.hash, lambda: known.document)
+    shown = read_view(catalogue(connection).form(draft.form), draft.shown)
+    world = world_of(connection, around, plan, draft.dossier, draft.new, draft.new_rows)
+    sheet = _with_rows(plan, {**shown, **answers}, world, around)
+    unasked = tuple(path for path, value in answers.items() if value is not None and _is_hidden(sheet, path))
+    if unasked:
+        answers = {path: value for path, value in answers.items() if path not in unasked}
+        sheet = _with_rows(plan, {**shown, **answers}, world, around)
+    return Answered(answers, {**sheet.filled, **_ended(known.document, around)}, unasked, sheet)
+
+
+def _is_hidden(sheet: Sheet, path: str) -> bool:
+    """Whether a path, or the set that it is an element of, is not asked now."""
+    return path in sheet.hidden or (path.count("/") % 2 == 1 and path.rpartition("/")[0] in sheet.hidden)
+
+
+def _with_rows(plan: Plan, values: Mapping[str, Value], world: FillingSurroundings, around: PhoneSurroundings) -> Sheet:
+    """The sheet, with as many rows as the form's counts ask for; rows that are there are never taken away."""
+    sheet = filled(plan, values, world)
+    for _turn in range(4):  # a row that a count has made may hold a count itself
+        rows = {path: list(ids) for path, ids in sheet.rows.items()}
+        lacking = {path: min(count, MOST_ROWS) - len(rows.get(path, ())) for path, count in sheet.counts.items()}
+        made = {path: [around.new_row() for _ in range(count)] for path, count in lacking.items() if count > 0}
+        if not made:
+            break
+        rows |= {path: rows.get(path, []) + ids for path, ids in made.items()}
+        new_rows = world.new_rows | {f"{path}/{row}" for path, ids in made.items() for row in ids}
+        world = replace(world, rows=rows, new_rows=new_rows)
+        sheet = filled(plan, values, world)
+    return sheet
+
+
+def _ended(document: Document, around: PhoneSurroundings) -> dict[str, Value]:
+    """The moment of saving, where the form asks for it."""
+    moment = local_time(around.now()).isoformat(timespec="milliseconds")
+    paths = (node["path"] for node in walk(document["nodes"]) if node["type"] == "end" and "*" not in node["path"])
+    return {path: canonical("datetime", moment) for path in paths}

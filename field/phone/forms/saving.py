@@ -1,0 +1,75 @@
+"""Saving a form on this phone: one change with the author's answers and what the form adds to them.
+
+Whoever changes nothing saves nothing, whatever the form would add (law 10). Nothing is refused: faults are told.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from field.forms.filling import Fault
+from field.phone.forms.answering import Answered, Draft, answered
+from field.phone.forms.reading import stored
+from field.phone.forms.scope import place_answers
+from field.phone.reading import form_of, view
+from field.phone.surroundings import PhoneSurroundings
+from field.phone.writing import differing, write
+from sync.names import Name
+
+AREA = "_area"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """`name` is the change's, None when nothing differs. `by_form`: paths that the form filled in.
+
+    `unasked`: answers of the author that were not saved. `faults`: what is wrong with the dossier now.
+    """
+
+    dossier: str
+    name: Name | None
+    by_form: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = field(default=())
+
+
+def begin(
+    connection: sqlite3.Connection, around: PhoneSurroundings, form: str, answers: Mapping[str, object], area: str
+) -> Saved:
+    """A new dossier of a form version in an area; what the form asks of the place is answered by the area."""
+    draft = Draft(around.new_id(), form, {}, new=True)
+    known = stored(connection, form)
+    placed = place_answers(connection, known.document, area) if known else {}
+    found = answered(connection, around, draft, {AREA: area, **placed, **answers})
+    return _saved(connection, around, draft, found, tuple(answers))
+
+
+def save(
+    connection: sqlite3.Connection,
+    around: PhoneSurroundings,
+    dossier: str,
+    answers: Mapping[str, object],
+    new_row: str = "",
+    note: str = "",
+) -> Saved:
+    """An author's answers on a dossier; `new_row` (`nguoi/7f3k`) is a row that begins with them."""
+    shown = view(connection, dossier)
+    draft = Draft(dossier, form_of(shown), shown, new_rows=frozenset({new_row} - {""}))
+    found = answered(connection, around, draft, answers)
+    if not differing(connection, around, dossier, found.answers):
+        return Saved(dossier, None, (), found.unasked, found.faults)
+    return _saved(connection, around, draft, found, tuple(answers), note)
+
+
+def _saved(
+    connection: sqlite3.Connection,
+    around: PhoneSurroundings,
+    draft: Draft,
+    found: Answered,
+    said: tuple[str, ...],
+    note: str = "",
+) -> Saved:
+    values = {**found.answers, **found.by_form}
+    name = write(connection, around, draft.dossier, values, form=draft.form, note=note)
+    unasked = tuple(path for path in found.unasked if path in said)
+    return Saved(draft.dossier, name, tuple(found.by_form), unasked, found.faults)
