@@ -114,7 +114,8 @@ class Growing:
 
     def _path(self, depth: int) -> Tree:
         choose = self.random.choice
-        starts = [*ABSOLUTE, ["path", "."], ["path", ["current"]], ["path", self.tree("nodes", depth - 1)]]
+        starts: list[list[Tree]] = [*ABSOLUTE, ["path", "."], ["path", ["current"]]]
+        starts.append(["path", self.tree("nodes", depth - 1)])
         if self.random.random() < 0.2:
             return self._by_hand("instance", depth)
         return [*choose(starts), *(self._step(depth) for _ in range(self.random.randint(0, 3)))]

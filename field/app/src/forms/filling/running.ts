@@ -11,14 +11,14 @@ import { type Fault, type FaultCode, faultOf, rankOf } from "./faults.ts";
 import type { Plan } from "./plan.ts";
 import { type FillingSurroundings, ListMissingError, Lists } from "./surroundings.ts";
 
-/** When a fault is found: a key is worked out, and later judged. */
-export type Phase = "working" | "judging";
+/** When a fault is found: a key is worked out, the rows of a repeat are counted, and at last answers are judged. */
+export type Phase = "working" | "counting" | "judging";
 
 /** One sheet's evaluations, and the faults of its keys. */
 export class Running {
   readonly lists: Lists;
   readonly world: Surroundings;
-  private readonly faults = new Map<string, { working: Fault[]; judging: Fault[] }>();
+  private readonly faults = new Map<string, Record<Phase, Fault[]>>();
   private left = 0;
   private phase: Phase = "working";
   private key = "";
@@ -47,7 +47,7 @@ export class Running {
     this.left = this.around.steps;
   }
 
-  /** A key is worked out or judged from the beginning: its faults of that kind are forgotten. */
+  /** A key is worked out, counted or judged from the beginning: its faults of that phase are forgotten. */
   begin(phase: Phase, key: string): void {
     this.phase = phase;
     const known = this.faults.get(key);
@@ -77,18 +77,18 @@ export class Running {
 
   /** Remember a fault of a key, once. */
   note(key: string, code: FaultCode, detail = "", words = {}): void {
-    const known = this.faults.get(key) ?? { working: [], judging: [] };
+    const known = this.faults.get(key) ?? { working: [], counting: [], judging: [] };
     this.faults.set(key, known);
-    if ([...known.working, ...known.judging].every((fault) => fault.code !== code))
+    if (Object.values(known).every((phase) => phase.every((fault) => fault.code !== code)))
       known[this.phase].push(faultOf(key, code, detail, words));
   }
 
   /** Every fault that was noted, in the order of the form, rows whole. */
   allFaults(): Fault[] {
     const found: { readonly serial: number; readonly fault: Fault }[] = [];
-    for (const [key, { working, judging }] of this.faults) {
+    for (const [key, phases] of this.faults) {
       const serial = this.instance.at(key).serial;
-      for (const fault of [...working, ...judging]) found.push({ serial, fault });
+      for (const fault of Object.values(phases).flat()) found.push({ serial, fault });
     }
     found.sort((a, b) => a.serial - b.serial || rankOf(a.fault) - rankOf(b.fault));
     return found.map(({ fault }) => fault);

@@ -77,27 +77,30 @@ export class Working {
     }
   }
 
-  /** Every place of its rows, then every row; rows that are not relevant are in no node-set. */
+  /**
+   * Each row, and the place of the rows by itself: whether one more may be added, and how many there should be.
+   *
+   * Rows that are not relevant are in no node-set.
+   */
   private repeat(cell: Cell, key: string): boolean {
     const anchor = this.running.instance.at(key);
     const rows = this.running.instance.rows.get(key) ?? [];
     const before = anchor.parent?.named(anchor.name) ?? [];
-    this.running.begin("working", key);
-    anchor.parent?.replace(anchor.name, rows);
     const wasHidden = this.hidden.has(key);
+    anchor.parent?.replace(anchor.name, rows);
+    this.running.begin("working", key);
     const asked = this.isRelevant(cell, key, anchor);
-    const kept = rows.filter((row) => this.isRowRelevant(cell, `${key}/${row.row}`, row, asked));
+    const kept = rows.filter((row) => this.isRowRelevant(cell, `${key}/${row.row}`, row));
     anchor.parent?.replace(anchor.name, kept);
+    this.running.begin("counting", key);
     this.counts.delete(key);
     if (asked) this.count(cell, key);
     return asked === wasHidden || kept.length !== before.length || kept.some((row, n) => row !== before[n]);
   }
 
-  private isRowRelevant(cell: Cell, key: string, row: Node, asked: boolean): boolean {
+  private isRowRelevant(cell: Cell, key: string, row: Node): boolean {
     this.running.begin("working", key);
-    if (asked) return this.isRelevant(cell, key, row);
-    this.hide(key, row, true);
-    return false;
+    return this.isRelevant(cell, key, row);
   }
 
   private count(cell: Cell, key: string): void {

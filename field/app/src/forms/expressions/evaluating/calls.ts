@@ -68,7 +68,8 @@ function placeAmongRows(node: Node, frame: Frame): number {
   if (node.parent === undefined) return 1;
   const rows = node.parent.named(node.name);
   frame.meter.spend(rows.length >> 4);
-  return rows.indexOf(node) + 1;
+  const place = rows.indexOf(node);
+  return (place < 0 ? rows.length : place) + 1; // the place of the rows stands behind them
 }
 
 function instance(parts: readonly Tree[], compiled: Compiled): Closure {
