@@ -54,6 +54,7 @@ NOT_FILED: Final = Words("Đã gửi về xã – chưa nộp", "Sent to the off
 FILED: Final = Words("Đã nộp – mã hồ sơ {number}", "Filed – official number {number}")
 RECEIVED: Final = Words("Xã đã tiếp nhận – chưa có mã hồ sơ", "Received by the office – no official number yet")
 TWO_NUMBERS: Final = Words("Đã nộp – mã hồ sơ chưa khớp: {number}", "Filed – official numbers differ: {number}")
+FLOATING: Final = Words("Chưa về xã – chưa nộp", "Not at the office yet – not filed")
 HELD: Final = Words("Tạm giữ, chờ xử lý – chưa nộp", "Held, to be looked at – not filed")
 
 

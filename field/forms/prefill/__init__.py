@@ -2,7 +2,9 @@
 
     facts        what one dossier knows of a person, a household and a place, by name (`person.name`)
     proposing    what a new dossier of a form can start with, each value with its source and age
+    confirming   what somebody confirmed of it: only that is written down
     asked        how often something was asked again although it was known
+    measuring    the same over everything that home holds
     measuring    the same over everything that home holds
 
 Forms say what their answers mean in `bind::packhorse:prefill` (docs/forms.md). Consent does not carry over, what
