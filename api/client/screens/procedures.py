@@ -79,7 +79,8 @@ def _told(words: str, value: str | tuple[str, ...], number: str) -> Iterator[str
             yield f"{words}:"
         yield from (f"  {place}. {part}" for place, part in enumerate(value, start=1))
     elif value or number:
-        yield f"{words}: {'; '.join(filter(None, (value, number)))}".replace("\n", "\n  ")
+        both = (value, "" if number in value else number)  # words mostly say the number too
+        yield f"{words}: {'; '.join(filter(None, both))}".replace("\n", "\n  ")
 
 
 def _number(procedure: Procedure, field: str) -> str:

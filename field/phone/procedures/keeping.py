@@ -12,12 +12,6 @@ from field.procedures.procedure import encode, procedure_from, search_key
 _Row = tuple[str, str, str, str, str | None]
 
 
-def has_pack(connection: sqlite3.Connection, area: str, digest: str) -> bool:
-    """Whether the pack of an area is here under this hash."""
-    row = connection.execute("SELECT 1 FROM pack WHERE area = ? AND hash = ?", (area, digest)).fetchone()
-    return row is not None
-
-
 def keep_pack(connection: sqlite3.Connection, area: str, digest: str, data: bytes) -> None:
     """Keep the text of a pack whose hash was checked, instead of the one that its area had."""
     told = orjson.loads(data)

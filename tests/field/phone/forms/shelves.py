@@ -15,6 +15,7 @@ from field.people.reach import reach_of
 from field.people.tokens import caller_by_token
 from field.phone import identity_of
 from field.phone.forms.fetching import Piece, Source
+from field.procedures.packs import pack_content
 from sync.signed import MANIFEST, seal_text, signed_line
 from sync.strict_json import dumps
 from tests.field.forms.written import FORM, version
@@ -75,7 +76,11 @@ class Shelves:
                 found = find_version(connection, path[1], path[2], has_drafts=False)
                 assert found is not None
                 return packed(found.compiled)
-            data = packed_for(connection, self._held(connection)[1], path[1], path[2])
+            held = self._held(connection)[1]
+            if path[0] == "procedures":
+                data = pack_content(connection, held.reach.areas, path[2])
+            else:
+                data = packed_for(connection, held, path[1], path[2])
         assert data is not None
         return data
 
