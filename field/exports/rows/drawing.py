@@ -71,18 +71,27 @@ def _by_table(standing: Standing, telling: Telling, sheet: _Sheet) -> Rows:
 def _answer(standing: Standing, path: str, row: str, telling: Telling, sheet: _Sheet) -> None:
     """Put the answer at a path where it belongs; an open one nowhere."""
     plan = telling.plan
-    reading = read_siblings(standing.form, path, standing.view[path])
-    if reading.settled:
-        sheet.settled[path] = reading.value
+    value, settled = _read(standing, path)
+    if settled:
+        sheet.settled[path] = value
     slot, shown = plan.slot(path), is_shown(standing, path, plan)
     sheet.hides |= not (shown or standing.whole or path in plan.left_out)
-    if not reading.settled or not shown:
+    if not settled or not shown:
         return
     if slot is None:
         if not plan.is_known(path):
-            sheet.beyond.append([standing.dossier, path, cells.cell(None, reading.value, telling.words)])
+            sheet.beyond.append([standing.dossier, path, cells.cell(None, value, telling.words)])
         return
-    _put(standing.dossier, slot, path, row, reading.value, telling, sheet)
+    _put(standing.dossier, slot, path, row, value, telling, sheet)
+
+
+def _read(standing: Standing, path: str) -> tuple[Value, bool]:
+    """What is shown at a path, and whether it is settled; one answer alone always is."""
+    heads = standing.view[path]
+    if len(heads) == 1:
+        return heads[0].value, True
+    reading = read_siblings(standing.form, path, heads)
+    return reading.value, reading.settled
 
 
 def _put(dossier: str, slot: Slot, path: str, row: str, value: Value, telling: Telling, sheet: _Sheet) -> None:
