@@ -39,6 +39,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Mô phỏng · Seeded histories of many phones, with every law checked.",
     ),
     "bench": ("api.commands.bench:bench", "Đo tốc độ · Measure the CPU and bytes that one dossier costs."),
+    "asked-twice": (
+        "api.commands.asked_twice:asked_twice",
+        "Hỏi lại · Count answers that were typed again although they were known.",
+    ),
     "rebuild": ("api.commands.rebuild:rebuild", "Dựng lại · Rebuild states and projections from the log."),
     "backup": ("api.commands.backup:backup", "Sao lưu · Make a backup and verify it by restoring it."),
     "restore": ("api.commands.restore:restore", "Khôi phục · Restore a backup as a new epoch."),
