@@ -43,7 +43,13 @@ _AFTER = (
     "entry.feed = CAST(given.value ->> 0 AS bigint)"
     " AND entry.n > CAST(given.value ->> 1 AS bigint) AND entry.n <= CAST(given.value ->> 2 AS bigint)"
 )
-_NEWEST = "LEFT JOIN state ON entry.kind = 'state' AND state.dossier = entry.dossier AND state.number = entry.number"
+_STATE = "state.dossier = entry.dossier AND state.number = entry.number"
+_NEWEST = {
+    "sqlite": f"LEFT JOIN state ON entry.kind = 'state' AND {_STATE}",
+    "postgresql": f"LEFT JOIN LATERAL (SELECT text, sig FROM state WHERE {_STATE} OFFSET 0) AS state"  # noqa: S608
+    " ON entry.kind = 'state'",
+}
+"""PostgreSQL is not left to hash all states for the few that are wanted, as it would on a table not analysed yet."""
 
 Span = tuple[int, int, int]
 """A feed's id, and the positions after which and up to which it is read."""
@@ -102,7 +108,8 @@ def _rows(connection: Connection, spans: Sequence[Span]) -> Any:
     """
     is_sqlite = connection.dialect.name == "sqlite"
     order = "" if is_sqlite else " ORDER BY given.key, entry.n"
-    statement = looked_up(connection, _COLUMNS, "feed_entry AS entry", _AFTER, _NEWEST + order)
+    newest = _NEWEST[connection.dialect.name]
+    statement = looked_up(connection, _COLUMNS, "feed_entry AS entry", _AFTER, newest + order)
     many = not is_sqlite and sum(upto - after for _, after, upto in spans) > STREAMED
     return connection.execute(statement, {"given": packed(spans)}, execution_options={"stream_results": many})
 
