@@ -44,15 +44,16 @@ def worker(settings: Settings, number: int, burst: bool) -> None:
 
 
 def merge_worker(settings: Settings, number: int) -> MergeWorker:
-    """A worker without forks, which reads JSON only and hears every shard, those of its own group first."""
+    """A worker without forks that reads JSON only; it hears every shard, its own group first, checks last."""
     from rq import Queue
 
     from api.service.merge_worker import TTL_S, MergeWorker
-    from field.jobs.bell import queue_name
+    from field.jobs.bell import CHECK_QUEUE, queue_name
 
     connection = patient(settings)
     shards = own_first(settings.shards, number, settings.workers)
-    queues = [Queue(queue_name(shard), connection=connection, serializer="json") for shard in shards]
+    names = [*(queue_name(shard) for shard in shards), CHECK_QUEUE]
+    queues = [Queue(name, connection=connection, serializer="json") for name in names]
     return MergeWorker(queues, connection=connection, serializer="json", log_job_description=False, worker_ttl=TTL_S)
 
 

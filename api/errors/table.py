@@ -10,7 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from api.errors.row import Row
-from api.errors.rows import changes, forms, judgement, office, phone, procedures, protocol, uploads, web
+from api.errors.rows import changes, checks, forms, judgement, office, phone, procedures, protocol, uploads, web
 
 PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
     {
@@ -18,6 +18,7 @@ PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "Giao thức · The protocol": protocol.ROWS,
         "Thay đổi không đọc được · Changes that cannot be read": changes.ROWS,
         "Sau khi đã nhận · After arrival": judgement.ROWS,
+        "Khi kiểm tra · When checked": checks.ROWS,
         "Người, máy và quyết định · People, phones and decisions": office.ROWS,
         "Mẫu phiếu · Forms": forms.ROWS,
         "Thủ tục hành chính · Procedures": procedures.ROWS,

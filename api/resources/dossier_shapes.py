@@ -147,6 +147,7 @@ class DossierDetailSchema(DossierSchema):
     held = fields.List(fields.Nested(HeldSchema))
     flags = fields.List(fields.Nested(FlagSchema))
     same_as = fields.List(fields.Nested(DossierSchema))
+    alike = fields.List(fields.Nested(DossierSchema), metadata={"description": "Perhaps the same; see the flag."})
 
 
 class ReplacedSchema(Schema):

@@ -44,6 +44,7 @@ def told_detail(found: Detail, reader: Reader) -> dict[str, Any]:
         "held": [told_held(each) for each in found.held],
         "flags": [told_flag(each) for each in found.flags],
         "same_as": [told_dossier(each, reader) for each in found.same_as],
+        "alike": [told_dossier(each, reader) for each in found.alike],
     }
 
 

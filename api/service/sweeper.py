@@ -1,5 +1,5 @@
-"""The sweeper's rounds: ring again for what waits, drain without Redis, drop stale uploads, keep journals, start
-the backup of the day.
+"""The sweeper's rounds: ring again for what waits or was not checked, do it without Redis, drop stale uploads, keep
+journals, start the backup of the day.
 
 A round that fails is told and repeated: the next one finds the same work. It may not hold domain rules.
 """
@@ -25,7 +25,8 @@ from api.service.plan import own_command
 from api.service.redis import impatient, redis_url
 from api.settings import Settings
 from field.attachments import uploads
-from field.jobs.bell import ring
+from field.jobs.bell import ring, ring_check
+from field.jobs.check import sweep_checks
 from field.jobs.sweep import sweep_once
 
 LEAST_HOURS_BETWEEN_BACKUPS = 20
@@ -39,12 +40,15 @@ class Sweeper:
     def __init__(self, settings: Settings) -> None:
         """Open home; a Redis that does not answer now may answer at a later round."""
         self.home: Home = open_home(settings)
-        self.ring = ring_by(impatient(settings)) if redis_url(settings) else None
+        line = impatient(settings) if redis_url(settings) else None
+        self.ring = ring_by(line) if line is not None else None
+        self.ring_check = ring_check_by(line) if line is not None else None
         self.backup = DailyBackup(settings)
 
     def round(self) -> None:
         """One round; a failure is printed, and ends neither the sweeper nor the backup."""
         attempt(self._sweep)
+        attempt(self._sweep_checks)
         attempt(self._sweep_uploads)
         attempt(lambda: keep_journals(self.home))
         attempt(self.backup.start_when_due)
@@ -56,6 +60,9 @@ class Sweeper:
 
     def _sweep(self) -> None:
         sweep_once(self.home.store, self.home.surroundings, process_name(), self.ring)
+
+    def _sweep_checks(self) -> None:
+        sweep_checks(self.home.store, self.home.surroundings, self.ring_check)
 
     def _sweep_uploads(self) -> None:
         """Drop unfinished uploads whose time is over."""
@@ -77,6 +84,18 @@ def ring_by(connection: Redis) -> Callable[[Iterable[int]], int]:
             raise OSError(str(error)) from error
 
     return ring_shards
+
+
+def ring_check_by(connection: Redis) -> Callable[[], bool]:
+    """Ringing for checks through this connection; OSError when Redis is away, so that the sweeper checks by itself."""
+
+    def ring_for_checks() -> bool:
+        try:
+            return ring_check(connection)
+        except RedisError as error:
+            raise OSError(str(error)) from error
+
+    return ring_for_checks
 
 
 @dataclass(slots=True)

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, select
 
-from field.dossiers.sight import Sight, dossier_seen, visible
+from field.dossiers.others import alike, same_as
+from field.dossiers.sight import Sight, visible
 from field.dossiers.told import Told, told
 from field.forms.catalogue import Catalogue
 from field.forms.form import Form, Question
 from field.forms.policies import read_siblings
 from field.forms.published.catalogue import stored_catalogue
 from field.merge.rows import areas_of, form_for
-from field.storage.bulk import any_of
-from field.tables import conflict, dossier, flag, held, state
+from field.tables import conflict, flag, held, state
 from field.tables.log import HELD
 from sync.head import Head, Value
 from sync.names import Name
@@ -54,7 +54,8 @@ class Seen:
 class Detail:
     """A dossier: its row in lists, state, areas and paths in the order of its form; rows of `conflict`, `held`, `flag`.
 
-    `same_as` are the rows in lists of the dossiers that it is the same as, as far as the reader sees them.
+    `same_as` are the rows in lists of the dossiers that it is the same as, `alike` of those that it is perhaps the same
+    as (flag `possible_duplicate`), as far as the reader sees them.
     """
 
     row: Row[Any]
@@ -66,6 +67,7 @@ class Detail:
     held: Sequence[Row[Any]]
     flags: Sequence[Row[Any]]
     same_as: Sequence[Row[Any]]
+    alike: Sequence[Row[Any]]
 
 
 def detail(connection: Connection, sight: Sight, key: str, catalogue: Catalogue | None = None) -> Detail | None:
@@ -91,7 +93,8 @@ def detail(connection: Connection, sight: Sight, key: str, catalogue: Catalogue 
         flags=connection.execute(
             select(flag).where(flag.c.dossier == key, flag.c.cleared_at.is_(None)).order_by(flag.c.id)
         ).all(),
-        same_as=_same_as(connection, sight, key),
+        same_as=same_as(connection, sight, key),
+        alike=alike(connection, sight, key),
     )
 
 
@@ -105,19 +108,3 @@ def _paths(view: Mapping[str, Sequence[Head]], form: Form | None, log: Mapping[N
 
 def _place(seen: Seen) -> tuple[int, str]:
     return (seen.question.place if seen.question is not None else 10**6, seen.path)
-
-
-_GROUP = text("""
-WITH RECURSIVE member(dossier) AS (
-  SELECT CAST(:dossier AS text)
-  UNION
-  SELECT CASE WHEN same.dossier = member.dossier THEN same.other ELSE same.dossier END
-  FROM member JOIN same ON same.dossier = member.dossier OR same.other = member.dossier)
-SELECT dossier FROM member""")
-"""Edges are undirected, and stand on either of their dossiers."""
-
-
-def _same_as(connection: Connection, sight: Sight, key: str) -> Sequence[Row[Any]]:
-    group = set(connection.execute(_GROUP, {"dossier": key}).scalars()) - {key}
-    seen = select(dossier).where(any_of(dossier.c.dossier, group), dossier_seen(sight)).order_by(dossier.c.dossier)
-    return connection.execute(seen).all()

@@ -15,6 +15,11 @@ JOB = "field.jobs.merge.drain"
 TIMEOUT_S = 600
 
 
+CHECK_JOB = "field.jobs.check.check"
+CHECK_QUEUE = "check"
+"""What is checked after merges; workers hear it last."""
+
+
 def queue_name(shard: int) -> str:
     """The RQ queue of a shard."""
     return f"merge-{shard}"
@@ -31,10 +36,21 @@ def ring(connection: Redis, shards: Iterable[int]) -> int:
     return sum(_ring_one(connection, shard) for shard, queued in zip(asked, waiting, strict=True) if not queued)
 
 
+def ring_check(connection: Redis) -> bool:
+    """Ask for what was merged to be checked; whether a job was queued. redis.RedisError when Redis is away."""
+    if connection.llen(Queue.redis_queue_namespace_prefix + CHECK_QUEUE):
+        return False
+    return _queue(connection, CHECK_QUEUE, CHECK_JOB)
+
+
 def _ring_one(connection: Redis, shard: int) -> bool:
-    queue = Queue(queue_name(shard), connection=connection, serializer="json")
+    return _queue(connection, queue_name(shard), JOB, shard)
+
+
+def _queue(connection: Redis, name: str, job: str, *given: int) -> bool:
+    queue = Queue(name, connection=connection, serializer="json")
     try:
-        queue.enqueue(JOB, shard, job_timeout=TIMEOUT_S, result_ttl=0, failure_ttl=86_400)
+        queue.enqueue(job, *given, job_timeout=TIMEOUT_S, result_ttl=0, failure_ttl=86_400)
     except DuplicateJobError:
         return False
     return True

@@ -5,15 +5,19 @@ change leaves `waiting` only in the transaction that writes its effect, one leas
 that arrives while its own shard is merged is found by the next batch of the same run, or by the next bell.
 """
 
+from field.jobs.check import ring_again
 from field.jobs.workplace import workplace
 from field.merge.batch import merge_shard
 from field.merge.lease import LeaseLostError
 
 
 def drain(shard: int) -> int:
-    """Merge everything that waits on the shard; returns how many changes were merged or held."""
+    """Merge what waits on the shard, then ring for the checks; returns how many changes were merged or held."""
     tools = workplace()
     try:
-        return merge_shard(tools.store, shard, tools.surroundings, tools.owner)
+        done = merge_shard(tools.store, shard, tools.surroundings, tools.owner)
     except LeaseLostError:
         return 0  # whoever took the lease found the same work waiting
+    if done:
+        ring_again()
+    return done

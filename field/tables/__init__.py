@@ -8,6 +8,7 @@ from field.tables.access import access_log
 from field.tables.areas import area, area_within
 from field.tables.attachments import attachment, upload
 from field.tables.base import metadata
+from field.tables.checks import checked, likeness
 from field.tables.feeds import feed, feed_entry
 from field.tables.forms import form_version
 from field.tables.home import backup, backup_stream, counter, erasure, home
@@ -26,6 +27,7 @@ __all__ = [
     "backup",
     "backup_stream",
     "change",
+    "checked",
     "conflict",
     "counter",
     "dossier",
@@ -42,6 +44,7 @@ __all__ = [
     "installation",
     "installation_person",
     "lease",
+    "likeness",
     "list_version",
     "merge",
     "metadata",

@@ -12,9 +12,9 @@ away.
 from field.forms.filling.choices import Choice
 from field.forms.filling.faults import Fault
 from field.forms.filling.filled import filled
-from field.forms.filling.kept import kept_plan
+from field.forms.filling.kept import kept_plan, known_plan
 from field.forms.filling.plan import Plan, plan_of
 from field.forms.filling.sheet import Sheet
 from field.forms.filling.surroundings import FillingSurroundings
 
-__all__ = ["Choice", "Fault", "FillingSurroundings", "Plan", "Sheet", "filled", "kept_plan", "plan_of"]
+__all__ = ["Choice", "Fault", "FillingSurroundings", "Plan", "Sheet", "filled", "kept_plan", "known_plan", "plan_of"]

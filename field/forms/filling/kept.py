@@ -14,13 +14,20 @@ _kept: OrderedDict[str, Plan] = OrderedDict()
 _lock = Lock()
 
 
-def kept_plan(name: str, load: Callable[[], Document]) -> Plan:
-    """The plan of the compiled form with this hash; `load` is called where it is not known yet."""
+def known_plan(name: str) -> Plan | None:
+    """The plan of the compiled form with this hash, where it is at hand."""
     with _lock:
         plan = _kept.get(name)
         if plan is not None:
             _kept.move_to_end(name)
-            return plan
+        return plan
+
+
+def kept_plan(name: str, load: Callable[[], Document]) -> Plan:
+    """The same; `load` is called where it is not at hand."""
+    plan = known_plan(name)
+    if plan is not None:
+        return plan
     plan = plan_of(load())
     with _lock:
         _kept[name] = plan

@@ -21,7 +21,8 @@ _CLOCK = frozenset({"today", "now"})
 class Plan:
     """`cells` in the form's order, `order` as they are worked out, `sources` by absolute path (`/data/ho/xa`).
 
-    `is_timed`: what is right depends on the day that it is judged on.
+    `duplicate` are the patterns of answers that mark a possible duplicate, with their kinds. `is_timed`: what is right
+    depends on the day that it is judged on.
     """
 
     ref: str
@@ -32,6 +33,7 @@ class Plan:
     lists: Mapping[str, ListNode]
     sources: Mapping[str, Source]
     files: tuple[str, ...]
+    duplicate: Mapping[str, str]
     is_timed: bool
 
 
@@ -40,6 +42,7 @@ def plan_of(document: Document) -> Plan:
     shape = shape_of(document)
     places = [place for place in shape.root.walk() if place is not shape.root]
     cells = [cell_of(node, place, document) for node, place in zip(walk(document["nodes"]), places, strict=True)]
+    kinds = {cell.place.pattern + "/*" * cell.is_set: cell.kind for cell in cells}
     sources = {"/" + "/".join(cell.place.steps): cell.source for cell in cells if cell.source is not None}
     return Plan(
         ref=f"{document['form']}@{document['version']}",
@@ -50,6 +53,7 @@ def plan_of(document: Document) -> Plan:
         lists=lists_of(document),
         sources=sources,
         files=tuple(document["files"]),
+        duplicate={pattern: kinds[pattern] for pattern in document.get("duplicate", ())},
         is_timed=any(_reads_clock(each.tree) for cell in cells for each in cell.expressions.values()),
     )
 

@@ -23,10 +23,11 @@ def test_every_worker_serves_every_shard_and_every_shard_is_first_for_one(worker
 
 
 def test_D36_worker_and_queues_use_the_json_serializer(redis_server: str, tmp_path: Path) -> None:
-    built = merge_worker(Settings(data=tmp_path, redis=redis_server), 0)
+    built_for = Settings(data=tmp_path, redis=redis_server)
+    built = merge_worker(built_for, 0)
     assert isinstance(built, SimpleWorker)
     assert built.serializer is JSONSerializer
-    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * 8
+    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 1)
 
 
 def test_D36_a_pickled_job_is_not_run(redis_server: str, tmp_path: Path) -> None:

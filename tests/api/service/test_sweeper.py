@@ -12,7 +12,7 @@ import pytest
 from redis import Redis
 from rq import Queue
 
-from api.service.sweeper import DailyBackup, attempt, is_due, ring_by
+from api.service.sweeper import DailyBackup, attempt, is_due, ring_by, ring_check_by
 from api.settings import Settings
 from tests.api.service.conftest import eventually
 
@@ -52,11 +52,15 @@ def test_C04_the_bell_rings_through_a_real_redis(redis_server: str) -> None:
     connection = Redis.from_url(redis_server)
     assert ring_by(connection)([3, 1]) == 2
     assert Queue("merge-3", connection=connection, serializer="json").count == 1
+    assert ring_check_by(connection)()
+    assert Queue("check", connection=connection, serializer="json").count == 1
 
 
 def test_C04_a_redis_that_is_away_is_an_os_error_so_that_the_sweeper_merges_by_itself() -> None:
     with pytest.raises(OSError, match="nowhere"):
         ring_by(Redis(unix_socket_path="/nowhere/redis.sock"))([1])
+    with pytest.raises(OSError, match="nowhere"):
+        ring_check_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,98 @@
+"""One batch of checks: read and judge without holding any lock, then write everything in one transaction.
+
+Idempotent: a batch that dies before its commit leaves the positions of the feeds where they were. A dossier that cannot
+be judged gets a flag that says so, and the others go on.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from field.checks import likeness
+from field.checks.flags import POSSIBLE_DUPLICATE, settle
+from field.checks.judging import FAILED, Finding, findings_of
+from field.checks.lists import lists_of
+from field.checks.lookalikes import Likeness, alike
+from field.checks.notices import notices_of
+from field.checks.plans import plans_of
+from field.checks.progress import CheckedElsewhereError, Work, move_on, next_work
+from field.checks.subjects import Subject, subjects_of
+from field.feeds.publish import publish
+from field.forms.catalogue import Catalogue
+from field.forms.expressions import ListNode
+from field.forms.filling import Plan
+from field.forms.published.catalogue import stored_catalogue
+from field.storage.engine import Store
+from field.surroundings import Surroundings
+
+BATCH = 200
+"""Feed entries of one batch."""
+MOST = 1_000
+"""Feed entries after which a run ends, so that merges never wait long behind checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a batch comes to: the faults of its dossiers, and their likeness."""
+
+    findings: Sequence[Finding]
+    likeness: Mapping[str, Likeness]
+
+
+def check(store: Store, surroundings: Surroundings, limit: int = BATCH, most: int = MOST) -> int:
+    """Check what was published and not looked at yet, up to `most` feed entries; returns how many were.
+
+    Ends early when another worker is at it: that one finds the same work.
+    """
+    done = 0
+    while done < most and (found := _batch(store, surroundings, min(limit, most - done))):
+        done += found
+    return done
+
+
+def _batch(store: Store, surroundings: Surroundings, limit: int) -> int:
+    with store.read() as connection:
+        work = next_work(connection, limit)
+        if not work.stretches:
+            return 0
+        judged = judge(connection, work, stored_catalogue(connection))
+    try:
+        with store.write() as connection:
+            write(connection, work, judged, surroundings.now())
+    except CheckedElsewhereError:
+        return 0
+    return sum(each.upto - each.before for each in work.stretches)
+
+
+def judge(connection: Connection, work: Work, catalogue: Catalogue) -> Judged:
+    """Read and judge the dossiers of a batch; a fixed number of statements."""
+    subjects, broken = subjects_of(connection, work.dossiers, catalogue)
+    refs = {origin.form for each in subjects for origin in each.origins()} | {each.ref for each in subjects if each.ref}
+    plans = plans_of(connection, refs)
+    lists = lists_of(connection, plans.values())
+    findings = [Finding(dossier, FAILED) for dossier in broken]
+    alike = dict.fromkeys(work.dossiers, Likeness("", frozenset()))
+    for each in subjects:
+        found, keys = _judged(each, plans, lists)
+        findings += found
+        alike[each.dossier] = Likeness(each.form, keys)
+    return Judged(findings, alike)
+
+
+def _judged(
+    subject: Subject, plans: Mapping[str, Plan], lists: Mapping[str, ListNode]
+) -> tuple[list[Finding], frozenset[str]]:
+    try:
+        return findings_of(subject, plans, lists), likeness.keys_of(subject, plans.get(subject.ref))
+    except Exception:  # whatever one dossier does, the others go on
+        return [Finding(subject.dossier, FAILED)], frozenset()
+
+
+def write(connection: Connection, work: Work, judged: Judged, now: int) -> None:
+    """Write what a batch came to; CheckedElsewhereError when another worker did."""
+    move_on(connection, work.stretches)
+    looked_at, twins = alike(connection, judged.likeness)
+    findings = [*judged.findings, *(Finding(dossier, POSSIBLE_DUPLICATE) for dossier in sorted(twins))]
+    turned = settle(connection, findings, judged.likeness.keys(), looked_at, now)
+    publish(connection, notices_of(connection, turned, judged.findings, now))

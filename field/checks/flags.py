@@ -1,0 +1,86 @@
+"""What was found against what is flagged already: new flags are raised, those that were mended go away.
+
+A flag belongs to the change that the answer is owed to, so a later answer that is wrong too gets a flag of its own.
+This module must not judge.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, select
+
+from field.checks.judging import FAILED, FLAGS, Finding
+from field.storage.bulk import any_given, insert, update
+from field.tables import flag
+from sync.names import split_name
+
+POSSIBLE_DUPLICATE: Final = "possible_duplicate"
+CODES: Final = (*FLAGS.values(), FAILED, POSSIBLE_DUPLICATE)
+"""Every flag that checks raise and take away."""
+HOME: Final = "home"
+
+_OPEN = select(flag.c.id, flag.c.dossier, flag.c.stream, flag.c.n, flag.c.path, flag.c.code).where(
+    any_given(flag.c.dossier, "dossiers"),
+    flag.c.cleared_at.is_(None),
+    flag.c.code.in_(bindparam("codes", expanding=True)),
+)
+
+_Key = tuple[str, str, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Flags that were raised and taken away by a batch: dossier, code, path, stream and number of the change."""
+
+    raised: Collection[_Key]
+    cleared: Collection[_Key]
+
+
+def settle(
+    connection: Connection,
+    findings: Iterable[Finding],
+    judged: Collection[str],
+    looked_at: Collection[str],
+    now: int,
+) -> Turned:
+    """Make the open flags of these dossiers what was found; three statements at most.
+
+    All faults of the dossiers `judged` are among the findings, all possible duplicates of those `looked_at`.
+    """
+    wanted = {_key(each): each for each in findings}
+    asked = {"dossiers": sorted({*judged, *looked_at}), "codes": list(CODES)}
+    open_ = {_key_of(row): row.id for row in connection.execute(_OPEN, asked)}
+    judged, looked_at = frozenset(judged), frozenset(looked_at)
+    mended = [key for key in open_ if key not in wanted and key[0] in (looked_at if _is_twin(key) else judged)]
+    raised = [key for key in wanted if key not in open_]
+    insert(connection, flag, [_row(wanted[key], key, now) for key in raised])
+    cleared = {"cleared_at": now, "cleared_by": HOME}
+    update(connection, flag, ["id"], [{"id": open_[key], **cleared} for key in mended])
+    return Turned(raised, mended)
+
+
+def _key(found: Finding) -> _Key:
+    stream, n, _ = split_name(found.origin.name) if found.origin else ("", 0, "")
+    return (found.dossier, found.code, found.path, stream, n)
+
+
+def _key_of(row: Row[*tuple[Any, ...]]) -> _Key:
+    return (row.dossier, row.code, row.path, row.stream, row.n)
+
+
+def _is_twin(key: _Key) -> bool:
+    return key[1] == POSSIBLE_DUPLICATE
+
+
+def _row(found: Finding, key: _Key, now: int) -> dict[str, Any]:
+    dossier, code, path, stream, n = key
+    return {
+        "dossier": dossier,
+        "stream": stream,
+        "n": n,
+        "path": path,
+        "code": code,
+        "detail": found.detail,
+        "at": now,
+    }

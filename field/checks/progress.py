@@ -1,0 +1,71 @@
+"""How far each feed has been checked: positions in the journals of the shelves, kept in the database.
+
+Every state that is published stands in a feed, in the order of commits, so whoever reads the feeds to their ends has
+met every dossier that changed; the merge does nothing for it. Two workers may read the same entries: only the one that
+moves the positions first writes what it found. This module must not look at dossiers.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from field.storage.bulk import insert
+from field.storage.given import packed, with_given
+from field.tables import checked
+
+_BEHIND = """
+FROM feed JOIN feed_entry AS entry ON entry.feed = feed.id
+LEFT JOIN checked ON checked.feed = feed.id
+WHERE feed.installation IS NULL AND feed.n > COALESCE(checked.n, 0) AND entry.n > COALESCE(checked.n, 0)"""
+_ENTRIES = text(f"""
+SELECT feed.id, COALESCE(checked.n, 0), entry.n, entry.dossier {_BEHIND} ORDER BY feed.id, entry.n LIMIT :most""")
+_ANYTHING = text(f"SELECT 1 {_BEHIND} LIMIT 1")
+_MOVE = """
+UPDATE checked SET n = CAST(given.value ->> 2 AS bigint) FROM {given}
+WHERE checked.feed = CAST(given.value ->> 0 AS bigint) AND checked.n = CAST(given.value ->> 1 AS bigint)"""
+
+
+class CheckedElsewhereError(RuntimeError):
+    """Another worker moved on from the same positions; what this one found must not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Entries of one feed: from behind `before` up to `upto`."""
+
+    feed: int
+    before: int
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Dossiers that were published since, each once, and the stretches of feeds that say so."""
+
+    dossiers: Collection[str]
+    stretches: Sequence[Stretch]
+
+
+def anything(connection: Connection) -> bool:
+    """Whether some entry has not been looked at."""
+    return connection.execute(_ANYTHING).first() is not None
+
+
+def next_work(connection: Connection, most: int) -> Work:
+    """The oldest entries that were not looked at, feed by feed; one statement."""
+    dossiers: dict[str, None] = {}
+    stretches: dict[int, Stretch] = {}
+    for feed, before, n, dossier in connection.execute(_ENTRIES, {"most": most}):
+        dossiers[dossier] = None
+        stretches[feed] = Stretch(feed, before, n)
+    return Work(tuple(dossiers), tuple(stretches.values()))
+
+
+def move_on(connection: Connection, stretches: Sequence[Stretch]) -> None:
+    """Take these stretches as looked at, first in the transaction; CheckedElsewhereError when somebody else did."""
+    insert(connection, checked, [{"feed": each.feed, "n": 0} for each in stretches], ignore=True)
+    given = packed((each.feed, each.before, each.upto) for each in stretches)
+    moved = connection.execute(with_given(connection, _MOVE), {"given": given}).rowcount
+    if moved != len(stretches):
+        raise CheckedElsewhereError(f"{moved} of {len(stretches)} feeds")
