@@ -58,7 +58,8 @@ class Store:
         with self.reader.connect() as connection:
             if connection.dialect.name == "postgresql":  # SQLite's every transaction is one
                 connection.execution_options(isolation_level="REPEATABLE READ")
-            yield connection
+            with connection.begin():
+                yield connection
 
     def close(self) -> None:
         """Give back every connection."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from field.areas.kinds import full_name
-from field.forms.lists.provided import provided
+from field.forms.lists.provided import provided, remembered
 from field.forms.lists.rows import LABEL, NAME, ListRows
 from field.storage.bulk import any_of
 from field.tables import area, person
@@ -42,7 +42,7 @@ def around(connection: Connection, files: Collection[str], language: str, at: in
     lists = {}
     for file in files:
         found = provided(connection, file, None, at)
-        known = names if file in _AREAS else {}
+        known = names if file in _AREAS else remembered(connection, file)
         lists[file] = {**known, **(_words(found, language) if found is not None else {})}
     return Around(places, lists)
 

@@ -6,7 +6,7 @@ from field.exports.columns.plan import in_language
 from field.exports.reading.standing import Standing
 from field.exports.rows.cells import Cell, Row, local, utc
 from field.exports.rows.differing import Telling
-from field.exports.rows.filing import filing, told
+from field.exports.rows.filing import filing
 from field.forms.compiled.reserved import LIVES
 from field.forms.title import title
 from sync.code import code_of
@@ -30,7 +30,7 @@ def of_dossier(
         places.place(standing.areas),
         _title(standing, settled) if shows_title else None,
         _life(standing.life, telling),
-        told(filing(standing.form, settled), words.labels, words.language),
+        filing(standing, words.labels, words.language),
         " ".join(dict.fromkeys(conflicts)) or None,
         1 if hides or not standing.whole else None,
         *_moment(standing.begun.at if standing.begun else None, standing.begun.by if standing.begun else "", telling),

@@ -102,6 +102,18 @@ class ExportsSuite:
         assert (row["_form"], row["_filing"]) == (sample_catalogue().newest[HOUSEHOLD_ID].ref, "sent")
         assert row["_code"].startswith("A01-")
 
+    def test_an_application_counts_as_filed_only_once_staff_received_it_or_it_has_a_number(
+        self, office: Office, tmp_path: Path
+    ):
+        form = sample_catalogue().newest["ho_tro_nop_ho_so"].ref
+        tuan = office.phone(office.person("tuan", role="clerk"))
+        for number, phone in enumerate((office.an, tuan)):
+            values = {"_area": BAN_MUON, "dong_y": "co", "trang_thai": "2"}
+            phone.wrote(f"dossier-{number}", values, form=form)
+        exported(office, tmp_path / "x.zip", form="ho_tro_nop_ho_so")
+        rows = csv_tables(tmp_path / "x.zip")[""]
+        assert [row["_filing"] for row in rows] == ["not_filed", "filed"]
+
     def test_rows_of_repeats_carry_dossier_row_and_parent(self, office: Office, tmp_path: Path):
         publish_sheet(office, "cay.csv", FORM.encode())
         values = {
@@ -134,7 +146,7 @@ class ExportsSuite:
         exported(differing, tmp_path / "vi.zip", labels=True)
         exported(differing, tmp_path / "en.zip", labels=True, language="en")
         (vi,), (en,) = csv_tables(tmp_path / "vi.zip")[""], csv_tables(tmp_path / "en.zip")[""]
-        assert (vi["Dân tộc"], vi["Thôn/bản"], vi["Gửi và nộp"]) == ("Thái", "Bản Lầu", "Đã gửi về xã – chưa nộp")
+        assert (vi["Dân tộc"], vi["Thôn/bản"], vi["Gửi và nộp"]) == ("Thái", "Bản Lầu", "Đã gửi về xã")
         assert (en["Ethnic group"], en["Life"]) == ("Thái", "Active")
 
     def test_a_question_that_the_newest_version_dropped_keeps_its_column_and_choices(
