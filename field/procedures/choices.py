@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from field.forms.lists.rows import ListRows
 from field.procedures.finding import Found, depths, reaching, search
-from field.procedures.procedure import day_at, label_of
+from field.procedures.procedure import day_at, label
 from field.procedures.versions import IS_PUBLISHED
 from field.tables import procedure_version
 
@@ -51,4 +51,4 @@ def _made(connection: Connection, areas: Collection[str] | None, day: str) -> Li
     deep = depths(connection, {each.area for each in found})
     nearest: dict[str, Found] = {each.procedure.code: each for each in sorted(found, key=lambda each: deep[each.area])}
     shown = [nearest[code].procedure for code in sorted(nearest)]
-    return ListRows(COLUMNS, tuple((each.code, label_of(each), each.sector, each.level) for each in shown))
+    return ListRows(COLUMNS, tuple((each.code, label(each.code, each.name), each.sector, each.level) for each in shown))

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from field.areas.tree import ancestors_of
-from field.procedures.procedure import Procedure, decode, query_words
+from field.procedures.procedure import Procedure, decode, label, query_words
 from field.procedures.versions import HOME, IS_PUBLISHED, in_force
 from field.storage.bulk import any_of
 from field.tables import area_within, procedure, procedure_text, procedure_version
@@ -82,16 +82,26 @@ def in_version(connection: Connection, areas: Collection[str] | None, code: str,
     return _found(row) if row is not None else None
 
 
-def names_of_codes(connection: Connection, codes: Collection[str]) -> dict[str, str]:
-    """The newest published name of each code that ever stood in a catalogue: answers name codes for ever."""
+def labels_ever(connection: Connection, codes: Collection[str] | None = None) -> dict[str, str]:
+    """How each code (None: every one) that ever stood in a published catalogue was called last.
+
+    Answers name codes for ever, so whoever prints or exports them asks here.
+    """
+    newest = (
+        select(procedure.c.code, func.max(procedure.c.version).label("version"))
+        .join(procedure_version, procedure_version.c.version == procedure.c.version)
+        .where(IS_PUBLISHED)
+        .group_by(procedure.c.code)
+    )
+    if codes is not None:
+        newest = newest.where(any_of(procedure.c.code, sorted(codes)))
+    last = newest.subquery()
     asked = (
         select(procedure.c.code, procedure_text.c.name)
-        .join(procedure_version, procedure_version.c.version == procedure.c.version)
+        .join(last, (last.c.code == procedure.c.code) & (last.c.version == procedure.c.version))
         .join(procedure_text, procedure_text.c.hash == procedure.c.hash)
-        .where(any_of(procedure.c.code, sorted(codes)), IS_PUBLISHED)
-        .order_by(procedure.c.version)
     )
-    return {code: name for code, name in connection.execute(asked)}  # noqa: C416 - dict() takes a result for a mapping
+    return {code: label(code, name) for code, name in connection.execute(asked)}
 
 
 def depths(connection: Connection, areas: Iterable[str]) -> dict[str, int]:

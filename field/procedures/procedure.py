@@ -97,9 +97,9 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def label_of(procedure: Procedure) -> str:
+def label(code: str, name: str) -> str:
     """How a procedure is called in a list of choices: its code first, because clerks know codes by heart."""
-    return f"{procedure.code} {procedure.name}"
+    return f"{code} {name}"
 
 
 def search_key(procedure: Procedure) -> str:

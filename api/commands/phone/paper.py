@@ -21,6 +21,7 @@ from field.forms.form import Form
 from field.forms.policies import read_view
 from field.forms.title import title
 from field.phone.forms.reading import catalogue, list_of, names
+from field.phone.procedures.finding import LIST, labels
 
 
 @phone.command()
@@ -76,6 +77,7 @@ def _speech(connection: sqlite3.Connection, form: Form | None, language: str) ->
         for file, rows in lists.items()
         if rows is not None
     }
+    listed[LIST] = {**labels(connection), **listed.get(LIST, {})}
     return Speech(
         language,
         lambda area: areas.get(area, {}).get("name") or listed.get("areas.csv", {}).get(area, ""),

@@ -25,7 +25,7 @@ from api.pages.paper.words import in_language
 from api.resources.reader import Reader, note, reader
 from field.areas.tree import names_of
 from field.dossiers.detail import Detail, Seen, detail
-from field.forms.lists.provided import provided
+from field.forms.lists.provided import provided, remembered
 from field.forms.published.document import stored_document
 
 blueprint = Blueprint("paper", __name__, description="Hồ sơ trên giấy · Dossiers on paper")
@@ -91,7 +91,8 @@ def _speech(connection: Connection, found: Detail) -> Speech:
 
 def _listed(connection: Connection, file: str) -> Mapping[str, str]:
     rows = provided(connection, file, None, surroundings().now())
-    return {row["name"]: row.get("label") or row.get("label::vi", "") for row in rows} if rows else {}
+    now = {row["name"]: row.get("label") or row.get("label::vi", "") for row in rows} if rows else {}
+    return {**remembered(connection, file), **now}
 
 
 def _writer(found: Detail) -> str:

@@ -13,6 +13,7 @@ from field.forms.catalogue import outside_list
 from field.forms.lists.places import places, units
 from field.forms.lists.rows import ListRows
 from field.procedures.choices import procedure_choices
+from field.procedures.finding import labels_ever
 
 Provider = Callable[[Connection, Collection[str] | None, int], ListRows]
 """The list for these area ids (everything below an area is named too; None: all) at a moment (UTC ms)."""
@@ -37,3 +38,8 @@ def provided(connection: Connection, name: str, areas: Collection[str] | None, a
     """The list of this name for the areas; None for a list that somebody has to upload."""
     provider = PROVIDERS.get(name)
     return provider(connection, areas, at) if provider else None
+
+
+def remembered(connection: Connection, name: str) -> Mapping[str, str]:
+    """Words of codes that a list of home's no longer has: answers name them for ever. Areas are never removed."""
+    return labels_ever(connection) if name == "procedures.csv" else {}

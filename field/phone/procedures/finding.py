@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from field.phone.forms.keeping import manifest_of
-from field.procedures.procedure import Procedure, decode, query_words
+from field.procedures.procedure import Procedure, decode, label, query_words
+
+LIST = "procedures.csv"
+"""What forms call the list that they pick procedures from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,15 @@ def procedure(connection: sqlite3.Connection, code: str) -> Procedure | None:
 
 def name_of(connection: sqlite3.Connection, code: str) -> str:
     """The name of a code, also of one that is not in force any more; '' when this phone never heard of it."""
-    row = connection.execute(
-        "SELECT name FROM procedure WHERE code = ? ORDER BY body IS NULL LIMIT 1", (code,)
-    ).fetchone()
+    asked = "SELECT name FROM procedure WHERE code = ? ORDER BY body IS NULL LIMIT 1"
+    row = connection.execute(asked, (code,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def labels(connection: sqlite3.Connection) -> dict[str, str]:
+    """How each code that this phone has heard of is called, old ones too: answers name them for ever."""
+    rows = connection.execute("SELECT code, name FROM procedure ORDER BY body IS NOT NULL")  # those in force count
+    return {code: label(code, name) for code, name in rows}
 
 
 def count(connection: sqlite3.Connection) -> int:

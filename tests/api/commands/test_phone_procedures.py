@@ -14,8 +14,8 @@ from api.home import Home
 from field.procedures.publishing import publish
 from field.procedures.taking import Brought, take
 from tests.api.commands.test_phone import Shell, enrolled, url
-from tests.api.conftest import WEST
-from tests.field.procedures.suite import BIRTH, COPY, DEATH
+from tests.api.conftest import WEST, WEST_VILLAGE
+from tests.field.procedures.suite import BIRTH, COPY, DEATH, LAND
 
 __all__ = ["url"]
 
@@ -82,6 +82,19 @@ def test_a_procedure_that_is_gone_is_told_as_such(home: Home, hoa: Shell) -> Non
     assert hoa("procedure", "1.000656") == {"code": "1.000656", "name": "Đăng ký khai tử", "is_gone": True}
     assert "không còn hiệu lực" in hoa.says("procedure", "1.000656")
     assert "Không có thủ tục này" in hoa("procedure", "1.999999", fails=True)
+
+
+def test_a_slip_names_the_procedure_also_when_it_is_gone(home: Home, hoa: Shell, tmp_path: Path) -> None:
+    road = replace(LAND, areas=())
+    brought(home, BIRTH, road)
+    hoa("sync")
+    answers = ("dong_y=co", f"ma_tthc={road.code}", "chu_ho_so=Lò Văn An")
+    dossier = hoa("new", "ho_tro_nop_ho_so", *answers, "--area", WEST_VILLAGE)["dossier"]
+    brought(home, BIRTH)
+    hoa("sync")
+    hoa("slip", dossier, "--to", str(tmp_path / "slip.html"))
+    assert road.name in (tmp_path / "slip.html").read_text(encoding="utf-8")
+    assert road.name in hoa.says("show", dossier)
 
 
 def test_a_phone_that_never_met_home_says_what_to_do(tmp_path: Path, app: Flask) -> None:

@@ -9,7 +9,7 @@ from field.demo.procedures import procedures
 from field.people.scope import Grant
 from field.phone.forms.fetching import Brought, bring
 from field.phone.forms.keeping import missing
-from field.phone.procedures.finding import count, name_of, procedure, search
+from field.phone.procedures.finding import count, labels, name_of, procedure, search
 from field.phone.store import open_phone_store
 from field.procedures.packs import packs_for
 from tests.field.phone.forms.shelves import Shelves
@@ -74,6 +74,7 @@ def test_a_procedure_that_is_gone_keeps_its_name(village: Village, lau: Pocket):
     assert (named(lau, "1.001193"), named(lau, "1.000656")) == ("Khai sinh", "Đăng ký khai tử")
     with lau.store.read() as connection:
         assert procedure(connection, "1.000656") is None
+        assert labels(connection) == {"1.001193": "1.001193 Khai sinh", "1.000656": "1.000656 Đăng ký khai tử"}
 
 
 def test_packs_that_did_not_change_are_not_fetched_again(village: Village, lau: Pocket):

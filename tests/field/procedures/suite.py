@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import func, select
 
 from field.demo.procedures import procedures
+from field.exports.reading.around import around
 from field.procedures.choices import procedure_choices
 from field.procedures.difference import counted
-from field.procedures.finding import in_version, names_of_codes, nearest, search
+from field.procedures.finding import in_version, labels_ever, nearest, search
 from field.procedures.packs import pack_content, packs_for
 from field.procedures.problems import ProcedureProblem
 from field.procedures.procedure import Procedure, day_at
@@ -110,20 +111,30 @@ class CatalogueSuite:
             then = in_version(connection, [COMMUNE], "1.000656", old)
             last = nearest(connection, [COMMUNE], "1.000656")
             assert nearest(connection, [COMMUNE], "1.999999") is None
-            assert names_of_codes(connection, ["1.000656", "1.001193", "1.999999"]) == {
-                "1.000656": "Đăng ký khai tử",
-                "1.001193": "Khai sinh",
+            assert labels_ever(connection) == {
+                "1.000656": "1.000656 Đăng ký khai tử",
+                "1.001193": "1.001193 Khai sinh",
             }
+            assert list(labels_ever(connection, ["1.000656", "1.999999"])) == ["1.000656"]
         assert then is not None
         assert last is not None
         assert (then.procedure, then.is_gone) == (DEATH, False)
         assert (last.procedure, last.is_gone, last.version) == (DEATH, True, old)
 
+    def test_an_export_calls_a_code_that_is_gone_by_its_last_name(self, store: Store):
+        office = Office(store)
+        brought(office, BIRTH, LAND)
+        brought(office, BIRTH)
+        with store.read() as connection:
+            words = around(connection, ["procedures.csv"], "vi", office.clock())
+        assert words.word("procedures.csv", LAND.code) == f"{LAND.code} {LAND.name}"
+        assert words.word("procedures.csv", BIRTH.code) == f"{BIRTH.code} {BIRTH.name}"
+
     def test_a_draft_names_nothing(self, store: Store):
         office = Office(store)
         brought(office, BIRTH, publishes=False)
         with store.read() as connection:
-            assert names_of_codes(connection, ["1.001193"]) == {}
+            assert labels_ever(connection) == {}
             assert nearest(connection, None, "1.001193") is None
 
     def test_withdrawing_brings_the_version_before_back(self, store: Store):

@@ -4,7 +4,7 @@ import pytest
 
 from field.forms.catalogue import outside_list
 from field.procedures.finding import search
-from field.procedures.procedure import label_of
+from field.procedures.procedure import label
 from field.procedures.reading.reading import read_procedures
 from field.procedures.sample import publish_sample, sample_file
 from field.storage.engine import Store
@@ -19,7 +19,7 @@ def store(sqlite_store: Store) -> Store:
 def test_the_sample_is_the_list_of_the_sample_forms_in_full_and_says_that_it_is_to_be_verified():
     found = read_procedures(sample_file()).procedures
     listed = {choice.code: choice.labels["vi"] for choice in outside_list("procedures.csv")}
-    assert {each.code: label_of(each) for each in found} == listed
+    assert {each.code: label(each.code, each.name) for each in found} == listed
     for each in found:
         assert all((each.receiver, each.steps, each.papers, each.term, each.fee))
         assert "verify" in each.note
