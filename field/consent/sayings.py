@@ -72,7 +72,7 @@ NOBODY_ASKED = Standing()
 
 def with_said(shown: str, said: Iterable[str]) -> Standing:
     """A standing with what matters of these sayings: the first, the first yes, the last no, and every yes after it."""
-    ordered = sorted(set(said), key=lambda each: each[1:])
+    ordered = sorted(set(said), key=lambda each: (each[1:], each[0]))
     if len(ordered) > 1:
         denied = max((each[1:] for each in ordered if each[0] == NO), default="")
         yeses = [each for each in ordered if each[0] == YES]

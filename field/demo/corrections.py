@@ -13,6 +13,7 @@ from field.demo.revision import can_revise, revised
 from field.forms.form import Form, Question
 from sync.head import Value
 from sync.life import ACTIVE, DELETED, LIFE
+from sync.values.plain import read_boolean
 
 Shown = Mapping[str, Value]
 """One value a path, as the author's screen shows it."""
@@ -45,7 +46,7 @@ def edit(form: Form, shown: Shown, rng: Random) -> Answers:
 
 def add_row(form: Form, shown: Shown, rng: Random) -> Answers:
     """One more member, paper, observation …; empty for a form without rows that are known here."""
-    repeats = rows_known(form)
+    repeats = rows_known(form) if has_agreed(form, shown) else ()
     return new_row(rng.choice(repeats), rng, str(shown.get("_area", ""))) if repeats else {}
 
 
@@ -66,7 +67,7 @@ def toggle(form: Form, shown: Shown, rng: Random) -> Answers:
     if not sets:
         return {}
     path = rng.choice(sets)
-    return {path: shown.get(path) is not True}
+    return {path: shown.get(path) is not True} if has_agreed(form, shown) else {}
 
 
 def delete(form: Form, shown: Shown, rng: Random) -> Answers:
@@ -75,7 +76,7 @@ def delete(form: Form, shown: Shown, rng: Random) -> Answers:
 
 
 def move(form: Form, shown: Shown, rng: Random) -> Answers:
-    """The dossier moved into another village: its people went there."""
+    """The dossier moved into another village: its people went there. Possible without consent."""
     area = rng.choice([village.area for village in VILLAGES if village.area != shown.get("_area")])
     return {"_area": area, "thon": area} if "thon" in form.questions else {"_area": area}
 
@@ -92,6 +93,11 @@ def disagreement(form: Form, shown: Shown, rng: Random) -> tuple[Answers, Answer
     return {path: first}, {path: second}
 
 
+def has_agreed(form: Form, shown: Shown) -> bool:
+    """Whether more may be written down there than where it is."""
+    return form.consent is None or read_boolean(shown.get(form.consent.path)) is True
+
+
 def rows_of(form: Form, shown: Shown) -> set[str]:
     """The rows that stand in a dossier (`nguoi/7f3k`), without the deleted ones."""
     rows = {_row_of(path, question) for path in shown if (question := form.question(path)) and question.repeat}
@@ -104,7 +110,7 @@ _WEIGHTS = (64, 10, 6, 12, 3, 5)
 
 def _revisable(form: Form, shown: Shown) -> dict[str, Question]:
     """The shown paths that a volunteer may answer differently, outside of deleted rows."""
-    asked = {path: question for path in shown if (question := form.question(path))}
+    asked = {path: question for path in shown if (question := form.question(path))} if has_agreed(form, shown) else {}
     rows = rows_of(form, shown)
     return {
         path: question

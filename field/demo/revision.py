@@ -25,14 +25,14 @@ _REMARKS = (
     "số liệu lần hai",
     "chờ chủ hộ về xác nhận",
 )
-_STAFF_ONLY = ("immutable", "derived", "staff_wins", "state_machine")
+_NOT_REVISED = ("immutable", "derived", "staff_wins", "state_machine", "latest_withdrawal_wins")
 _UNREVISED_TYPES = frozenset({"life", "area", "same", "start", "end", "today", "deviceid", "calculate"})
 _LAST_DIGITS = re.compile(r"[0-9]{1,3}$")
 
 
 def can_revise(question: Question, value: Value) -> bool:
-    """Whether a volunteer may plausibly answer this question differently: not what staff or the form set."""
-    if question.type in _UNREVISED_TYPES or question.policy.startswith(_STAFF_ONLY):
+    """Whether a volunteer may plausibly answer this question differently: not consent, nor what staff or forms set."""
+    if question.type in _UNREVISED_TYPES or question.policy.startswith(_NOT_REVISED):
         return False
     if question.kind == "select_one" and len(question.choices) < 2:
         return question.choices_from == "procedures.csv"

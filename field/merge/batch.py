@@ -104,7 +104,7 @@ def compute(connection: Connection, lease: Lease, due: Marked, limit: int, catal
     known = claim.known(connection, {item.change.dossier for item in readable}.union(due))
     below = {item.arrived.stream for item in readable if item.arrived.below}
     authors = claim.authors(connection, _wrote(readable), _areas(readable, known), below)
-    groups = judged_by_dossier(readable, known, authors, lease.number, outcome)
+    groups = judged_by_dossier(readable, known, authors, lease.number, outcome, catalogue)
     again = _to_refold(groups, due, known)
     logs = _by_dossier(claim.logged(connection, again) if again else (), again)
     fold_all(groups, due, known, logs, lease.number, epoch_of(connection), catalogue, outcome)

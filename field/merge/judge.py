@@ -4,9 +4,10 @@ Judged by the scope that the author held when writing, so late work of someone w
 everything is handed in. This module must not refuse anything: held work waits for a person.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from field.forms.form import Use
 from field.merge.claim import Arrived, Authors, Place
 from field.merge.claimed import has_gone_back
 from field.people.roles import may
@@ -52,6 +53,31 @@ def judge(arrived: Arrived, change: Change, form: str | None, places: Iterable[P
     if scope is None:
         return Held("unknown_scope", f"version {arrived.scope}")
     return _in_scope(arrived, change, scope, _areas_then(places, arrived.effective), authors)
+
+
+def judge_use(
+    use: Use, arrived: Arrived, change: Change, role: str, places: Sequence[Place], authors: Authors
+) -> Held | None:
+    """Why this form version may not be used here, or by this author; None when it may.
+
+    A clerk's nod lets it through. At the desk, where staff settle what others gathered, the roles bind only who begins
+    a dossier.
+    """
+    if arrived.released or role == HOME:
+        return None
+    target = change.set.get(AREA)
+    areas = [target] if isinstance(target, str) else _areas_then(places, arrived.effective)
+    if use.areas and areas and not any(use.areas & authors.ancestors.get(area, frozenset()) for area in areas):
+        return Held("form_not_for_area", ", ".join(areas))
+    if not use.roles or role in use.roles or (arrived.kind == "desk" and places):
+        return None
+    scope = authors.scopes.get((change.by, arrived.scope)) or authors.newest.get(change.by)
+    form, above = change.form.partition("@")[0], frozenset[str]().union(*(authors.ancestors.get(a, ()) for a in areas))
+    held = scope.grants if scope else ()
+    mine = (grant for grant in held if grant.form in {None, form} and (not areas or grant.area in above))
+    if any(grant.role in use.roles and grant.holds(arrived.effective) for grant in mine):
+        return None
+    return Held("form_not_for_role", role)
 
 
 def _misplaced(arrived: Arrived, change: Change, form: str | None) -> Held | None:

@@ -4,17 +4,19 @@ Poison is contained here: a change that cannot be read is held at once; a dossie
 waiting with one more try, and after three they are held with the error. Nobody else waits for them.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Row
 
+from field.consent.judging import NO_CONSENT, NOT_HONOURED, Consents, judge_consent
 from field.forms.catalogue import Catalogue
+from field.forms.form import EVERYBODY
 from field.merge.claim import Arrived, Authors, Known, Place
 from field.merge.draw import Drawn, draw
 from field.merge.fold import Folded, Judged, advanced, folded, form_id, form_in, origin_of, refolded
-from field.merge.judge import AREA, Held, judge
+from field.merge.judge import AREA, Held, judge, judge_use
 from sync.change import Change, decode_change
 from sync.problem import UnreadableError
 
@@ -34,7 +36,7 @@ class Outcome:
     """Collected while a batch is computed; written as a whole afterwards.
 
     `stuck` are dossiers that were due and cannot be folded, with the error; `late` are merged changes that name a form
-    version which was withdrawn before they were written (fault A08).
+    version which was withdrawn before they were written (fault A08); `consents` what was said of consent.
     """
 
     merged: list[tuple[Arrived, Change, str]] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Outcome:
     stuck: list[tuple[str, str]] = field(default_factory=list)
     drawn: dict[str, Drawn] = field(default_factory=dict)
     late: list[tuple[Arrived, Change]] = field(default_factory=list)
+    consents: Consents = field(default_factory=Consents)
 
     @property
     def settled(self) -> int:
@@ -68,28 +71,50 @@ def parse(arrivals: Iterable[Arrived], outcome: Outcome) -> list[Readable]:
 
 
 def judged_by_dossier(
-    readable: Iterable[Readable], known: Known, authors: Authors, number: int, outcome: Outcome
+    readable: Iterable[Readable],
+    known: Known,
+    authors: Authors,
+    number: int,
+    outcome: Outcome,
+    catalogue: Catalogue,
 ) -> dict[str, list[tuple[Arrived, Judged]]]:
     """Those who may, grouped by dossier; the others are held.
 
     Beginnings and moves are judged first and count at once, so that it makes no difference whether a dossier's
-    beginning is in an earlier batch or in this one.
+    beginning is in an earlier batch or in this one; so is consent (`field.consent.judging`).
     """
+    allowed = list(_allowed(readable, known, authors, outcome, catalogue))
+    held = [(arrived, change) for arrived, change, why in outcome.held if change and why.reason not in NOT_HONOURED]
+    found = outcome.consents = judge_consent([(each[0], each[1]) for each in allowed], held, known, catalogue)
     groups: dict[str, list[tuple[Arrived, Judged]]] = {}
+    for arrived, change, role in allowed:
+        if arrived.id in found.lacking:
+            outcome.held.append((arrived, change, Held(NO_CONSENT, found.lacking[arrived.id])))
+            continue
+        origin = origin_of(change, role, arrived.effective, arrived.trusted, number)
+        groups.setdefault(change.dossier, []).append((arrived, Judged(change, origin)))
+    return groups
+
+
+def _allowed(
+    readable: Iterable[Readable], known: Known, authors: Authors, outcome: Outcome, catalogue: Catalogue
+) -> Iterator[tuple[Arrived, Change, str]]:
+    """What its author may write, with the role; beginnings and moves first."""
     places = {dossier: list(found) for dossier, found in known.places.items()}
     forms = {dossier: row.form for dossier, row in known.states.items()}
     for item in sorted(readable, key=lambda item: AREA not in item.change.set):
         arrived, change = item.arrived, item.change
-        found = judge(arrived, change, forms.get(change.dossier), places.get(change.dossier, ()), authors)
+        here, form = places.get(change.dossier, ()), catalogue.form(change.form)
+        found = judge(arrived, change, forms.get(change.dossier), here, authors)
+        if form is not None and form.use != EVERYBODY and not isinstance(found, Held):
+            found = judge_use(form.use, arrived, change, found.role, here, authors) or found
         if isinstance(found, Held):
             outcome.held.append((arrived, change, found))
             continue
-        origin = origin_of(change, found.role, arrived.effective, arrived.trusted, number)
-        groups.setdefault(change.dossier, []).append((arrived, Judged(change, origin)))
+        yield arrived, change, found.role
         forms.setdefault(change.dossier, form_id(change.form))
         if isinstance(area := change.set.get(AREA), str):
             places.setdefault(change.dossier, []).append(Place(area, None))
-    return groups
 
 
 def fold_all(
@@ -107,7 +132,8 @@ def fold_all(
         pairs = groups.get(dossier, ())
         try:
             folded = _fold(dossier, [item for _, item in pairs], known, logs, number, epoch)
-            outcome.drawn[dossier] = draw(folded, catalogue)
+            row, said = known.states.get(dossier), outcome.consents.said.get(dossier, ())
+            outcome.drawn[dossier] = draw(folded, catalogue, row.consent if row is not None else None, said)
         except Exception as error:  # whatever one dossier does, the others go on
             _set_aside(dossier, pairs, f"{type(error).__name__}: {error}"[:500], outcome)
         else:

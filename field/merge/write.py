@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
+from field.consent.marking import write_consents
+from field.consent.sayings import to_text
 from field.feeds.publish import Entry, publish
 from field.merge import rows
 from field.merge.claim import Known
@@ -20,7 +22,7 @@ from field.surroundings import Surroundings
 from field.tables import change, conflict, dossier, flag, held, merge, placement, same, state
 from field.tables.log import HELD, MERGED
 
-STATE_COLUMNS = ("number", "form", "text", "sig", "refold")
+STATE_COLUMNS = ("number", "form", "text", "sig", "refold", "consent")
 DOSSIER_COLUMNS = (
     "form", "version", "area", "title", "search", "life", "changed", "number", "conflicts", "by", "survivor"
 )  # fmt: skip
@@ -40,6 +42,7 @@ def write_outcome(
     insert(connection, merge, [{"number": number, "at": now, "shard": shard, "changes": len(outcome.merged)}])
     _write_log(connection, outcome, known, number, now)
     _write_states(connection, outcome, surroundings)
+    write_consents(connection, outcome, surroundings)
     _write_conflicts(connection, outcome, number, now)
     entries = _write_placements(connection, outcome, known, now)
     unmark(connection, due)
@@ -62,7 +65,7 @@ def _write_log(connection: Connection, outcome: Outcome, known: Known, number: i
 def _write_states(connection: Connection, outcome: Outcome, surroundings: Surroundings) -> None:
     """Signed states, the lists made from them, and who is the same as whom."""
     drawn, sign = outcome.drawn.values(), surroundings.home.sign
-    states = [rows.state_row(item.folded, item.text, sign) for item in drawn]
+    states = [rows.state_row(item.folded, item.text, sign) | {"consent": to_text(item.consent)} for item in drawn]
     insert(connection, state, states, replace=STATE_COLUMNS)
     insert(connection, dossier, [item.listed for item in drawn], replace=DOSSIER_COLUMNS, key=("dossier",))
     connection.execute(delete(same).where(any_of(same.c.dossier, list(outcome.drawn))))

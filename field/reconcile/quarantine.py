@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from field.consent.judging import NO_CONSENT
 from field.feeds.publish import Entry, publish
 from field.merge.due import DECLINE, mark
 from field.reconcile.errors import NotHeldError
@@ -20,8 +21,8 @@ from sync.names import name_of
 from sync.strict_json import dumps
 
 RELEASED = "released"
-UNREADABLE = frozenset({"unreadable", "not_its_place", "other_form"})
-"""Reasons that no permission mends: such a change can only be declined, and restated by staff."""
+UNREADABLE = frozenset({"unreadable", "not_its_place", "other_form", NO_CONSENT})
+"""Reasons that no permission mends: such a change can only be declined, and restated by staff; or somebody consents."""
 
 
 def release(

@@ -62,7 +62,7 @@ class Volunteer:
 
     def create(self, on: Replica, area: str) -> bool:
         """A new dossier."""
-        values = {"_area": area, "chu_ho": self._word(), "so_nhan_khau": self.plot.randrange(1, 9)}
+        values = {"_area": area, "dong_y": "co", "chu_ho": self._word(), "so_nhan_khau": self.plot.randrange(1, 9)}
         return self._save(on, lambda c: phone.create(c, on.around, FORM, values)[1])
 
     def edit(self, on: Replica) -> bool:

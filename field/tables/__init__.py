@@ -13,7 +13,7 @@ from field.tables.feeds import feed, feed_entry
 from field.tables.forms import form_version
 from field.tables.home import backup, backup_stream, counter, erasure, home
 from field.tables.lists import form_media, list_version
-from field.tables.log import change, due, flag, held, lease, merge, segment, stream
+from field.tables.log import change, due, flag, held, lease, merge, segment, stream, withdrawal
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
 from field.tables.states import conflict, dossier, ground, placement, same, state
@@ -61,4 +61,5 @@ __all__ = [
     "stream",
     "ticket",
     "upload",
+    "withdrawal",
 ]

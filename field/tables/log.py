@@ -100,6 +100,15 @@ due = Table(
     Index("ix_due_shard", "shard"),
 )
 
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    Column("dossier", Text, primary_key=True),  # somebody took consent back there: to be worked off behind the merge
+    Column("shard", SmallInteger, nullable=False),
+    Column("token", BigInteger, nullable=False),  # of its marking: only what was looked at is taken away
+    Index("ix_withdrawal_shard", "shard"),
+)
+
 merge = Table(
     "merge",
     metadata,
@@ -138,6 +147,12 @@ held = Table(
     Index("ix_held_status", "status", "at"),
     Index("ix_held_stream", "stream", "n"),
     Index("ix_held_dossier", "dossier"),
+    Index(  # what waits for somebody's consent
+        "ix_held_consent",
+        "dossier",
+        sqlite_where=text("status = 'held' AND reason = 'no_consent'"),
+        postgresql_where=text("status = 'held' AND reason = 'no_consent'"),
+    ),
 )
 
 flag = Table(

@@ -18,6 +18,7 @@ state = Table(
     Column("text", Text, nullable=False),  # exactly what was signed
     Column("sig", Text, nullable=False),
     Column("refold", Boolean, nullable=False),  # a ground is under its log: always fold from both
+    Column("consent", Text),  # what was said of it, see field.consent.sayings; none: nobody was asked
 )
 
 ground = Table(

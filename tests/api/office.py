@@ -31,8 +31,10 @@ class Author:
     last: Segment | None = None
 
     def write(self, dossier: str, values: Mapping[str, Any], **given: Any) -> Name:
-        """Write one change, send it, and answer its name."""
+        """Write one change, send it, and answer its name. Whoever begins a household there has consent."""
         stream, n, now = self.phone.enrolled["stream"], len(self.changes) + 1, self.home.surroundings.now()
+        if "_area" in values and "form" not in given:
+            values = {"dong_y": "co", **values}
         data = encode_change(
             stream=stream,
             n=n,

@@ -47,9 +47,10 @@ class Handset:
         return phone.enrol(self.store, self.around, line.enrol, secret, f"máy của {self.person}").stream
 
     def new(self, holder: str, area: str = WEST_VILLAGE) -> str:
-        """A new household; its id."""
+        """A new household, which agrees; its id."""
+        values = {"_area": area, "dong_y": "co", "chu_ho": holder}
         with self.store.write() as connection:
-            return phone.create(connection, self.around, HOUSEHOLD, {"_area": area, "chu_ho": holder})[0]
+            return phone.create(connection, self.around, HOUSEHOLD, values)[0]
 
     def edit(self, dossier: str, **values: object) -> Name | None:
         """Save values on a household."""

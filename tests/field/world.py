@@ -5,13 +5,14 @@ moves when a test moves it, and randomness comes from a seed. This module must n
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from sqlalchemy import Connection, insert, select
 
+from field.forms.catalogue import Catalogue, catalogue_of, sample_catalogue
 from field.home import start_home
 from field.intake.admission import Admission, Route
 from field.intake.admit import admit
@@ -45,6 +46,8 @@ TREE = {PROVINCE: "", COMMUNE: PROVINCE, BAN_MUON: COMMUNE, BAN_LAU: COMMUNE, KH
 HOUSEHOLD, TREES = "ho_gia_dinh_so@2026112101", "cay_co_thu@2026112101"
 HOUSEHOLD_ID, TREES_ID = "ho_gia_dinh_so", "cay_co_thu"
 """`chu_ho` and `so_nhan_khau` are settled by a person, `song` by who was last, `ghi_chu` is appended."""
+UNASKED = catalogue_of(replace(form, consent=None) for form in sample_catalogue().versions.values())
+"""The samples as if none asked for consent: what is tested with them is something else."""
 
 
 class Clock:
@@ -63,7 +66,8 @@ class Clock:
 class Office:
     """Home with its areas and people. Functions that change something commit."""
 
-    def __init__(self, store: Store, shards: int = 2) -> None:
+    def __init__(self, store: Store, shards: int = 2, forms: Catalogue | None = UNASKED) -> None:
+        self.forms = forms
         self.store, self.clock, self._random = store, Clock(), Random(7)
         key = HomeKey(ec.derive_private_key(10**40 + 1, ec.SECP256R1()))
         self.surroundings = Surroundings(self.clock, self._random.randbytes, key, shards)
@@ -105,7 +109,7 @@ class Office:
     def merge(self, limit: int = 500) -> int:
         """Merge whatever waits on every shard; returns how many changes left `waiting`."""
         shards = range(self.surroundings.shards)
-        return sum(merge_shard(self.store, shard, self.surroundings, "worker", limit) for shard in shards)
+        return sum(merge_shard(self.store, shard, self.surroundings, "worker", limit, self.forms) for shard in shards)
 
     def state(self, dossier_id: str) -> State:
         """The published state of a dossier."""

@@ -21,7 +21,7 @@ NOTES = (
 def answers(rng: Random, visit: Visit) -> Answers:
     """A household; one in twenty does not consent, and then nothing about it is written down."""
     if rng.random() < 0.05:
-        return {**visit.place(), "dong_y": "khong", "song": rng.choice(("2g", "lom"))}
+        return {**visit.place(), "dong_y": "khong"}
     people = rng.choice(visit.village.peoples)
     family: Answers = {**visit.place(), "dong_y": "co", **_head(rng, visit, people)}
     for number in range(rng.randint(1, 4)):

@@ -32,7 +32,7 @@ class Shell:
             phone, ["--data", str(self.store.parent), "--store", str(self.store), "--json", *arguments]
         )
         assert (result.exit_code != 0) is fails, result.output
-        return result.output if fails else json.loads(result.output)
+        return result.output if fails else json.loads(result.stdout)
 
     def says(self, *arguments: str) -> str:
         result = CliRunner().invoke(phone, ["--data", str(self.store.parent), "--store", str(self.store), *arguments])
@@ -68,7 +68,7 @@ def merge(home: Home) -> None:
 
 def test_two_phones_meet_through_the_service(home: Home, tmp_path: Path, url: str) -> None:
     hoa, lan = enrolled(home, tmp_path, url, "hoa"), enrolled(home, tmp_path, url, "lan")
-    dossier = hoa("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
+    dossier = hoa("new", "ho_gia_dinh_so", "dong_y=co", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
     assert hoa("status")["waiting"] == 1
     assert hoa("sync")["pushed"] == 1
     merge(home)
@@ -90,7 +90,7 @@ def test_two_phones_meet_through_the_service(home: Home, tmp_path: Path, url: st
 
 def test_a_deleted_dossier_leaves_the_list_and_can_be_listed(home: Home, tmp_path: Path, url: str) -> None:
     hoa = enrolled(home, tmp_path, url, "hoa")
-    dossier = hoa("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
+    dossier = hoa("new", "ho_gia_dinh_so", "dong_y=co", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
     assert "1 hồ sơ" in hoa.says("list")
     hoa("delete", dossier, "--note", "nhầm")
     assert hoa("list")["dossiers"] == []
@@ -100,7 +100,7 @@ def test_a_deleted_dossier_leaves_the_list_and_can_be_listed(home: Home, tmp_pat
 
 def test_a_file_carries_work_from_phone_to_phone(home: Home, tmp_path: Path, url: str) -> None:
     hoa, lan = enrolled(home, tmp_path, url, "hoa"), enrolled(home, tmp_path, url, "lan")
-    dossier = hoa("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
+    dossier = hoa("new", "ho_gia_dinh_so", "dong_y=co", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
     hoa("export", str(tmp_path / "hoa.bundle"))
     assert lan("import", str(tmp_path / "hoa.bundle"))["changes"] == 1
     assert lan("sync")["unsent"] == [0, 0, 0]
@@ -132,7 +132,7 @@ def test_a_dossier_that_is_not_here_is_said_so_and_nothing_is_written(home: Home
 
 def test_a_path_typed_wrong_is_kept_and_pointed_at(home: Home, tmp_path: Path, url: str) -> None:
     hoa = enrolled(home, tmp_path, url, "hoa")
-    said = hoa.says("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "chuho=Lò Văn An", "--area", WEST_VILLAGE)
+    said = hoa.says("new", "ho_gia_dinh_so", "dong_y=co", "chu_ho=Lò Văn An", "chuho=Lò Văn An", "--area", WEST_VILLAGE)
     assert "mẫu phiếu không hỏi" in said
     assert said.count("chuho") == 1
     assert "Nothing" not in said
@@ -141,7 +141,7 @@ def test_a_path_typed_wrong_is_kept_and_pointed_at(home: Home, tmp_path: Path, u
 def test_a_list_tells_how_far_each_dossier_has_come(home: Home, tmp_path: Path, url: str) -> None:
     hoa = enrolled(home, tmp_path, url, "hoa")
     assert "Chưa có hồ sơ nào trong máy" in hoa.says("list")
-    hoa("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)
+    hoa("new", "ho_gia_dinh_so", "dong_y=co", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)
     assert "…  phiếu hộ  Lò Văn An" in hoa.says("list")
     hoa("sync")
     assert "✓  phiếu hộ  Lò Văn An" in hoa.says("list")

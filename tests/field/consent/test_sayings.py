@@ -32,7 +32,8 @@ def test_a_refusal_ends_what_was_written_before_it_for_good():
 def test_a_standing_comes_back_from_its_text():
     standing = with_said(GIVEN, ["-" + at(1), "+" + at(2)])
     assert from_text(to_text(standing)) == standing
-    assert to_text(Standing()) is None and from_text(None) == Standing()
+    assert to_text(Standing()) is None
+    assert from_text(None) == Standing()
     assert moment_of(at(1_795_000_000_000)) == 1_795_000_000_000
 
 

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from field.demo.answers import answers
+from field.demo.commune import VILLAGES
 from field.demo.corrections import correction, delete, disagreement, edit, move, remove_row, rows_of, toggle
 from field.demo.revision import can_revise, revised
 from field.forms.catalogue import SAMPLES, sample_catalogue
@@ -84,7 +85,7 @@ def test_a_deleted_dossier_is_brought_back_and_an_empty_one_answered_anew():
 
 
 def test_a_deleted_row_is_neither_edited_nor_deleted_again():
-    shown = {"nguoi/a/ten": "Lò Văn Inh", "nguoi/b/ten": "Lò Thị Pành", "nguoi/b/_life": "deleted"}
+    shown = {"dong_y": "co", "nguoi/a/ten": "Lò Văn Inh", "nguoi/b/ten": "Lò Thị Pành", "nguoi/b/_life": "deleted"}
     assert rows_of(HOUSEHOLD, shown) == {"nguoi/a"}
     for seed in range(30):
         assert set(edit(HOUSEHOLD, shown, Random(seed))) == {"nguoi/a/ten"}
@@ -92,10 +93,16 @@ def test_a_deleted_row_is_neither_edited_nor_deleted_again():
 
 
 def test_an_element_is_put_into_a_set_or_taken_out():
-    every = {f"thiet_bi/{choice.code}": True for choice in HOUSEHOLD.question("thiet_bi/x").choices}
+    every = {f"thiet_bi/{choice.code}": True for choice in HOUSEHOLD.question("thiet_bi/x").choices} | {"dong_y": "co"}
     ((path, value),) = toggle(HOUSEHOLD, every, Random(3)).items()
     assert value is (path not in every)
     assert toggle(FORMS[2], {}, Random(1)) == {}
+
+
+def test_nobody_writes_more_of_who_refused_than_where_the_dossier_is():
+    refused = {"_area": VILLAGES[0].area, "thon": VILLAGES[0].area, "dong_y": "khong"}
+    for seed in range(100):
+        assert set(correction(HOUSEHOLD, refused, Random(seed))) <= {"_area", "thon", "_life"}
 
 
 def test_a_dossier_moves_into_another_village_and_takes_its_answer_along():

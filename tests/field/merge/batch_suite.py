@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from field.forms.catalogue import sample_catalogue
 from field.merge import batch
 from field.merge.batch import merge_shard
 from field.merge.due import REBUILD, mark, marked
@@ -14,7 +13,7 @@ from field.merge.lease import LeaseLostError
 from field.merge.outcome import MAX_TRIES
 from field.storage.statements import counted
 from field.tables import change, conflict, feed, feed_entry, flag, held, lease, placement, state, stream
-from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, HOUR, HOUSEHOLD, HOUSEHOLD_ID, Office
+from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, HOUR, HOUSEHOLD, HOUSEHOLD_ID, UNASKED, Office
 
 BEGUN = {"_area": BAN_MUON, "chu_ho": "Lò Văn Đông", "so_nhan_khau": 4}
 
@@ -207,7 +206,7 @@ class BatchSuite:
         assert office.merge() == 0
 
     def test_C13_a_value_that_no_list_can_take_stops_only_its_own_dossier(self, office: Office):
-        forms = sample_catalogue()
+        forms = UNASKED
         (broken,) = [form for form in forms.newest.values() if form.id == HOUSEHOLD_ID]
         rule: Any = replace(broken.title_rule, parts=(("path",),))
         catalogue = replace(forms, versions=forms.versions | {HOUSEHOLD: replace(broken, title_rule=rule)})

@@ -67,7 +67,8 @@ class LeaseSuite:
 
         def drain() -> int:
             owner = f"worker-{next(owners)}"
-            return sum(merge_shard(office.store, shard, office.surroundings, owner, limit=7) for shard in (0, 1))
+            world, forms = office.surroundings, office.forms
+            return sum(merge_shard(office.store, shard, world, owner, 7, forms) for shard in (0, 1))
 
         with ThreadPoolExecutor(4) as pool:
             workers = [pool.submit(drain) for _ in range(2)]
