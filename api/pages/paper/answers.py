@@ -12,6 +12,7 @@ from api.pages.paper.said import Speech, moment
 from field.dossiers.detail import Seen, Sibling
 from field.forms.form import Form
 from sync.head import Value
+from sync.policy import parse_policy
 
 TICK = "✓✓"
 """In the shared data: what home shows has been merged."""
@@ -36,7 +37,8 @@ class Side:
 class Answer:
     """A line or a cell. `sides`: every live value where they differ, else the one there is (without words of its own).
 
-    `also` are values that the form's policy did not choose, though nobody has to decide.
+    `also` are values that the form's policy did not choose, though nobody has to decide. `is_sum`: all of them together
+    are the answer, each by whoever wrote it.
     """
 
     label: str
@@ -45,6 +47,7 @@ class Answer:
     also: tuple[Side, ...] = ()
     differs: bool = False
     is_hidden: bool = False
+    is_sum: bool = False
 
     @property
     def by(self) -> Side | None:
@@ -67,13 +70,15 @@ class Answers:
         found = self.seen.get(path)
         if found is None:
             return None
-        label = self.speech.label(self.form, path)
+        label = self.label(path)
         if not self.shown(found):
             return Answer(label, self.words["hidden"], is_hidden=True)
         sides = tuple(self._sides(found))
         if not found.settled:
             return Answer(label, self.words["differs"], sides, differs=True)
         said = self._said(found, found.value)
+        if len(sides) > 1 and _is_sum(found):
+            return Answer(label, said, sides, is_sum=True)
         chosen = {said, *(self._said(found, each) for each in _each(found.value))}
         also = tuple(side for side in sides if side.words not in chosen)
         return Answer(label, said, tuple(side for side in sides if side.words in chosen) or sides, also)
@@ -83,7 +88,7 @@ class Answers:
         found = [each for path, each in self.seen.items() if path.startswith(prefix)]
         if not found:
             return None
-        label = self.speech.label(self.form, found[0].path)
+        label = self.label(found[0].path)
         if not all(self.shown(each) for each in found):
             return Answer(label, self.words["hidden"], is_hidden=True)
         chosen = sorted((each for each in found if each.settled and each.value is True), key=_order)
@@ -93,6 +98,18 @@ class Answers:
             sides = tuple(side for each in unsettled for side in self._elements(each))
             return Answer(label, self.words["differs"], sides, differs=True)
         return Answer(label, words, tuple(side for each in chosen or found[:1] for side in self._sides(each)))
+
+    def label(self, path: str) -> str:
+        """The question of a path, with the answers that its words name."""
+        return self.worded(self.speech.label(self.form, path), path.rpartition("/")[0])
+
+    def worded(self, words: str, row: str = "") -> str:
+        """Words of the form with the answers that they name: those of the same row first."""
+        return self.speech.with_answers(words, lambda name: self._named(f"{row}/{name}") or self._named(name))
+
+    def _named(self, path: str) -> str:
+        found = self.seen.get(path)
+        return self._said(found, found.value) if found and found.settled and self.shown(found) else ""
 
     def _said(self, seen: Seen, value: Value) -> str:
         return self.speech.said(seen.question, seen.path, value)
@@ -116,6 +133,10 @@ class Answers:
 
 def _written(sibling: Sibling) -> tuple[int, str]:
     return (sibling.told.effective if sibling.told else sibling.head.origin.t, sibling.head.name)
+
+
+def _is_sum(seen: Seen) -> bool:
+    return seen.question is not None and parse_policy(seen.question.policy).rule in {"append", "keep_all"}
 
 
 def _each(value: Value) -> Sequence[Value]:

@@ -58,7 +58,7 @@ def laid_out(nodes: Sequence[Node], answers: Answers, view: View) -> tuple[Part 
     """Everything on the sheet, in the order of the form."""
     layout = _Layout(answers, view)
     asked = [node for node in walk(list(nodes)) if node["type"] in _META and "path" in node]
-    parts = list(layout.parts([node for node in nodes if node["type"] not in _META], ""))
+    parts = list(layout.parts(nodes, ""))
     by_phone = [layout.answer(node, "") for node in asked]
     others = layout.unasked(nodes)
     for heading, held in (("others", others), ("by_phone", [each for each in by_phone if each])):
@@ -77,7 +77,7 @@ class _Layout:
         plain: list[Answer] = []
         for node in nodes:
             if "nodes" not in node:
-                found = self.answer(node, row)
+                found = self.answer(node, row) if node["type"] not in _META else None
                 plain += [found] if found else []
                 continue
             if plain:
@@ -135,7 +135,7 @@ class _Layout:
         return life_of(self.view, f"{row}/{LIFE}") != ACTIVE
 
     def _heading(self, node: Node) -> str:
-        return self.answers.speech.of({"vi": node["name"]} | node.get("label", {}))
+        return self.answers.worded(self.answers.speech.of({"vi": node["name"]} | node.get("label", {})))
 
     def _row_heading(self, node: Node, row: str, number: int) -> str:
         gone = f" ({self.answers.words['removed']})" if self._removed(row) else ""

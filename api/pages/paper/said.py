@@ -20,6 +20,8 @@ VIETNAM = timezone(timedelta(hours=7))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _YES_NO = {"vi": ("có", "không"), "en": ("yes", "no")}
+_POINTS = {"vi": "điểm", "en": "points"}
+_NAMED = re.compile(r"\$\{\s*([\w.-]+)\s*\}")
 
 Names = Callable[[str, str], str]
 """The words of a code of a list outside the form: `(file, code)`; "" where nobody knows it."""
@@ -42,6 +44,10 @@ class Speech:
         question = form.question(path) if form else None
         return self.of(question.labels) if question else path
 
+    def with_answers(self, words: str, answer: Callable[[str], str]) -> str:
+        """Words of a form in which every `${name}` is what was answered there, `…` where that is not known."""
+        return _NAMED.sub(lambda found: answer(found[1]) or "…", words)
+
     def said(self, question: Question | None, path: str, value: Value) -> str:
         """An answer in words; of an element of a set, the element's own."""
         if question is not None and question.kind == "set_element":
@@ -59,6 +65,8 @@ class Speech:
             return self.area(text)
         if question.choices or question.choices_from:
             return self._choice(question, text)
+        if question.kind in {"geotrace", "geoshape"}:
+            return f"{len(text.split(';'))} {_POINTS[self.language]}"
         speak = _BY_KIND.get(question.kind)
         return speak(text) if speak else text
 
@@ -103,10 +111,6 @@ def _point(text: str) -> str:
     return f"{lat}, {lon}" + (f" (± {rest[1]} m)" if len(rest) > 1 and rest[1] else "")
 
 
-def _line(text: str) -> str:
-    return f"{len(text.split(';'))} ×"
-
-
 def _file(text: str) -> str:
     """A photo or recording by its name: what it is, and the beginning of its content's hash."""
     digest, _, kind = text.removeprefix("sha256:").partition(".")
@@ -118,7 +122,5 @@ _BY_KIND: dict[str, Callable[[str], str]] = {
     "date": _date,
     "datetime": _datetime,
     "geopoint": _point,
-    "geotrace": _line,
-    "geoshape": _line,
     "attachment": _file,
 }

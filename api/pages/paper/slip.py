@@ -27,6 +27,8 @@ DUE = "ngay_hen_tra"
 """The question that forms call the due date on the receipt."""
 MOST = 6
 """Answers that stand on a slip in full."""
+LONGEST = 80
+"""Letters of an answer on it."""
 SHOWN = frozenset({"none", "basic"})
 """Classes of personal data that may stand on a slip."""
 _NOT_TOLD = frozenset({"_number", "_area", "_life", DUE})
@@ -103,10 +105,15 @@ def _told(form: Form | None, view: View, speech: Speech, shown: frozenset[str]) 
     found = [(question, path) for path in view if (question := _question(form, path, shown)) is not None]
     for question, path in sorted(found, key=lambda each: (each[1] not in titled, each[0].place)):
         reading = read_siblings(form, path, view[path])
+        label = speech.with_answers(speech.of(question.labels), lambda _name: "")
         if not reading.settled:
-            yield speech.of(question.labels), words.WORDS["differs"].in_language(speech.language)
+            yield label, words.WORDS["differs"].in_language(speech.language)
         elif reading.value not in {None, ""}:
-            yield speech.of(question.labels), speech.said(question, path, reading.value)
+            yield label, _short(speech.said(question, path, reading.value))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def _question(form: Form | None, path: str, shown: frozenset[str]) -> Question | None:
