@@ -59,6 +59,8 @@ class Settings:
     max_answer: int = setting(8 << 20, "Largest answer to one sync; the phone may ask for less.")
     max_attachment: int = setting(64 << 20, "Largest attachment.")
     upload_hours: int = setting(168, "Hours that an unfinished upload is kept.")
+    export_at_once: int = setting(2_000, "Most dossiers of an export that is made while its caller waits.")
+    export_hours: int = setting(24, "Hours that the file of an ordered export is kept.")
     sync_rate: str = setting("120 per minute", "Rate limit of each phone at /sync, and of enrolments by address.")
     sign_in_rate: str = setting("10 per minute", "Rate limit of sign-ins, by address and by account.")
     password_memory: int = setting(65_536, "Memory of the password hash in KiB; 19456 on a Raspberry Pi.")
@@ -79,6 +81,11 @@ class Settings:
     def attachments(self) -> Path:
         """The folder of attachments."""
         return self.data / "attachments"
+
+    @property
+    def exports(self) -> Path:
+        """The folder of exports, while they are made and until they expire."""
+        return self.data / "exports"
 
     @property
     def journals(self) -> Path:

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.import_procedures:import_procedures",
         "Nhập danh mục thủ tục · Import a catalogue of procedures.",
     ),
+    "export": ("api.commands.export:export", "Xuất dữ liệu · Export a form's dossiers as CSV, XLSX or GeoJSON."),
     "enrol": ("api.commands.enrol:enrol", "Phiếu đăng ký máy · Make an enrolment slip for a phone, with its QR."),
     "people": ("api.commands.people:people", "Người dùng · List, add and change people and their roles."),
     "phone": ("api.commands.phone:phone", "Điện thoại · A headless phone with a replica of its own."),

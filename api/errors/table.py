@@ -10,7 +10,19 @@ from itertools import chain
 from types import MappingProxyType
 
 from api.errors.row import Row
-from api.errors.rows import changes, checks, forms, judgement, office, phone, procedures, protocol, uploads, web
+from api.errors.rows import (
+    changes,
+    checks,
+    exports,
+    forms,
+    judgement,
+    office,
+    phone,
+    procedures,
+    protocol,
+    uploads,
+    web,
+)
 
 PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
     {
@@ -22,6 +34,7 @@ PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "Người, máy và quyết định · People, phones and decisions": office.ROWS,
         "Mẫu phiếu · Forms": forms.ROWS,
         "Thủ tục hành chính · Procedures": procedures.ROWS,
+        "Xuất dữ liệu · Exports": exports.ROWS,
         "Tệp kèm theo · Attachments": uploads.ROWS,
         "Trên máy · On the phone": phone.ROWS,
     }

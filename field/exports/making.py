@@ -55,7 +55,10 @@ class Setting:
 
 
 def prepare(connection: Connection, wanted: Wanted, reader: Reader, now: int) -> Setting:
-    """What an export comes to, before it is made. ExportProblem `form_unknown`, also for a form that is not theirs."""
+    """What an export comes to, before it is made.
+
+    ExportProblem `form_unknown`, also for a form that is not theirs, and `area_not_there`.
+    """
     if not reader.sees_form(wanted.form):
         raise ExportProblem("form_unknown", wanted.form)
     at = now if wanted.as_of is None else wanted.as_of
@@ -63,6 +66,8 @@ def prepare(connection: Connection, wanted: Wanted, reader: Reader, now: int) ->
     most = wanted.pii if reader.sees_personal(wanted.form) else CLASSES[0]
     plan = plan_for(newest_first(catalogue, wanted.form), most, wanted.sets)
     chosen = candidates(connection, wanted, reader)
+    if chosen.areas == frozenset():
+        raise ExportProblem("area_not_there", wanted.area or "")
     number = number_at(connection, at)
     source = Source(chosen, wanted, reader, catalogue, None if wanted.as_of is None else number)
     words = Words(wanted.labels, wanted.language, _around(connection, wanted, plan, at))

@@ -57,6 +57,12 @@ class Wanted:
         }
         return orjson.dumps(said).decode()
 
+    def file_name(self, now: int) -> str:
+        """What the file is called by itself: `cay_co_thu-2026-11-21.xlsx`; the day is that of its moment (UTC ms)."""
+        at = now if self.as_of is None else self.as_of
+        day = datetime.fromtimestamp(at / 1000, LOCAL).date().isoformat()
+        return f"{self.form}-{day}.{FORMATS[self.format][1]}"
+
     def lives(self) -> frozenset[str]:
         """The lives of dossiers and rows that are exported."""
         return frozenset({"active"} | {name for name in ("archived", "deleted") if getattr(self, name)})
@@ -75,7 +81,7 @@ def as_mapping(wanted: Wanted) -> dict[str, Any]:
 def moment_of(text: str, now: int) -> int:
     """The moment (UTC ms) that a day or an ISO 8601 time with its offset means; a day: as it ended.
 
-    ExportProblem `export_moment` for what is neither, or has not come yet (today means now).
+    ExportProblem `export_moment` for what is neither, has not come yet (today means now), or lies before 1970.
     """
     try:
         if _DAY.fullmatch(text):
@@ -92,6 +98,6 @@ def moment_of(text: str, now: int) -> int:
 
 
 def _passed(begins: int, moment: int, now: int, text: str) -> int:
-    if begins > now:
+    if begins > now or moment < 0:
         raise ExportProblem("export_moment", text)
     return moment
