@@ -1,9 +1,11 @@
 """What the headless phone says on a terminal: Vietnamese first, English beside it, and the same as JSON.
 
     told, given         what is said as JSON; what was typed as `PATH=VALUE`
-    words, places       one answer in words: choices, dates, phone numbers, positions, areas by name
+    known               what the phone knows of forms, lists and names
+    words               one answer in words: choices, dates, phone numbers, positions, areas by name
     arranged            the paths of a dossier in the order of its form: sets together, rows under their name
     page, past, lines   a dossier, its history, the list
+    faults              what is wrong with a dossier after it was saved, question by question
     standing            how far the work has come, and what a meeting with home brought
 
 It may not read a store: values in, words out.

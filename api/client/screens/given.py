@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from field.forms.catalogue import sample_catalogue
+from api.client.screens.known import Known
 
 
 def given(values: Iterable[str]) -> dict[str, object]:
@@ -20,26 +20,25 @@ def given(values: Iterable[str]) -> dict[str, object]:
     return found
 
 
-def form_version(form: str) -> str:
-    """`id@version` as given, or the newest known version of a form. Raises click.UsageError for an unknown one."""
+def form_version(form: str, known: Known) -> str:
+    """`id@version` as given, or the version that a form is begun with. Raises click.UsageError for an unknown one."""
     if "@" in form:
         return form
-    known = sample_catalogue().newest
-    if form not in known:
-        names = ", ".join(sorted(known))
+    if form not in known.begun:
+        names = ", ".join(sorted(known.begun))
         raise click.UsageError(f"Không có mẫu phiếu này: {form}. Có: {names}\nNo such form: {form}.")
-    return known[form].ref
+    return known.begun[form].ref
 
 
-def unasked(form: str, paths: Iterable[str], repeat: str = "") -> str:
+def unasked(form: str, paths: Iterable[str], known: Known, repeat: str = "") -> str:
     """A remark about paths that the form does not ask, such as a name typed wrong; '' when all are asked.
 
     They are saved all the same (law 12). `repeat` is the repeat that the paths are a row of.
     """
-    known = sample_catalogue().form(form)
-    if known is None:
+    found = known.forms.form(form)
+    if found is None:
         return ""
-    odd = [path for path in paths if known.question(f"{repeat}/_/{path}" if repeat else path) is None]
+    odd = [path for path in paths if found.question(f"{repeat}/_/{path}" if repeat else path) is None]
     if not odd:
         return ""
     return f"Cần kiểm tra: mẫu phiếu không hỏi mục này · Please check, the form does not ask: {', '.join(odd)}"

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from api.client.screens.places import place_name
+from api.client.screens.known import Known
 from api.client.screens.standing import LEVELS, TICKS
 from api.client.screens.words import NOTHING, form_word
-from field.forms.catalogue import sample_catalogue
 from field.merge.siblings import open_paths
 from field.phone import Saved, form_of
 from sync.show import View
@@ -35,15 +34,15 @@ class Listed:
     open: int
 
 
-def listed(told: dict[str, Any], view: View, saved: Sequence[Saved]) -> Listed:
+def listed(told: dict[str, Any], view: View, saved: Sequence[Saved], known: Known) -> Listed:
     """The line of a dossier with this summary, view and history."""
-    form = sample_catalogue().form(form_of(view))
+    form = known.forms.form(form_of(view))
     areas = sorted({head.value for head in view.get("_area", ()) if isinstance(head.value, str)})
     return Listed(
         dossier=told["dossier"],
         title=told["title"],
-        form=form_word(told["form"]),
-        area="; ".join(place_name(area).partition(",")[0] for area in areas),
+        form=form_word(told["form"], known),
+        area="; ".join(known.place(area).partition(",")[0] for area in areas),
         at=max((one.t for one in saved), default=0),
         level=min((one.level for one in saved), key=_BEHIND.index, default="merged"),
         open=sum(1 for _ in open_paths(view, form)),

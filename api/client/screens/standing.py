@@ -65,5 +65,7 @@ def outcome_words(met: Outcome, told: Status) -> str:
 def brought_words(brought: Brought) -> str:
     """What came beside the dossiers, in words."""
     vi = f"Nhận {brought.forms} mẫu phiếu, {brought.lists} danh sách, {brought.packs} gói thủ tục, {brought.media} tệp"
-    en = f"Took {brought.forms} forms, {brought.lists} lists, {brought.packs} packs of procedures, {brought.media} files"
+    en = (
+        f"Took {brought.forms} forms, {brought.lists} lists, {brought.packs} packs of procedures, {brought.media} files"
+    )
     return f"{vi} · {en} ({brought.bytes} byte)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from field.forms.catalogue import sample_catalogue
+from api.client.screens.known import Known
 from field.forms.title import title
 from field.phone import Outcome, Saved, Status, form_of
 from sync.head import Head, Value
@@ -20,9 +20,9 @@ def as_json(told: Mapping[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def summary(dossier: str, view: View) -> dict[str, Any]:
+def summary(dossier: str, view: View, known: Known) -> dict[str, Any]:
     """One dossier of a list: its title, form, life, and how many paths have answers that differ."""
-    form = sample_catalogue().form(form_of(view))
+    form = known.forms.form(form_of(view))
     values: dict[str, Value] = {path: heads[-1].value for path, heads in view.items()}
     differing = sum(len(heads) > 1 for heads in view.values())
     words = title(form, values) if form else ""

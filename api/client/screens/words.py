@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from api.client.screens.places import place_name
-from field.forms.catalogue import outside_list
-from field.forms.form import Form, Question
+from api.client.screens.known import Known, Speech
+from field.forms.form import Question
 from sync.head import Value
 
 NOTHING = "–"
@@ -30,38 +29,30 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
-def form_word(ref: str) -> str:
-    """What a dossier of this form version is called; the form's own id where we have no word."""
-    form = ref.partition("@")[0]
-    return FORM_WORDS.get(form, form)
+def form_word(ref: str, known: Known) -> str:
+    """What a dossier of this form version is called: our word, else the form's title, else its id."""
+    form, found = ref.partition("@")[0], known.forms.form(ref)
+    return FORM_WORDS.get(form) or (found.titles["vi"] if found else form)
 
 
-def label(form: Form | None, path: str) -> str:
+def label(speech: Speech, path: str) -> str:
     """The question in its own words; the path where the form does not ask it. An element of a set has its set's."""
-    question = form.question(path) if form else None
+    question = speech.question(path)
     return question.labels["vi"] if question else path
 
 
-def said(form: Form | None, path: str, value: Value) -> str:
+def said(speech: Speech, path: str, value: Value) -> str:
     """An answer in words; of an element of a set, the element's own."""
-    question = form.question(path) if form else None
+    question = speech.question(path)
     if question is not None and question.kind == "set_element":
-        return choice(question, path.rpartition("/")[2])
+        return speech.choice(question, path.rpartition("/")[2])
     if value is None:
         return NOTHING
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, list):
-        return ", ".join(said(form, path, each) for each in value)
-    return str(value) if isinstance(value, int) or question is None else _spoken(question, value)
-
-
-def choice(question: Question, code: str) -> str:
-    """The words of a choice, also of a list outside the form."""
-    if question.choices_from:
-        outside = {each.code: each.labels["vi"] for each in outside_list(question.choices_from)}
-        return outside.get(code) or place_name(code)
-    return question.label_of(code)
+        return ", ".join(said(speech, path, each) for each in value)
+    return str(value) if isinstance(value, int) or question is None else _spoken(speech, question, value)
 
 
 def moment(t: int) -> str:
@@ -72,45 +63,46 @@ def moment(t: int) -> str:
         return "không rõ lúc nào · unknown"
 
 
-def _spoken(question: Question, text: str) -> str:
+def _spoken(speech: Speech, question: Question, text: str) -> str:
     if question.type == "area":
-        return place_name(text)
+        return speech.known.place(text)
+    if question.kind == "select_one":
+        return speech.choice(question, text)
     speak = _BY_KIND.get(question.kind)
-    return speak(question, text) if speak else text
+    return speak(text) if speak else text
 
 
-def _phone(_question: Question, text: str) -> str:
+def _phone(text: str) -> str:
     return "0" + text.removeprefix("+84") if text.startswith("+84") else text
 
 
-def _date(_question: Question, text: str) -> str:
+def _date(text: str) -> str:
     found = _DATE.fullmatch(text)
     return "/".join(part for part in reversed(found.groups()) if part) if found else text
 
 
-def _moment(_question: Question, text: str) -> str:
+def _moment(text: str) -> str:
     try:
         return datetime.fromisoformat(text).strftime("%d/%m/%Y %H:%M")
     except ValueError:
         return text
 
 
-def _point(_question: Question, text: str) -> str:
+def _point(text: str) -> str:
     lat, lon, *rest = [*text.split(), "", ""]
     return f"{lat}, {lon}" + (f" · sai số {rest[1]} m" if len(rest) > 1 and rest[1] else "")
 
 
-def _line(_question: Question, text: str) -> str:
+def _line(text: str) -> str:
     return f"{len(text.split(';'))} điểm · points"
 
 
-def _file(_question: Question, text: str) -> str:
+def _file(text: str) -> str:
     digest, _, kind = text.removeprefix("sha256:").partition(".")
     return f"tệp {kind or '?'} {digest[:8]}…"
 
 
-_BY_KIND: dict[str, Callable[[Question, str], str]] = {
-    "select_one": choice,
+_BY_KIND: dict[str, Callable[[str], str]] = {
     "phone": _phone,
     "date": _date,
     "datetime": _moment,

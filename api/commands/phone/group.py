@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ from api.errors.table import find
 from api.home import utc_ms
 from api.settings import Settings
 from field import phone as phones
-from field.forms.catalogue import sample_catalogue
 from field.people.errors import TicketUnknownError
+from field.phone.forms.reading import catalogue
 from sync.problem import UnreadableError
 
 FILE_FAILED = (
@@ -74,7 +75,7 @@ def phone(ctx: click.Context, settings: Settings, store: Path | None, as_json: b
 
     \b
     packhorse phone enrol LINK      then sync, list, show DOSSIER
-    packhorse phone new ho_gia_dinh_so "chu_ho=Lò Văn An" --area AREA
+    packhorse phone new ho_gia_dinh_so dong_y=co "chu_ho=Lò Văn An" --area "Nậm Lưa"
     packhorse phone edit DOSSIER so_nhan_khau=5 thiet_bi/wifi=true
 
     --store and --json stand before the command: packhorse phone --json status
@@ -83,5 +84,13 @@ def phone(ctx: click.Context, settings: Settings, store: Path | None, as_json: b
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     opened = phones.open_phone_store(path)
     ctx.call_on_close(opened.close)
-    around = phones.PhoneSurroundings(utc_ms, os.urandom, phones.kinds_of(sample_catalogue()))
-    ctx.obj = Opened(opened, around, as_json)
+    ctx.obj = Opened(opened, phones.PhoneSurroundings(utc_ms, os.urandom, _kinds(opened)), as_json)
+
+
+def _kinds(store: phones.PhoneStore) -> Callable[[str, str], str]:
+    """Kinds of answers by the forms that this phone keeps, read when the first answer is written."""
+
+    def kind_of(form: str, path: str) -> str:
+        return phones.kinds_of(catalogue(store.connection))(form, path)
+
+    return kind_of

@@ -10,7 +10,7 @@ from api.client.screens.page import page_words
 from api.client.screens.past import history_words
 from api.client.screens.standing import status_words
 from api.commands.phone.group import phone
-from api.commands.phone.opened import Opened, here, pass_phone
+from api.commands.phone.opened import Opened, here, known_to, pass_phone
 from field import phone as phones
 
 
@@ -21,9 +21,12 @@ def list_(opened: Opened, everything: bool) -> None:
     """Các hồ sơ trong máy. The dossiers that this phone shows, last saved first."""
     with opened.store.read() as connection:
         views = {dossier: phones.view(connection, dossier) for dossier in phones.dossiers(connection)}
-        told = [values.summary(dossier, view) for dossier, view in views.items()]
+        known = known_to(connection)
+        told = [values.summary(dossier, view, known) for dossier, view in views.items()]
         shown = [line for line in told if everything or line["life"] == "active"]
-        lines = [listed(line, views[line["dossier"]], phones.history(connection, line["dossier"])) for line in shown]
+        lines = [
+            listed(line, views[line["dossier"]], phones.history(connection, line["dossier"]), known) for line in shown
+        ]
     opened.tell({"dossiers": shown}, listing(lines, opened.around.now()))
 
 
@@ -33,8 +36,8 @@ def list_(opened: Opened, everything: bool) -> None:
 def show(opened: Opened, dossier: str) -> None:
     """Xem một hồ sơ. One dossier as this phone shows it, with answers that differ."""
     with opened.store.read() as connection:
-        view = here(connection, dossier)
-    opened.tell(values.page(dossier, view), page_words(dossier, view))
+        view, known = here(connection, dossier), known_to(connection)
+    opened.tell(values.page(dossier, view), page_words(dossier, view, known))
 
 
 @phone.command()
@@ -45,7 +48,8 @@ def history(opened: Opened, dossier: str) -> None:
     with opened.store.read() as connection:
         view, saved = here(connection, dossier), phones.history(connection, dossier)
         changes = phones.own_changes(connection, dossier) + phones.others_floating(connection, dossier)
-    opened.tell({"history": values.history(saved)}, history_words(saved, changes, view))
+        known = known_to(connection)
+    opened.tell({"history": values.history(saved)}, history_words(saved, changes, view, known))
 
 
 @phone.command()

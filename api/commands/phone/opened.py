@@ -13,7 +13,11 @@ import click
 
 from api.client.http_exchange import http_line
 from api.client.screens import told as values
+from api.client.screens.known import Known
 from field import phone as phones
+from field.forms.lists.rows import NAME, ListRows
+from field.phone.forms.reading import begun_with, catalogue, list_names, list_of, names
+from field.phone.procedures.finding import LIST, labels
 from sync.show import View
 
 NOT_ENROLLED = "Máy chưa đăng ký. Chạy: packhorse phone enrol LIÊN_KẾT\nThis phone is not enrolled yet; enrol it first."
@@ -41,6 +45,29 @@ class Opened:
 
 
 pass_phone = click.make_pass_decorator(Opened)
+
+
+def known_to(connection: sqlite3.Connection) -> Known:
+    """What this phone knows of forms, lists and names."""
+    rows = {name: rows for name in list_names(connection) if (rows := list_of(connection, name)) is not None}
+    lists = {name: _words(each) for name, each in rows.items()}
+    lists[LIST] = {**labels(connection), **lists.get(LIST, {})}
+    return Known(
+        forms=catalogue(connection),
+        begun=begun_with(connection),
+        lists=lists,
+        areas={area: row["name"] for area, row in names(connection, "areas").items()},
+        people={person: row["name"] for person, row in names(connection, "people").items()},
+    )
+
+
+def _words(rows: ListRows) -> dict[str, str]:
+    """Vietnamese words by code, of lists that have both."""
+    label = next((each for each in ("label::vi", "label") if each in rows.columns), "")
+    if NAME not in rows.columns or not label:
+        return {}
+    code, words = rows.columns.index(NAME), rows.columns.index(label)
+    return {row[code]: row[words] for row in rows.rows}
 
 
 def here(connection: sqlite3.Connection, dossier: str) -> View:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import click
 
+from api.client.screens.faults import fault_words, faults_told
 from api.client.screens.given import form_version, given, unasked
 from api.commands.phone.group import phone
-from api.commands.phone.opened import Opened, here, pass_phone, remark
+from api.commands.phone.opened import Opened, here, known_to, pass_phone, remark
 from field import phone as phones
+from field.phone.forms.saving import Saved, begin, save
+from field.phone.forms.scope import own_areas, picked
+
+NOTHING = "Không có gì đổi · Nothing differs"
 
 
 @phone.command()
 @click.argument("form")
-@click.argument("typed", metavar="PATH=VALUE...", nargs=-1, required=True)
-@click.option("--area", required=True, help="The area that the dossier belongs to.")
+@click.argument("typed", metavar="[PATH=VALUE]...", nargs=-1)
+@click.option("--area", default="", help="One of your areas, by its id or words of its name.  [your only one]")
 @pass_phone
 def new(opened: Opened, form: str, typed: tuple[str, ...], area: str) -> None:
-    """Lập hồ sơ mới. A new dossier of FORM with values PATH=VALUE."""
-    version, answers = form_version(form), given(typed)
+    """Lập hồ sơ mới. A new dossier of FORM with values PATH=VALUE; village and commune come with the area."""
+    answers = given(typed)
     with opened.store.write() as connection:
-        dossier, name = phones.create(connection, opened.around, version, answers | {"_area": area})
-    remark(unasked(version, answers))
-    opened.tell({"dossier": dossier, "change": name}, f"Đã lưu trong máy · Saved on this phone: {dossier}")
+        known = known_to(connection)
+        version = form_version(form, known)
+        saved = begin(connection, opened.around, version, answers, _area(connection, version, area))
+    remark(unasked(version, answers, known))
+    remark(fault_words(saved, known.speech(version)))
+    told = {"dossier": saved.dossier, "change": saved.name} | faults_told(saved)
+    opened.tell(told, f"Đã lưu trong máy · Saved on this phone: {saved.dossier}")
 
 
 @phone.command()
@@ -35,17 +46,20 @@ def edit(opened: Opened, dossier: str, typed: tuple[str, ...], add: str | None, 
     """Sửa hồ sơ. Save PATH=VALUE on a dossier, or add and remove rows; PATH= clears."""
     around, answers, row = opened.around, given(typed), ""
     with opened.store.write() as connection:
-        shown = here(connection, dossier)
-        if add:
-            row, name = phones.add_row(connection, around, dossier, add, answers)
-        elif remove:
+        shown, known = here(connection, dossier), known_to(connection)
+        if remove:
             repeat, _, row = remove.rpartition("/")
-            name = phones.remove_row(connection, around, dossier, repeat, row, note)
+            saved = Saved(dossier, phones.remove_row(connection, around, dossier, repeat, row, note))
+        elif add:
+            row = around.new_row()
+            answers_in_row = {f"{add}/{row}/{path}": value for path, value in answers.items()}
+            saved = save(connection, around, dossier, answers_in_row, f"{add}/{row}", note)
         else:
-            name = phones.edit(connection, around, dossier, answers, note=note)
-    remark(unasked(phones.form_of(shown), answers, add or ""))
-    words = f"Đã lưu trong máy · Saved on this phone: {name}" if name else "Không có gì đổi · Nothing differs"
-    opened.tell({"dossier": dossier, "change": name, "row": row}, words)
+            saved = save(connection, around, dossier, answers, note=note)
+    remark(unasked(phones.form_of(shown), answers, known, add or ""))
+    remark(fault_words(saved, known.speech(phones.form_of(shown))))
+    words = f"Đã lưu trong máy · Saved on this phone: {saved.name}" if saved.name else NOTHING
+    opened.tell({"dossier": dossier, "change": saved.name, "row": row} | faults_told(saved), words)
 
 
 @phone.command()
@@ -59,3 +73,18 @@ def delete(opened: Opened, dossier: str, note: str) -> None:
         name = phones.delete(connection, opened.around, dossier, note)
     words = "Đã xóa trong máy, chờ gửi · Deleted on this phone" if name else "Hồ sơ đã xóa rồi · Deleted already"
     opened.tell({"dossier": dossier, "change": name}, words)
+
+
+def _area(connection: sqlite3.Connection, form: str, said: str) -> str:
+    """The area that is meant, among the author's own; one from elsewhere is taken as it is, and home will see."""
+    if not phones.identity_of(connection).stream:
+        raise phones.NotEnrolledError
+    own = own_areas(connection, form.partition("@")[0])
+    found = picked(own, said)
+    if len(found) == 1:
+        return found[0].id
+    if said and not found:
+        remark(f"Ngoài địa bàn phụ trách, sẽ chờ cán bộ xem · Not one of your areas; a clerk will look at it: {said}")
+        return said
+    choices = "\n".join(f"  {each.id}  {each.name}" for each in found or own)
+    raise click.UsageError(f"Chọn địa bàn bằng --area · Choose an area with --area:\n{choices}")

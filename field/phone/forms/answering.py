@@ -38,13 +38,13 @@ class Draft:
 class Answered:
     """`answers` are the author's that are saved, `by_form` what the form adds to them, both by path.
 
-    `unasked`: answers that are not saved, for the form does not ask them now. `sheet` is None where this phone does not
-    know the form: then answers are saved as they are.
+    `left_out`: answers that are not saved, for the form does not ask them now. `sheet` is None where this phone does
+    not know the form: then answers are saved as they are.
     """
 
     answers: Mapping[str, Value]
     by_form: Mapping[str, Value]
-    unasked: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     sheet: Sheet | None = None
 
     @property
@@ -65,11 +65,11 @@ def answered(
     shown = read_view(catalogue(connection).form(draft.form), draft.shown)
     world = world_of(connection, around, plan, draft.dossier, draft.new, draft.new_rows)
     sheet = _with_rows(plan, {**shown, **answers}, world, around)
-    unasked = tuple(path for path, value in answers.items() if value is not None and _is_hidden(sheet, path))
-    if unasked:
-        answers = {path: value for path, value in answers.items() if path not in unasked}
+    left_out = tuple(path for path, value in answers.items() if value is not None and _is_hidden(sheet, path))
+    if left_out:
+        answers = {path: value for path, value in answers.items() if path not in left_out}
         sheet = _with_rows(plan, {**shown, **answers}, world, around)
-    return Answered(answers, {**sheet.filled, **_ended(known.document, around)}, unasked, sheet)
+    return Answered(answers, {**sheet.filled, **_ended(known.document, around)}, left_out, sheet)
 
 
 def _is_hidden(sheet: Sheet, path: str) -> bool:

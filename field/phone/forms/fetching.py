@@ -70,7 +70,8 @@ def bring(store: PhoneStore, source: Source) -> Brought:
         with store.write() as connection:
             forget_the_rest(connection)
     kinds = [each.kind for each in wanted]
-    return Brought(*(kinds.count(kind) for kind in ("form", "list", "pack", "media")), bytes=sum(sizes))
+    forms, lists, packs, media = (kinds.count(kind) for kind in ("form", "list", "pack", "media"))
+    return Brought(forms, lists, packs, media, sum(sizes))
 
 
 def _genuine(connection: sqlite3.Connection, data: bytes) -> str:

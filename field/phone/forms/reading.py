@@ -68,6 +68,12 @@ def list_of(connection: sqlite3.Connection, name: str) -> ListRows | None:
     return _sample_list(name) if name in OUTSIDE_LISTS else None
 
 
+def list_names(connection: sqlite3.Connection) -> list[str]:
+    """The lists of forms that are here, by file name."""
+    kept = connection.execute("SELECT name FROM list WHERE name LIKE '%.csv'")
+    return sorted({*OUTSIDE_LISTS, *(name for (name,) in kept)})
+
+
 def names(connection: sqlite3.Connection, kind: str) -> Mapping[str, Mapping[str, str]]:
     """Areas (`areas`: id, name, kind, parent) or people (`people`: id, name) by id, as far as home has told."""
     row = connection.execute("SELECT hash, text FROM list WHERE name = ?", (kind,)).fetchone()

@@ -23,13 +23,13 @@ AREA = "_area"
 class Saved:
     """`name` is the change's, None when nothing differs. `by_form`: paths that the form filled in.
 
-    `unasked`: answers of the author that were not saved. `faults`: what is wrong with the dossier now.
+    `left_out`: answers of the author that were not saved. `faults`: what is wrong with the dossier now.
     """
 
     dossier: str
     name: Name | None
     by_form: tuple[str, ...] = ()
-    unasked: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = field(default=())
 
 
@@ -57,7 +57,7 @@ def save(
     draft = Draft(dossier, form_of(shown), shown, new_rows=frozenset({new_row} - {""}))
     found = answered(connection, around, draft, answers)
     if not differing(connection, around, dossier, found.answers):
-        return Saved(dossier, None, (), found.unasked, found.faults)
+        return Saved(dossier, None, (), found.left_out, found.faults)
     return _saved(connection, around, draft, found, tuple(answers), note)
 
 
@@ -71,5 +71,5 @@ def _saved(
 ) -> Saved:
     values = {**found.answers, **found.by_form}
     name = write(connection, around, draft.dossier, values, form=draft.form, note=note)
-    unasked = tuple(path for path in found.unasked if path in said)
-    return Saved(draft.dossier, name, tuple(found.by_form), unasked, found.faults)
+    left_out = tuple(path for path in found.left_out if path in said)
+    return Saved(draft.dossier, name, tuple(found.by_form), left_out, found.faults)

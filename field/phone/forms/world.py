@@ -31,10 +31,11 @@ def world_of(
     new_rows: frozenset[str],
 ) -> FillingSurroundings:
     """The surroundings of one dossier on this phone; `new` and `new_rows` say where defaults go."""
-    identity, here = identity_of(connection), local_time(around.now())
+    identity, now = identity_of(connection), within_calendar(around.now())
+    here = local_time(now)
     found = {name: rows for name in plan.files if (rows := list_of(connection, name)) is not None}
     return FillingSurroundings(
-        now=around.now(),
+        now=now,
         seed=dossier,
         offset=OFFSET,
         lists={name.removesuffix(".csv"): _nodes(rows) for name, rows in found.items()},
@@ -50,9 +51,14 @@ def world_of(
     )
 
 
+def within_calendar(now: int) -> int:
+    """A phone's clock (UTC ms), or the nearest moment that a calendar has."""
+    return min(max(now, 0), _LATEST_MS)
+
+
 def local_time(now: int) -> datetime:
     """A phone's clock (UTC ms) as the time of day of the place."""
-    moment = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=min(max(now, 0), _LATEST_MS))
+    moment = datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=within_calendar(now))
     return moment.astimezone(timezone(timedelta(minutes=OFFSET)))
 
 

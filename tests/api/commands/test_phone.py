@@ -15,9 +15,18 @@ from werkzeug.serving import make_server
 from api.commands.phone import phone
 from api.home import Home
 from api.service.invitation import invitation
+from field.areas.importing import import_areas
+from field.areas.rows import AreaRow
+from field.forms.lists.rows import ListRows
+from field.forms.lists.taking import take_list
+from field.forms.published.publishing import publish
+from field.forms.published.taking import take
 from field.merge.batch import merge_shard
+from field.people.scope import Grant, assign
 from field.people.tickets import issue_ticket
-from tests.api.conftest import WEST_VILLAGE
+from tests.api.conftest import EAST_VILLAGE, WEST, WEST_VILLAGE
+from tests.field.forms.written import version
+from tests.field.phone.forms.shelves import GOODS
 
 
 @dataclass
@@ -153,3 +162,58 @@ def test_a_list_tells_how_far_each_dossier_has_come(home: Home, tmp_path: Path, 
 def test_a_file_that_is_no_phone_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_text("không phải máy " * 100, encoding="utf-8")
     assert "Không đọc hoặc không ghi được tệp" in Shell(tmp_path / "x.db", "")("list", fails=True)
+
+
+def published(home: Home, text: str) -> None:
+    """A form with its list, as whoever manages forms brings it."""
+    goods = ListRows.of([{"name": "gao", "label": "Gạo nếp"}, {"name": "ngo", "label": "Ngô"}])
+    with home.store.write() as connection:
+        take_list(connection, "hang.csv", goods, "hang.csv", "quan", home.surroundings)
+        taken = take(connection, version(text), "quan", home.surroundings)
+        publish(connection, taken.form, taken.version, "quan", home.surroundings)
+
+
+def test_a_form_of_home_reaches_the_phone_and_is_answered_there(home: Home, tmp_path: Path, url: str) -> None:
+    published(home, GOODS)
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    assert "No such form" in hoa("new", "cay", "ten=Nghiến", fails=True)
+    brought = hoa("sync")["brought"]
+    assert (brought["forms"], brought["lists"]) == (1, 3)
+    assert hoa("sync")["brought"]["bytes"] == 0
+    saved = hoa("new", "cay", "ten=Nghiến", "so=gao")
+    assert (saved["faults"], saved["left_out"]) == ([], [])
+    told = hoa.says("show", saved["dossier"])
+    assert "Số: Gạo nếp" in told
+    assert "Địa bàn: Bản Hiềng, Xã Tây" in told
+    hoa("sync")
+    merge(home)
+    assert hoa("sync")["states"] == 1
+    odd = hoa("edit", saved["dossier"], "so=lua")
+    assert [each["code"] for each in odd["faults"]] == ["not_in_list"]
+    assert "Cần kiểm tra · Please check:\n  Số: " in hoa.says("edit", saved["dossier"], "so=mi")
+
+
+def test_forms_that_do_not_come_leave_the_meeting_done(
+    home: Home, tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    hoa("new", "ho_gia_dinh_so", "dong_y=co", "chu_ho=Lò Văn An")
+    monkeypatch.setattr("api.client.http_source.API", "/nowhere")
+    told = hoa.says("sync")
+    assert "Đã gửi 1 lần sửa" in told
+    assert "Forms are not up to date" in told
+
+
+def test_an_author_of_several_villages_says_which_by_words(home: Home, tmp_path: Path, url: str) -> None:
+    with home.store.write() as connection:
+        import_areas(connection, [AreaRow(f"{WEST}/A02", "A02", "Bản Lầu", "ban", WEST)])
+        assign(connection, "hoa", [Grant("volunteer", WEST)], home.surroundings)
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    hoa("sync")
+    asked = hoa("new", "ho_gia_dinh_so", "dong_y=co", fails=True)
+    assert "Choose an area" in asked
+    assert "Bản Lầu" in asked
+    saved = hoa("new", "ho_gia_dinh_so", "dong_y=co", "--area", "bản lầu")
+    assert "Địa bàn: Bản Lầu, Xã Tây" in hoa.says("show", saved["dossier"])
+    elsewhere = hoa.says("new", "ho_gia_dinh_so", "dong_y=co", "--area", EAST_VILLAGE)
+    assert "Ngoài địa bàn phụ trách" in elsewhere

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from api.client.screens.known import samples
 from api.client.screens.page import page_words
 
 from .views import DAY, VILLAGE, head, view
 
 
 def told(*heads: object) -> list[str]:
-    return page_words("dossier-1", view(*heads)).split("\n")  # type: ignore[arg-type]
+    return page_words("dossier-1", view(*heads), samples()).split("\n")  # type: ignore[arg-type]
 
 
 def test_a_set_stands_on_one_line_in_the_words_and_order_of_its_choices() -> None:
