@@ -9,12 +9,12 @@ from typing import Any
 
 from field.areas.cells import CellError
 from field.forms.xlsform.cells import Sheet, SheetRow
-from field.forms.xlsform.faults import Faults
+from field.forms.xlsform.faults import Faults, FormRefusedError
+from field.forms.xlsform.files.opening import open_tables
 from field.procedures.procedure import Procedure
 from field.procedures.reading.cells import words
 from field.procedures.reading.columns import COLUMNS, FIELD_OF, NEEDED, key_of
 from field.procedures.reading.refused import ProceduresRefusedError
-from field.procedures.reading.tables import tables_of
 
 MOST_PROCEDURES = 10_000
 """Of one file."""
@@ -33,7 +33,7 @@ def read_procedures(data: bytes) -> ProcedureFile:
     faults = Faults()
     found: dict[str, tuple[Procedure, SheetRow]] = {}
     further: dict[str, None] = {}
-    for table in _with_procedures(tables_of(data), faults):
+    for table in _with_procedures(_tables(data), faults):
         fields = _fields_of(table, faults)
         further |= dict.fromkeys(column for column in table.columns if _is_further(column))
         for row in table.rows:
@@ -48,11 +48,16 @@ def read_procedures(data: bytes) -> ProcedureFile:
     return ProcedureFile(tuple(found[code][0] for code in sorted(found)), tuple(further))
 
 
+def _tables(data: bytes) -> Sequence[Sheet]:
+    try:
+        return open_tables(data)
+    except FormRefusedError as refused:
+        raise ProceduresRefusedError(refused.faults) from None
+
+
 def _with_procedures(tables: Sequence[Sheet], faults: Faults) -> Iterator[Sheet]:
     """The tables that have the columns that are needed; any other with text is a fault."""
     for table in tables:
-        if not table.columns:
-            continue
         have = {FIELD_OF.get(key_of(column)) for column in table.columns}
         if have.issuperset(NEEDED):
             yield table

@@ -32,17 +32,17 @@ def read_csv(data: bytes) -> Workbook:
 
 
 def read_table(data: bytes) -> Workbook:
-    """The one table in CSV bytes, as the sheet `csv`: its header, then its rows; comma or semicolon between cells."""
+    """The one table in CSV bytes, as the sheet `csv`: its header, then its rows; comma, semicolon or tab between."""
     gathered = Gathering(has_letters=False)
     gathered.begin("csv")
-    first = data.partition(b"\n")[0]
-    for line, cells in _rows(data, ";" if first.count(b";") > first.count(b",") else ","):
+    first = data.partition(b"\n")[0].decode("utf-8", "replace")
+    for line, cells in _rows(data, max(",;\t", key=first.count)):
         gathered.row(line, cells)
     return gathered.workbook()
 
 
 def _rows(data: bytes, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
-    """Rows that have text, with their line."""
+    """Rows that have text, with the line on which each begins."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -52,11 +52,13 @@ def _rows(data: bytes, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
         ) from None
     csv.field_size_limit(MOST_LETTERS * 4)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
     try:
         for row in reader:
             cells = [text_of(cell) for cell in row]
             if any(cells):
-                yield reader.line_num, cells
+                yield line, cells
+            line = reader.line_num + 1
     except csv.Error as error:
         if "field limit" in str(error):
             raise too_large("letters in a cell", MOST_LETTERS, row=reader.line_num) from None

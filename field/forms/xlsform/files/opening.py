@@ -15,9 +15,15 @@ def open_workbook(data: bytes) -> Workbook:
     return _opened(data, read_csv)
 
 
+def open_tables(data: bytes) -> tuple[Sheet, ...]:
+    """The sheets with text of a file of tables, but for notes (`_…`); FormRefusedError for anything else."""
+    found = _opened(data, read_table).items()
+    return tuple(sheet for name, sheet in found if not name.startswith("_") and sheet.columns)
+
+
 def open_table(data: bytes) -> Sheet:
-    """The one sheet of a file that holds a table (sheets named `_…` are notes); FormRefusedError for anything else."""
-    sheets = [sheet for name, sheet in _opened(data, read_table).items() if not name.startswith("_") and sheet.columns]
+    """The one sheet of a file that holds a table; FormRefusedError for anything else."""
+    sheets = open_tables(data)
     if len(sheets) == 1:
         return sheets[0]
     if not sheets:
