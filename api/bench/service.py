@@ -91,6 +91,8 @@ def serving(home: Home, database: tuple[int, ...] = ()) -> Iterator[Service]:
     redis = find_redis(settings)
     environment = service_environment(settings, redis, os.environ)
     workers = [each for each in working_children(settings, redis, environment, lock) if each.name != "sweep"]
+    for each in workers:  # what is measured is the merge: checks come later, and a stopped worker must hold no lock
+        each.command += ("--merges-only",) * each.name.startswith("worker")
     children = [redis_child(settings, redis, environment, lock), *workers]
     service = Service(home, children, database)
     try:

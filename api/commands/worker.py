@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 @with_settings("database", "redis", "workers")
 @click.option("--number", default=0, show_default=True, help="Which of the workers this one is, from 0.")
 @click.option("--burst", is_flag=True, help="End when nothing waits.")
-def worker(settings: Settings, number: int, burst: bool) -> None:
+@click.option("--merges-only", is_flag=True, help="Leave the checks after a merge to another worker.")
+def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> None:
     """Chạy một tiến trình nhập dữ liệu chung. Run one merge worker."""
     if not redis_url(settings):
         raise click.ClickException(
@@ -38,13 +39,13 @@ def worker(settings: Settings, number: int, burst: bool) -> None:
     equip(home.store, home.surroundings, process_name())
     settle_garbage()
     try:
-        merge_worker(settings, number).work(burst=burst, logging_level="WARNING")
+        merge_worker(settings, number, merges_only).work(burst=burst, logging_level="WARNING")
     finally:
         home.close()
 
 
-def merge_worker(settings: Settings, number: int) -> MergeWorker:
-    """A worker without forks that reads JSON only; it hears every shard, its own group first, checks last."""
+def merge_worker(settings: Settings, number: int, merges_only: bool = False) -> MergeWorker:
+    """A worker without forks that reads JSON only; it hears every shard, its own group first, and checks last."""
     from rq import Queue
 
     from api.service.merge_worker import TTL_S, MergeWorker
@@ -52,7 +53,7 @@ def merge_worker(settings: Settings, number: int) -> MergeWorker:
 
     connection = patient(settings)
     shards = own_first(settings.shards, number, settings.workers)
-    names = [*(queue_name(shard) for shard in shards), CHECK_QUEUE]
+    names = [queue_name(shard) for shard in shards] + [CHECK_QUEUE] * (not merges_only)
     queues = [Queue(name, connection=connection, serializer="json") for name in names]
     return MergeWorker(queues, connection=connection, serializer="json", log_job_description=False, worker_ttl=TTL_S)
 

@@ -30,6 +30,12 @@ def test_D36_worker_and_queues_use_the_json_serializer(redis_server: str, tmp_pa
     assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 1)
 
 
+def test_a_worker_may_leave_the_checks_to_another(redis_server: str, tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, redis=redis_server)
+    assert [queue.name for queue in merge_worker(settings, 0).queues][-1] == "check"
+    assert "check" not in [queue.name for queue in merge_worker(settings, 0, merges_only=True).queues]
+
+
 def test_D36_a_pickled_job_is_not_run(redis_server: str, tmp_path: Path) -> None:
     connection = Redis.from_url(redis_server)
     target = tmp_path / "ran"
