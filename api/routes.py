@@ -20,10 +20,11 @@ from api.resources.held import blueprint as held
 from api.resources.installations import blueprint as installations
 from api.resources.lists import blueprint as lists
 from api.resources.people import blueprint as people
-from api.resources.procedures import blueprint as procedures
+from api.resources.procedures.looking import blueprint as procedures
+from api.resources.procedures.versions import blueprint as procedure_versions
 from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     enrol, sync, uploads, attachments, files, session, dossiers, conflicts, held, forms, lists,
-    procedures, people, installations, areas, health, reference, pages, paper,
+    procedures, procedure_versions, people, installations, areas, health, reference, pages, paper,
 )  # fmt: skip
