@@ -3,3 +3,4 @@
 export * from "./compiled/document.ts";
 export * from "./expressions/index.ts";
 export * from "./filling/index.ts";
+export * from "./walk/index.ts";

@@ -10,7 +10,6 @@ export { Instance, type Rows } from "./instance.ts";
 export { LIMITS, type Limits } from "./limits.ts";
 export { Item, ListNode, type Row } from "./lists.ts";
 export { Node, type Result, surroundings, type Surroundings } from "./nodes.ts";
-export { calculationOrder, reads } from "./order.ts";
 export { ExpressionError, LimitError } from "./problems.ts";
 export { Place, readShape, type Shape } from "./shape.ts";
 export { type Tree, checkTree } from "./tree.ts";

@@ -1,6 +1,6 @@
-// Which places an expression reads, and in which order calculations are worked out.
+// Which places an expression reads, as the server sees it when it orders a form.
 //
-// This module must not evaluate: it follows paths through the shape of the form. Loops were refused at upload.
+// This module must not evaluate: it follows paths through the shape of the form.
 
 import type { Place, Shape } from "./shape.ts";
 import { type Tree, isList, partsOf } from "./tree.ts";
@@ -52,40 +52,4 @@ function namesItself(tree: Tree, at: Place): boolean {
     if (steps.length === at.steps.length && steps.every((step, n) => step === at.steps[n])) return true;
   }
   return partsOf(tree).some((part) => namesItself(part, at));
-}
-
-/** The calculations, each behind those that it reads, in the form's order where that is free. */
-export function calculationOrder(calculations: ReadonlyMap<Place, Tree>, shape: Shape): Place[] {
-  const needs = new Map<Place, Place[]>();
-  for (const [place, tree] of calculations) {
-    const read = [...reads(tree, shape, place)].filter((each) => calculations.has(each));
-    needs.set(place, read.sort(byName));
-  }
-  const done = new Set<Place>();
-  for (const place of shape.root.walk()) if (needs.has(place)) visit(place, needs, done);
-  return [...done];
-}
-
-/** Depth first, without recursion: a form may hold a chain of thousands. What is in a loop comes as it is met. */
-function visit(place: Place, needs: ReadonlyMap<Place, readonly Place[]>, done: Set<Place>): void {
-  const stack = [{ place, next: 0 }];
-  const line = new Set([place]);
-  for (let top = stack.at(-1); top !== undefined && !done.has(place); top = stack.at(-1)) {
-    const following = needs.get(top.place)?.[top.next];
-    top.next += 1;
-    if (following === undefined) {
-      done.add(top.place);
-      line.delete(top.place);
-      stack.pop();
-    } else if (!done.has(following) && !line.has(following)) {
-      line.add(following);
-      stack.push({ place: following, next: 0 });
-    }
-  }
-}
-
-function byName(a: Place, b: Place): number {
-  const one = a.steps.join("/");
-  const other = b.steps.join("/");
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import { Instance } from "../expressions/instance.ts";
 import type { Place } from "../expressions/shape.ts";
 import { type Value, type Values, setElement } from "../expressions/values.ts";
 import { Judging } from "./judging.ts";
-import type { Plan, Planned } from "./plan.ts";
+import { type Plan, type Planned, questionAt } from "./plan.ts";
 import { Running } from "./running.ts";
 import { Sheet } from "./sheet.ts";
 import type { FillingSurroundings } from "./surroundings.ts";
@@ -20,7 +20,7 @@ export function filled(plan: Plan, values: Values, around: FillingSurroundings):
 /** One dossier being filled in. `sheet` is always that of the answers given so far; `evaluated` counts cells. */
 export class Filling {
   evaluated = 0;
-  private readonly values: Map<string, Value>;
+  private values: Map<string, Value>;
   private parts: Parts;
 
   constructor(
@@ -39,8 +39,8 @@ export class Filling {
   /** Gives an answer at a path: a question's, or an element of a set (`thiet_bi/may_tinh`). */
   answer(path: string, value: Value): void {
     this.values.set(path, value);
-    const found = this.questionAt(path);
-    if (found === undefined || !this.plan.isStepwise) {
+    const found = questionAt(this.plan, path);
+    if (found === undefined || !this.plan.isStepwise || !this.parts.instance.nodes.has(found.key)) {
       this.parts = this.made();
       return;
     }
@@ -54,20 +54,11 @@ export class Filling {
     this.parts = this.made();
   }
 
-  /** Goes on with other surroundings: rows added or in another order, a later time. */
-  move(around: Partial<FillingSurroundings>): void {
-    this.around = { ...this.around, ...around };
+  /** Goes on with other values and surroundings: rows that came or went, or stand in another order. */
+  restart(values: Values, around: FillingSurroundings): void {
+    this.values = new Map(values);
+    this.around = around;
     this.parts = this.made();
-  }
-
-  private questionAt(path: string): { readonly key: string; readonly planned: Planned } | undefined {
-    const parts = path.split("/");
-    const isElement = parts.length % 2 === 0;
-    const steps = isElement ? parts.slice(0, -1) : parts;
-    const key = steps.join("/");
-    const planned = this.plan.patterns.get(steps.map((step, n) => (n % 2 === 1 ? "*" : step)).join("/"));
-    const known = planned !== undefined && planned.cell.kind !== "" && this.parts.instance.nodes.has(key);
-    return known && planned.cell.isSet === isElement ? { key, planned } : undefined;
   }
 
   private made(): Parts {

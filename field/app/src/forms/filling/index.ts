@@ -6,6 +6,6 @@
 export { type Choice, Choices } from "./choices.ts";
 export { type Fault, type FaultCode } from "./faults.ts";
 export { filled, Filling } from "./filled.ts";
-export { type Plan, planOf } from "./plan.ts";
+export { type Plan, planOf, questionAt } from "./plan.ts";
 export { Sheet } from "./sheet.ts";
 export { type FillingSurroundings, fillingSurroundings } from "./surroundings.ts";

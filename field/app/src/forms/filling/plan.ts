@@ -37,6 +37,16 @@ export interface Plan {
   readonly isStepwise: boolean;
 }
 
+/** The question of a path, and its key: the path itself, or that of the set whose element it is. */
+export function questionAt(plan: Plan, path: string): { readonly key: string; readonly planned: Planned } | undefined {
+  const parts = path.split("/");
+  const isElement = parts.length % 2 === 0;
+  const steps = isElement ? parts.slice(0, -1) : parts;
+  const planned = plan.patterns.get(steps.map((step, n) => (n % 2 === 1 ? "*" : step)).join("/"));
+  if (planned === undefined || planned.cell.kind === "" || planned.cell.isSet !== isElement) return undefined;
+  return { key: steps.join("/"), planned };
+}
+
 /** The plan of a compiled form; ExpressionError when a stored tree is broken. */
 export function planOf(document: FormDocument): Plan {
   const shape = shapeOf(document);

@@ -4,12 +4,13 @@
 
 import { toNumber } from "../expressions/evaluating/convert.ts";
 import { descend } from "../expressions/evaluating/walking.ts";
+import { selectedCodes } from "../expressions/functions/answers.ts";
 import { Lots, seedOf } from "../expressions/functions/lots.ts";
 import { shuffled } from "../expressions/functions/nodesets.ts";
 import { Item } from "../expressions/lists.ts";
 import { Frame } from "../expressions/nodes.ts";
 import type { Value, Values } from "../expressions/values.ts";
-import { Choices, type Source } from "./choices.ts";
+import { type Choice, Choices, type Source } from "./choices.ts";
 import type { Fault } from "./faults.ts";
 import type { Judging } from "./judging.ts";
 import type { Running } from "./running.ts";
@@ -78,6 +79,15 @@ export class Sheet {
     if (source === undefined) return undefined;
     const items = this.items(source, key);
     return new Choices(source, source.shuffles ? shuffled(items, this.lots(source, key)) : items);
+  }
+
+  /** The choices that were chosen at a question, as far as the list knows them. */
+  chosen(key: string): Choice[] {
+    const source = this.sourceAt(key);
+    const list = source === undefined ? undefined : this.running.lists.held(source.name);
+    if (source === undefined || list === undefined) return [];
+    const items = selectedCodes(this.text(key)).flatMap((code) => list.where(source.code, code).slice(0, 1));
+    return new Choices(source, items).all();
   }
 
   /** The answer at a question, group or note as expressions see it. */

@@ -1,0 +1,76 @@
+// A draft as text for a store, and back: nothing in a store is believed, nothing that a newer app wrote is lost.
+//
+// This module must not know where drafts are kept, or how they are sealed.
+
+import { UnreadableError } from "../../sync/problem.ts";
+import type { Value } from "../expressions/values.ts";
+import type { Draft } from "./draft.ts";
+
+const CODE = "draft_unreadable";
+
+/** A draft as JSON. */
+export function encodeDraft(draft: Draft): string {
+  const { rest, base, given, answers, rows, newRows, ...plain } = draft;
+  return JSON.stringify({
+    ...rest,
+    ...plain,
+    base: [...base],
+    given: [...given],
+    answers: [...answers],
+    rows: [...rows],
+    newRows: [...newRows],
+  });
+}
+
+/** The draft in a text; UnreadableError (`draft_unreadable`) when it holds none. */
+export function decodeDraft(text: string): Draft {
+  const { dossier, form, isNew, began, way, at, base, given, answers, rows, newRows, ...rest } = read(text);
+  return {
+    dossier: checked("dossier", dossier, isText),
+    form: checked("form", form, isText),
+    isNew: isNew === true,
+    began: checked("began", began, (value): value is number => Number.isSafeInteger(value)),
+    way: way === "page" ? "page" : "question",
+    at: checked("at", at, isText),
+    base: new Map(checked("base", base, isPairs(isValue))),
+    given: new Map(checked("given", given, isPairs(isValue))),
+    answers: new Map(checked("answers", answers, isPairs(isValue))),
+    rows: new Map(checked("rows", rows, isPairs(isTexts))),
+    newRows: new Set(checked("newRows", newRows, isTexts)),
+    rest,
+  };
+}
+
+function read(text: string): Record<string, unknown> {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw new UnreadableError(CODE, "", "not JSON");
+  }
+  return checked("", found, (value): value is Record<string, unknown> => typeof value === "object" && value !== null);
+}
+
+function checked<T>(path: string, value: unknown, isGood: (value: unknown) => value is T): T {
+  if (!isGood(value)) throw new UnreadableError(CODE, path, typeof value);
+  return value;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isValue(value: unknown): value is Value {
+  if (Array.isArray(value)) return value.every(isValue);
+  return value === null || isText(value) || typeof value === "boolean" || Number.isSafeInteger(value);
+}
+
+function isPairs<T>(isGood: (value: unknown) => value is T): (value: unknown) => value is [string, T][] {
+  const isPair = (value: unknown): boolean =>
+    Array.isArray(value) && value.length === 2 && isText(value[0]) && isGood(value[1]);
+  return (value): value is [string, T][] => Array.isArray(value) && value.every(isPair);
+}
