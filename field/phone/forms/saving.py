@@ -34,14 +34,22 @@ class Saved:
 
 
 def begin(
-    connection: sqlite3.Connection, around: PhoneSurroundings, form: str, answers: Mapping[str, object], area: str
+    connection: sqlite3.Connection,
+    around: PhoneSurroundings,
+    form: str,
+    answers: Mapping[str, object],
+    area: str,
+    taken: Mapping[str, str] | None = None,
 ) -> Saved:
-    """A new dossier of a form version in an area; what the form asks of the place is answered by the area."""
+    """A new dossier of a form version in an area; what the form asks of the place is answered by the area.
+
+    `taken` says of which answers the value was known (`<dossier>/<path>`), and confirmed instead of typed.
+    """
     draft = Draft(around.new_id(), form, {}, new=True)
     known = stored(connection, form)
     placed = place_answers(connection, known.document, area) if known else {}
     found = answered(connection, around, draft, {AREA: area, **placed, **answers})
-    return _saved(connection, around, draft, found, tuple(answers))
+    return _saved(connection, around, draft, found, tuple(answers), taken=taken)
 
 
 def save(
@@ -68,8 +76,9 @@ def _saved(
     found: Answered,
     said: tuple[str, ...],
     note: str = "",
+    taken: Mapping[str, str] | None = None,
 ) -> Saved:
     values = {**found.answers, **found.by_form}
-    name = write(connection, around, draft.dossier, values, form=draft.form, note=note)
+    name = write(connection, around, draft.dossier, values, form=draft.form, note=note, taken=taken)
     left_out = tuple(path for path in found.left_out if path in said)
     return Saved(draft.dossier, name, tuple(found.by_form), left_out, found.faults)
