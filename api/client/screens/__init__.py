@@ -2,6 +2,7 @@
 
     told, given         what is said as JSON; what was typed as `PATH=VALUE`
     known               what the phone knows of forms, lists and names
+    proposed            what a new dossier can start with, with source and age
     words               one answer in words: choices, dates, phone numbers, positions, areas by name
     arranged            the paths of a dossier in the order of its form: sets together, rows under their name
     page, past, lines   a dossier, its history, the list

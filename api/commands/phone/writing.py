@@ -10,7 +10,9 @@ from api.client.screens.faults import fault_words, faults_told
 from api.client.screens.given import form_version, given, unasked
 from api.commands.phone.group import phone
 from api.commands.phone.opened import Opened, here, known_to, pass_phone, remark
+from api.commands.phone.starting import start_of
 from field import phone as phones
+from field.forms.prefill.confirming import Confirmed
 from field.phone.forms.saving import Saved, begin, save
 from field.phone.forms.scope import own_areas, picked
 
@@ -21,14 +23,30 @@ NOTHING = "Không có gì đổi · Nothing differs"
 @click.argument("form")
 @click.argument("typed", metavar="[PATH=VALUE]...", nargs=-1)
 @click.option("--area", default="", help="One of your areas, by its id or words of its name.  [your only one]")
+@click.option("--for", "whom", default="", metavar="DOSSIER[/REPEAT/ROW]", help="Start with what is known of them.")
+@click.option(
+    "--confirm", multiple=True, metavar="PATH", help="Take over what is known there; all: all that is certain."
+)
 @pass_phone
-def new(opened: Opened, form: str, typed: tuple[str, ...], area: str) -> None:
-    """Lập hồ sơ mới. A new dossier of FORM with values PATH=VALUE; village and commune come with the area."""
+def new(opened: Opened, form: str, typed: tuple[str, ...], area: str, whom: str, confirm: tuple[str, ...]) -> None:
+    """Lập hồ sơ mới. A new dossier of FORM with values PATH=VALUE; village and commune come with the area.
+
+    With --for and nothing else: shows what is known already, with source and age, and saves nothing.
+    """
     answers = given(typed)
     with opened.store.write() as connection:
         known = known_to(connection)
         version = form_version(form, known)
-        saved = begin(connection, opened.around, version, answers, _area(connection, version, area))
+        if confirm and not whom:
+            raise click.UsageError("--confirm cần --for · --confirm needs --for")
+        start = start_of(connection, version, whom, known)
+        if start is not None and not (typed or confirm):
+            start.show(opened, known)
+            return
+        taken = start.taken(answers, confirm, known) if start is not None else Confirmed({}, {})
+        answers = {**taken.values, **answers}
+        place = _area(connection, version, area or (start.area if start is not None else ""))
+        saved = begin(connection, opened.around, version, answers, place, taken.taken)
     remark(unasked(version, answers, known))
     remark(fault_words(saved, known.speech(version)))
     told = {"dossier": saved.dossier, "change": saved.name} | faults_told(saved)
