@@ -16,7 +16,7 @@ import orjson
 
 from sync.text import fold
 
-CODE = re.compile(r"[1-3]\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?")
+CODE = re.compile(r"[1-3]\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?", re.ASCII)
 """The national code of a procedure (*mã TTHC*), as on the national portal of public services: `1.001193`."""
 
 VIETNAM = timezone(timedelta(hours=7))

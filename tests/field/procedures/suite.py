@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 from sqlalchemy import func, select
@@ -289,3 +290,17 @@ class CatalogueSuite:
         with store.read() as connection:
             assert connection.execute(select(func.count()).select_from(procedure_text)).scalar_one() == 2_001
             assert connection.execute(select(func.count()).select_from(procedure_pack)).scalar_one() == 1
+
+    def test_two_who_bring_and_publish_at_once_take_turns(self, store: Store):
+        office = Office(store)
+        done: list[Taken] = []
+        other = Thread(target=lambda: done.append(brought(office, DEATH)))
+        with store.write() as connection:
+            first = take(connection, Brought("", [BIRTH], "f", b""), "quan", office.surroundings)
+            other.start()
+            other.join(0.3)
+            assert done == []
+            publish(connection, first.version, "quan", office.surroundings)
+        other.join()
+        assert (done[0].version, done[0].before) == (first.version + 1, first.version)
+        assert codes(office) == ["1.000656"]

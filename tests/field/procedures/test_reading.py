@@ -1,10 +1,13 @@
 """Files of procedures: what they say is kept word for word, and what is wrong is told at once, cell by cell."""
 
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from field.demo.procedures import as_csv, procedures
 from field.procedures.procedure import CODE, Procedure, decode, encode
@@ -12,6 +15,8 @@ from field.procedures.reading.columns import COLUMNS
 from field.procedures.reading.reading import read_procedures
 from field.procedures.reading.refused import ProceduresRefusedError
 from tests.field.procedures.written import BIRTH, COPY, DEATH, HEADER, OFFICIAL, file, workbook
+
+GOOD = (file(BIRTH, DEATH, COPY), workbook({"Danh mục": OFFICIAL}))
 
 
 def refused(data: bytes) -> list[tuple[str, str]]:
@@ -51,8 +56,8 @@ def test_a_file_may_part_its_cells_as_spreadsheets_do(delimiter: str):
 
 
 def test_a_workbook_with_official_headers_is_read_and_notes_are_passed_over():
-    given = workbook({"Danh mục": OFFICIAL, "_ghi chú": [("bất kỳ",)], "Trống": []})
-    birth, copy = read_procedures(given).procedures
+    made = workbook({"Danh mục": OFFICIAL, "_ghi chú": [("bất kỳ",)], "Trống": []})
+    birth, copy = read_procedures(made).procedures
     assert (birth.papers, birth.term_days, birth.fee_amount) == (("Tờ khai", "Giấy chứng sinh"), 1, 0)
     assert birth.valid_from == "2026-01-01"
     assert (copy.code, copy.fee, copy.fee_amount) == ("2.000815.000.00.00.H56", "2.000 đồng/trang", 2000)
@@ -88,8 +93,8 @@ def test_every_fault_is_told_at_once_with_its_row_and_column():
 
 @pytest.mark.parametrize("cell", [1.00089, 1001193, "1.001.193", "1,001,193"])
 def test_a_code_that_a_spreadsheet_took_for_a_number_is_refused_and_not_guessed(cell: object):
-    given = workbook({"s": [("code", "name"), (cell, "Đăng ký")]})
-    assert refused(given) == [(f"s!2, A code, {cell}", "procedure_code_shortened")]
+    made = workbook({"s": [("code", "name"), (cell, "Đăng ký")]})
+    assert refused(made) == [(f"s!2, A code, {cell}", "procedure_code_shortened")]
 
 
 def test_the_line_of_a_fault_is_where_its_row_begins():
@@ -137,10 +142,10 @@ def test_too_many_procedures_are_refused():
 
 
 def test_two_thousand_invented_procedures_are_read_as_they_were_written():
-    given = list(procedures(2_000))
-    assert list(read_procedures(as_csv(given).encode()).procedures) == given
-    assert len({each.code for each in given}) == len({each.name for each in given}) == 2_000
-    assert all(CODE.fullmatch(each.code) and each.steps and each.papers and each.receiver for each in given)
+    made = list(procedures(2_000))
+    assert list(read_procedures(as_csv(made).encode()).procedures) == made
+    assert len({each.code for each in made}) == len({each.name for each in made}) == 2_000
+    assert all(CODE.fullmatch(each.code) and each.steps and each.papers and each.receiver for each in made)
 
 
 def test_what_is_invented_is_the_same_for_the_same_seed():
@@ -158,3 +163,14 @@ def test_every_column_stands_in_the_handbook_under_all_its_names(repository: Pat
     for name, column in COLUMNS.items():
         (line,) = (line for cell, line in rows.items() if f"`{name}`" in cell)
         assert all(each in line for each in column.names), name
+
+
+@given(st.binary(max_size=400), st.integers(0, 10_000), st.sampled_from(GOOD))
+def test_D08_no_damage_makes_anything_of_a_file_but_procedures_or_faults(noise: bytes, place: int, good: bytes):
+    at = place % len(good)
+    for data in (noise, good[:at], good[:at] + noise + good[at + len(noise) :]):
+        found = ()
+        with suppress(ProceduresRefusedError):
+            found = read_procedures(data).procedures
+            assert found
+        assert all(CODE.fullmatch(each.code) and each.name and decode(encode(each)) == each for each in found)

@@ -10,6 +10,7 @@ import zipfile
 
 from lxml import etree
 
+from field.forms.xlsform.faults import FormRefusedError
 from field.forms.xlsform.files.bounds import (
     MOST_COLUMNS,
     MOST_EXPANDED,
@@ -36,8 +37,9 @@ def check_packed(data: bytes) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _check_xml(part.filename, packed.read(part))
-    # `zipfile` raises NotImplementedError for a compression that it does not know, RuntimeError for a locked part.
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except FormRefusedError:
+        raise
+    except Exception as error:  # whatever damaged bytes make zipfile and its unpackers raise: a dozen kinds
         raise unreadable(f"not a sound XLSX: {error}") from None
 
 
