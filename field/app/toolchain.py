@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,15 +75,30 @@ def run(*command: str, extra: Mapping[str, str] | None = None, said: str = "") -
     return _run(*command, extra=extra, said=said)
 
 
-def _run(*command: str, extra: Mapping[str, str] | None = None, said: str = "") -> subprocess.CompletedProcess[str]:
+def start(*command: str) -> subprocess.Popen[str]:
+    """Start `node …` in the app's folder, packages installed, to be spoken with by lines."""
+    install()
+    arguments, environment = _started(command)
+    return subprocess.Popen(
+        arguments, cwd=APP, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+
+
+def _started(command: Sequence[str], extra: Mapping[str, str] | None = None) -> tuple[list[str], dict[str, str]]:
+    """The arguments and the environment of a command, so that what it starts finds the same Node first."""
     node = find_node()
     program, *arguments = command
     start = node.npm if program == "npm" else (str(node.folder / program),)
     path = f"{node.folder}{os.pathsep}{os.environ.get('PATH', '')}"
+    return [*start, *arguments], {**os.environ, "PATH": path, **(extra or {})}
+
+
+def _run(*command: str, extra: Mapping[str, str] | None = None, said: str = "") -> subprocess.CompletedProcess[str]:
+    arguments, environment = _started(command, extra)
     return subprocess.run(
-        [*start, *arguments],
+        arguments,
         cwd=APP,
-        env={**os.environ, "PATH": path, **(extra or {})},
+        env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

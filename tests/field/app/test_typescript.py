@@ -41,16 +41,36 @@ def test_every_wanted_package_is_wanted_exactly() -> None:
 
 
 IMPURE = re.compile(r"\b(Date\.now|new Date\(\)|Math\.random|performance\.|setTimeout|crypto\.|fetch\(|indexedDB)")
+MAY_USE = {
+    "sync": {"sync"},
+    "forms": {"forms", "sync"},
+    "store": {"store", "sync"},
+    "exchange": {"exchange", "store", "sync"},
+}
+"""The layers of the app that no browser is needed for; each is handed what time, lots and roads there are."""
 
 
-@pytest.mark.parametrize("folder", ["sync", "forms"])
-def test_the_pure_folders_read_no_clock_and_no_randomness(folder: str) -> None:
-    files = list((APP / "src" / folder).rglob("*.ts"))
-    assert files != []
-    code = {path.name: re.sub(r"//.*|/\*[\s\S]*?\*/", "", path.read_text()) for path in files}
-    assert [(name, found[0]) for name, text in code.items() if (found := IMPURE.search(text))] == []
-    outside = re.compile(r'from "(\.\./\.\./|\.\./(?!' + folder + r"/)(store|exchange|screens)/)")
-    assert [name for name, text in code.items() if outside.search(text)] == []
+def code_of(folder: str) -> dict[Path, str]:
+    files = (APP / "src" / folder).rglob("*.ts")
+    return {path: re.sub(r"^\s*//.*|/\*[\s\S]*?\*/", "", path.read_text(), flags=re.MULTILINE) for path in files}
+
+
+@pytest.mark.parametrize("folder", MAY_USE)
+def test_what_is_handed_time_and_lots_takes_no_others(folder: str) -> None:
+    code = code_of(folder)
+    assert len(code) > 5
+    assert [(path.name, found[0]) for path, text in code.items() if (found := IMPURE.search(text))] == []
+
+
+@pytest.mark.parametrize("folder", MAY_USE)
+def test_a_layer_uses_only_those_below_it(folder: str) -> None:
+    imports = [
+        (path.parent / name).resolve().relative_to(APP / "src").parts[0]
+        for path, text in code_of(folder).items()
+        for name in re.findall(r"""from "(\.[^"]+)";""", text)
+    ]
+    assert len(imports) > 5
+    assert set(imports) <= MAY_USE[folder]
 
 
 def test_no_file_of_the_app_is_longer_than_its_readers_patience() -> None:

@@ -11,25 +11,35 @@
 // `fold` is home's side and stands apart: a phone never makes a state.
 
 export { encodeBundle } from "./bundle.ts";
-export { base64url, fromBase64url, hash, utf8, type Bytes } from "./bytes.ts";
+export { base64url, fromBase64url, fromUtf8, hash, utf8, type Bytes } from "./bytes.ts";
 export { decodeChange, encodeChange, isDossier, type Change, type ChangeBody, type Sup } from "./change.ts";
 export { nextStamp, stampMs, SUSPECT_MS, type ClockReading } from "./clock.ts";
 export { digest, replicaDigest, shownOf } from "./digest.ts";
-export { newestAndAside } from "./ground.ts";
+export { joinAll, newestAndAside } from "./ground.ts";
 export { headKey, type Head, type Origin } from "./head.ts";
 export { isLife, LIFE, lifeOf, onScreen, unseen } from "./life.ts";
 export { isName, nameOf, splitName, streamOfKey, type Name } from "./names.ts";
 export { reservedQuestion, settle, type Question, type Reading } from "./policy/index.ts";
 export { reading, UnreadableError, type Problem, type Read } from "./problem.ts";
 export { edgesOf, groups, samePath, survivors } from "./same.ts";
-export { encodeSegment, endOf, genuine, GENESIS, seal, segmentFromWire, tipOf, type Segment } from "./segment.ts";
+export {
+  chain,
+  encodeSegment,
+  endOf,
+  genuine,
+  GENESIS,
+  seal,
+  segmentFromWire,
+  tipOf,
+  type Segment,
+} from "./segment.ts";
 export { floating, show, type View } from "./show.ts";
 export { CERTIFICATE, isGenuine, RECEIPT, signedFromWire, STATE, type Signed } from "./signed.ts";
 export { signer, verifier, type Sign, type Verify } from "./signing.ts";
-export { decodeState, emptyState, includes, type State } from "./state.ts";
-export { dumps, loads, type Json, type JsonObject } from "./strict-json.ts";
+export { decodeState, emptyState, headsOf, includes, type State } from "./state.ts";
+export { dumps, isInteger, isList, isObject, loads, type Json, type JsonObject } from "./strict-json.ts";
 export { fold, givenNameKey, nfc, sortKey, textKey } from "./text/index.ts";
 export { canonical, equalityKey, kindOf, readable, type Value } from "./values/index.ts";
 export { decodeAnswer, type Answer } from "./wire/answer.ts";
 export { parseCursor } from "./wire/cursor.ts";
-export { encodeRequest, overLimits, type SyncRequest } from "./wire/request.ts";
+export { encodeRequest, MAX_CERTIFICATES, MAX_OFFERS, overLimits, type SyncRequest } from "./wire/request.ts";

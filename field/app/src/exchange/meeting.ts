@@ -1,0 +1,119 @@
+// One meeting with home: requests and answers until nothing is left to send or to take, or no progress is made.
+//
+// Each answer is applied in one transaction, so that a cut at any byte, or a battery that dies, costs a repetition and
+// nothing else. This module must not know how messages travel.
+
+import { utf8, type JsonObject, type Verify } from "../sync/index.ts";
+import { identityOf, read, type Around, type Store } from "../store/store.ts";
+import { buildRequest, type Left } from "./asking.ts";
+import { rotate, type Exchange } from "./enrolment.ts";
+import { takeAnswer, type Taken } from "./taking.ts";
+
+export const MAX_BYTES = 512 * 1024;
+const MOST_ROUNDS = 10_000;
+
+/** How a phone reaches home: the door for enrolment and renewal, and the sync under a token. */
+export interface Line {
+  readonly enrol: Exchange;
+  syncAs(token: string): Exchange;
+}
+
+/** What a meeting brought; `left` is what is still to be sent. */
+export interface Outcome {
+  readonly rounds: number;
+  readonly pushed: number;
+  readonly entries: number;
+  readonly states: number;
+  readonly left: Left;
+  readonly more: boolean;
+  readonly epochChanged: boolean;
+  readonly waitS: number;
+  readonly refused: readonly JsonObject[];
+}
+
+const NOTHING: Outcome = {
+  ...{ rounds: 0, pushed: 0, entries: 0, states: 0, left: { changes: 0, offers: 0 }, more: false },
+  ...{ epochChanged: false, waitS: 0, refused: [] },
+};
+
+/** What a screen may show of a meeting while it runs. */
+export type Watch = (so_far: Outcome) => void;
+
+/**
+ * Meet home under the present token. Rejects as the exchange does, or with UnreadableError for a false answer.
+ *
+ * Everything that was acknowledged before stays so, and the next meeting goes on from there.
+ */
+export async function syncOnce(
+  store: Store,
+  around: Around,
+  verify: Verify,
+  exchange: Exchange,
+  maxBytes = MAX_BYTES,
+  watch: Watch = () => undefined,
+): Promise<Outcome> {
+  let outcome = NOTHING;
+  while (outcome.rounds < MOST_ROUNDS) {
+    const before = outcome;
+    const { taken, pushed } = await round(store, around, verify, exchange, maxBytes);
+    outcome = added(before, taken, pushed);
+    watch(outcome);
+    if (isDone(before, taken)) break;
+  }
+  return outcome;
+}
+
+async function round(
+  store: Store,
+  around: Around,
+  verify: Verify,
+  exchange: Exchange,
+  maxBytes: number,
+): Promise<{ taken: Taken; pushed: number }> {
+  const asked = await buildRequest(store, around, maxBytes);
+  const data = await exchange(utf8(asked.data));
+  const received = around.now();
+  const taken = await around.exclusively(() => takeAnswer(store, verify, asked, data, received));
+  return { taken, pushed: asked.pushed };
+}
+
+function added(before: Outcome, taken: Taken, pushed: number): Outcome {
+  return {
+    rounds: before.rounds + 1,
+    pushed: before.pushed + pushed,
+    entries: before.entries + taken.entries,
+    states: before.states + taken.states,
+    left: taken.left,
+    more: taken.more,
+    epochChanged: before.epochChanged || taken.epochChanged,
+    waitS: taken.waitS,
+    refused: [...before.refused, ...taken.refused],
+  };
+}
+
+/** Whether nothing is left, or another round would bring nothing. */
+function isDone(before: Outcome, taken: Taken): boolean {
+  const { more, epochChanged, left } = taken;
+  if (!more && !epochChanged && left.changes + left.offers === 0) return true;
+  const isLess = before.rounds === 0 || left.changes !== before.left.changes || left.offers !== before.left.offers;
+  return !(epochChanged || taken.toShow || (more && taken.entries > 0) || isLess);
+}
+
+/**
+ * Meet home, and then take a new key where a clone was found.
+ *
+ * The sync comes first, under the token that the phone has: a renewal that is refused (a locked phone) or lost must not
+ * keep back what was written.
+ */
+export async function meet(
+  store: Store,
+  around: Around,
+  verify: Verify,
+  line: Line,
+  maxBytes = MAX_BYTES,
+): Promise<Outcome> {
+  const { token } = await read(store, identityOf);
+  const outcome = await syncOnce(store, around, verify, line.syncAs(token), maxBytes);
+  if ((await read(store, identityOf)).fork) await rotate(store, around, verify, line.enrol);
+  return outcome;
+}

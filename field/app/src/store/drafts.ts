@@ -1,0 +1,44 @@
+// Drafts: what somebody is filling in, saved at every pause, so that a flat battery costs nothing.
+//
+// A draft goes in the same transaction as the change that it becomes (see `writing`). This module must not know what is
+// in a draft.
+
+import { dumps, loads, type Json } from "../sync/index.ts";
+import type { Draft } from "./rows.ts";
+import { read, write, type Around, type Store } from "./store.ts";
+
+/** A draft as the screen knows it. */
+export interface OpenDraft {
+  readonly id: string;
+  readonly dossier: string;
+  readonly form: string;
+  readonly content: Json;
+  /** The phone's clock when it was saved. */
+  readonly saved: number;
+}
+
+function placeOf(draft: Pick<Draft, "id">): string {
+  return `draft ${draft.id}`;
+}
+
+/** Save a draft as it stands now. */
+export async function saveDraft(store: Store, around: Around, draft: Omit<OpenDraft, "saved">): Promise<void> {
+  const { id, dossier, form } = draft;
+  const body = await store.vault.seal(dumps(draft.content), placeOf(draft));
+  await write(store, (tables) => tables.objectStore("drafts").put({ id, dossier, form, body, saved: around.now() }));
+}
+
+/** All drafts, the last saved first. */
+export async function drafts(store: Store): Promise<OpenDraft[]> {
+  const rows = await read(store, (tables) => tables.objectStore("drafts").getAll());
+  rows.sort((one, other) => other.saved - one.saved);
+  const open = async ({ id, dossier, form, saved, body }: Draft): Promise<OpenDraft> => {
+    return { id, dossier, form, saved, content: loads(await store.vault.open(body, placeOf({ id }))) };
+  };
+  return Promise.all(rows.map(open));
+}
+
+/** Give a draft up: its owner said so. */
+export async function dropDraft(store: Store, id: string): Promise<void> {
+  await write(store, (tables) => tables.objectStore("drafts").delete(id));
+}

@@ -1,0 +1,158 @@
+// What stands in the phone's tables, and the tables themselves.
+//
+// Bodies (what people wrote, what home signed about dossiers) are sealed; what finds them (names, numbers, areas, ids) is
+// not. Flags that an index looks for are 1 or absent: IndexedDB has no index over true and false.
+
+import type { DBSchema } from "idb";
+import type { Bytes, Name } from "../sync/index.ts";
+import type { Sealed } from "./vault.ts";
+
+/** Levels of an own change, in this epoch. */
+export const WAITING = 0;
+export const STORED = 1;
+export const MERGED = 2;
+export const BACKED_UP = 3;
+
+/** A signing key that cannot leave the phone, and its public half. */
+export interface KeyPair {
+  readonly key: CryptoKey;
+  readonly publicKey: Bytes;
+}
+
+/** Who may write on this phone, and the version of that person's scope. */
+export interface Author {
+  readonly person: string;
+  readonly scope: number;
+}
+
+/** Who this phone is: its home, its people, its clock. One row, so that it changes together with the data. */
+export interface Identity {
+  readonly id: "own";
+  /** The current own stream; empty before enrolment. */
+  readonly stream: string;
+  readonly token: string;
+  readonly name: string;
+  readonly homeKey: Bytes;
+  readonly epoch: string;
+  /** Everything of this epoch was pulled at least once. */
+  readonly pulled: boolean;
+  /** Who holds the phone now. */
+  readonly person: string;
+  /** The newest version among the phone's people. */
+  readonly scope: number;
+  readonly authors: readonly Author[];
+  /** Home says that this phone was reported lost. */
+  readonly locked: boolean;
+  /** The shelves of the scope are known. */
+  readonly shelved: boolean;
+  readonly stamp: string;
+  /** Home's clock minus the phone's in ms; null until measured. */
+  readonly skew: number | null;
+  /** Another installation writes the current stream: a new key is due. */
+  readonly fork: boolean;
+  /** Made, sent, and its answer not yet met. */
+  readonly pending: KeyPair | null;
+  /** The phone's clock at its last answer. */
+  readonly synced: number | null;
+}
+
+/** A stream of this phone's, with the number and tip of its newest change. */
+export interface OwnStream extends KeyPair {
+  readonly stream: string;
+  readonly n: number;
+  readonly tip: Bytes;
+  /** Home tells what becomes of it. */
+  readonly answered: boolean;
+}
+
+/** What home signed about an installation. `wanted`: home does not know the stream, and is shown it. */
+export interface Certificate {
+  readonly stream: string;
+  readonly text: string;
+  readonly sig: string;
+  readonly wanted: boolean;
+}
+
+/** A change of this phone's. `body` is its sealed text, null once erased. */
+export interface OwnChange {
+  readonly name: Name;
+  readonly stream: string;
+  readonly n: number;
+  readonly dossier: string;
+  readonly body: Sealed | null;
+  /** Bytes of the text. */
+  readonly size: number;
+  readonly prev: Bytes;
+  readonly tip: Bytes;
+  readonly scope: number;
+  readonly level: number;
+  /** A state of this epoch includes it. */
+  readonly included: boolean;
+  /** Why home holds it. */
+  readonly held: string | null;
+  /** To be sent. */
+  readonly waiting?: 1;
+}
+
+/** A state as home signed it; `body` is its sealed text. */
+export interface StateRow {
+  readonly dossier: string;
+  readonly number: number;
+  readonly epoch: string;
+  readonly body: Sealed;
+  readonly size: number;
+  readonly sig: string;
+  /** Home may not know it any more. */
+  readonly doubted: boolean;
+  /** Doubted, and home has not acknowledged it yet. */
+  readonly offer?: 1;
+}
+
+/** Where a dossier is, by all that is known of it. */
+export interface Placed {
+  readonly dossier: string;
+  readonly area: string;
+  readonly form: string;
+}
+
+/** What home told this phone: a verdict, a question or a notice, in the order of `received` and `line`. */
+export interface Message {
+  readonly id: string;
+  readonly kind: string;
+  readonly dossier: string;
+  readonly body: Sealed;
+  readonly received: number;
+  readonly line: number;
+}
+
+/** What somebody is filling in: sealed JSON of the form's own making. */
+export interface Draft {
+  readonly id: string;
+  readonly dossier: string;
+  readonly form: string;
+  readonly body: Sealed;
+  readonly saved: number;
+}
+
+/** A cursor of a feed that the scope opens; empty for a shelf of the epoch before. */
+export interface CursorRow {
+  readonly feed: string;
+  readonly position: string;
+}
+
+export interface PhoneTables extends DBSchema {
+  identity: { key: string; value: Identity };
+  streams: { key: string; value: OwnStream };
+  certificates: { key: string; value: Certificate };
+  changes: {
+    key: string;
+    value: OwnChange;
+    indexes: { dossier: string; held: string; place: [string, number]; waiting: [number, string, number] };
+  };
+  states: { key: [string, number, string]; value: StateRow; indexes: { offer: number } };
+  placed: { key: [string, string]; value: Placed };
+  left: { key: [string, string]; value: { dossier: string; area: string } };
+  cursors: { key: string; value: CursorRow };
+  messages: { key: string; value: Message };
+  drafts: { key: string; value: Draft };
+}

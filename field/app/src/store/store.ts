@@ -1,0 +1,111 @@
+// The phone's one database: changes, states, cursors, outbox and drafts move together, in one strict transaction.
+//
+// The browser's default lets the last transactions go when a battery dies; `durability: "strict"` asks for the disk.
+// Only one tab writes at a time, and nothing that takes longer than a request to the database may be awaited inside a
+// transaction, for it would end there. This module must not know what a row means.
+
+import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
+import type { Bytes } from "../sync/index.ts";
+import type { Identity, PhoneTables } from "./rows.ts";
+import type { Vault } from "./vault.ts";
+
+const VERSION = 1;
+
+/** What the phone is handed: nothing in `store` and `exchange` reads a clock or draws a lot in any other way. */
+export interface Around {
+  /** The phone's wall clock in UTC ms; it may be wrong. */
+  now(): number;
+  random(count: number): Bytes;
+  readonly subtle: SubtleCrypto;
+  /** Runs one piece of work at a time, across all tabs. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** The kind of the answer at a path of a form version. */
+  kindOf(form: string, path: string): string;
+}
+
+/** The open database and the vault of its bodies. */
+export interface Store {
+  readonly database: IDBPDatabase<PhoneTables>;
+  readonly vault: Vault;
+}
+
+type Tables = StoreNames<PhoneTables>[];
+export type Reading = IDBPTransaction<PhoneTables, Tables, "readonly">;
+export type Writing = IDBPTransaction<PhoneTables, Tables, "readwrite">;
+
+const NOBODY: Identity = {
+  ...{ id: "own", stream: "", token: "", name: "", homeKey: new Uint8Array(), epoch: "", pulled: false, person: "" },
+  ...{ scope: 0, authors: [], locked: false, shelved: false, stamp: "", skew: null, fork: false, pending: null },
+  synced: null,
+};
+
+/** Open the phone's database, made with its tables when it is new. */
+export async function openStore(name: string, vault: Vault): Promise<Store> {
+  const database = await openDB<PhoneTables>(name, VERSION, { upgrade: (database) => makeTables(database) });
+  return { database, vault };
+}
+
+function makeTables(database: IDBPDatabase<PhoneTables>): void {
+  database.createObjectStore("identity", { keyPath: "id" });
+  database.createObjectStore("streams", { keyPath: "stream" });
+  database.createObjectStore("certificates", { keyPath: "stream" });
+  const changes = database.createObjectStore("changes", { keyPath: "name" });
+  changes.createIndex("dossier", "dossier");
+  changes.createIndex("held", "held");
+  changes.createIndex("place", ["stream", "n"], { unique: true });
+  changes.createIndex("waiting", ["waiting", "stream", "n"]);
+  database.createObjectStore("states", { keyPath: ["dossier", "number", "epoch"] }).createIndex("offer", "offer");
+  database.createObjectStore("placed", { keyPath: ["dossier", "area"] });
+  database.createObjectStore("left", { keyPath: ["dossier", "area"] });
+  database.createObjectStore("cursors", { keyPath: "feed" });
+  database.createObjectStore("messages", { keyPath: "id" });
+  database.createObjectStore("drafts", { keyPath: "id" });
+}
+
+/** A transaction over all tables: all of it or nothing of it, and on the disk when this resolves. */
+export async function write<T>(store: Store, work: (tables: Writing) => Promise<T>): Promise<T> {
+  const tables = [...store.database.objectStoreNames];
+  const transaction = store.database.transaction(tables, "readwrite", { durability: "strict" });
+  try {
+    const result = await work(transaction);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    abort(transaction);
+    await transaction.done.catch(() => undefined);
+    throw error;
+  }
+}
+
+function abort(transaction: Writing): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It had ended already: an error of the database's own aborts by itself.
+  }
+}
+
+/** A consistent view of all tables. */
+export async function read<T>(store: Store, work: (tables: Reading) => Promise<T>): Promise<T> {
+  const transaction = store.database.transaction([...store.database.objectStoreNames], "readonly");
+  const result = await work(transaction);
+  await transaction.done;
+  return result;
+}
+
+/** Who this phone is. */
+export async function identityOf(tables: Reading | Writing): Promise<Identity> {
+  return (await tables.objectStore("identity").get("own")) ?? NOBODY;
+}
+
+/** Note what changed of who this phone is. */
+export async function setIdentity(tables: Writing, changed: Partial<Identity>): Promise<Identity> {
+  const identity = { ...(await identityOf(tables)), ...changed };
+  await tables.objectStore("identity").put(identity);
+  return identity;
+}
+
+/** Everything whose compound key begins with this text. */
+export function startingWith(first: string): IDBKeyRange {
+  return IDBKeyRange.bound([first], [first, []]);
+}

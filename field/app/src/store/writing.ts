@@ -1,0 +1,150 @@
+// Writing on the phone: at most one change, of what differs from what is shown; nothing is refused.
+//
+// A change names the heads that the screen showed at each path it sets, and every earlier own value there (law 1); a
+// change of life also names everything seen under it. An expired permit or lost scope never stops a volunteer (law 5).
+
+import { base64url, canonical, chain, encodeChange, equalityKey, hash, isLife, lifeOf, nameOf } from "../sync/index.ts";
+import { nextStamp, onScreen, utf8, type Change, type Head, type Name, type Value, type View } from "../sync/index.ts";
+import { formOf, known, placeOfChange } from "./reading.ts";
+import { WAITING, type Identity, type OwnChange, type OwnStream } from "./rows.ts";
+import { identityOf, read, setIdentity, write, type Around, type Store } from "./store.ts";
+
+/** Somebody writes on a phone that no home knows: it has no stream yet. */
+export class NotEnrolledError extends Error {}
+
+/** What a person said, to be saved on a dossier. */
+export interface Said {
+  readonly values: ReadonlyMap<string, unknown>;
+  /** The form version that it was said under; the newest one shown, where it is left out. */
+  readonly form?: string;
+  readonly note?: string;
+  /** The draft that ends with this. */
+  readonly draft?: string;
+}
+
+/** One change with those values that differ from what is shown; undefined when none does (law 10). */
+export function save(store: Store, around: Around, dossier: string, said: Said): Promise<Name | undefined> {
+  return around.exclusively(async () => {
+    const { view, own } = await known(store, dossier);
+    const form = said.form || formOf(view);
+    if (!form) throw new Error(`no such dossier on this phone: ${dossier}`);
+    const set = differing(around, form, view, said.values);
+    if (set.size === 0) return undefined;
+    const sup = new Map([...set.keys()].map((path) => [path, replaced(view, own, path)]));
+    return append(
+      store,
+      around,
+      { dossier, form, set, sup, seen: seenBy(view, set), note: said.note ?? "" },
+      said.draft,
+    );
+  });
+}
+
+function differing(around: Around, form: string, view: View, values: ReadonlyMap<string, unknown>): Map<string, Value> {
+  const found = new Map<string, Value>();
+  for (const [path, given] of values) {
+    const kind = around.kindOf(form, path);
+    const value = canonical(kind, given);
+    const isSaid = isLife(path) ? livesAlready(view, path, value) : saysAlready(kind, view.get(path) ?? [], value);
+    if (!isSaid) found.set(path, value);
+  }
+  return found;
+}
+
+/** Whether life is uncontested and already so; a deletion that met unseen values can be said again. */
+function livesAlready(view: View, path: string, value: Value): boolean {
+  const heads = view.get(path) ?? [];
+  if (heads.length === 0) return value === "active";
+  return heads.length === 1 && heads[0]?.value === value && value === lifeOf(view, path);
+}
+
+/** Whether every head at a path equals the value; no head equals no answer. */
+function saysAlready(kind: string, heads: readonly Head[], value: Value): boolean {
+  if (heads.length === 0) return value === null;
+  const key = equalityKey(kind, value);
+  return heads.every((head) => equalityKey(kind, head.value) === key);
+}
+
+function replaced(view: View, own: readonly Change[], path: string): Name[] {
+  const names = new Set((view.get(path) ?? []).map((head) => head.origin.name));
+  for (const change of own) if (change.set.has(path)) names.add(change.name);
+  return [...names];
+}
+
+/** The names on the screen under every life that is said; undefined when none is. */
+function seenBy(view: View, set: ReadonlyMap<string, Value>): ReadonlySet<Name> | undefined {
+  const lives = [...set.keys()].filter(isLife);
+  return lives.length > 0 ? new Set(lives.flatMap((path) => [...onScreen(view, path)])) : undefined;
+}
+
+interface Written {
+  readonly dossier: string;
+  readonly form: string;
+  readonly set: ReadonlyMap<string, Value>;
+  readonly sup: ReadonlyMap<string, readonly Name[]>;
+  readonly seen: ReadonlySet<Name> | undefined;
+  readonly note: string;
+}
+
+async function append(store: Store, around: Around, written: Written, draft?: string): Promise<Name> {
+  const { identity, stream } = await read(store, async (tables) => {
+    const identity = await identityOf(tables);
+    return { identity, stream: await tables.objectStore("streams").get(identity.stream) };
+  });
+  if (stream === undefined) throw new NotEnrolledError("enrol this phone first");
+  const t = around.now();
+  const at = nextStamp(identity.stamp, t);
+  const body = { ...written, stream: stream.stream, n: stream.n + 1, by: identity.person, at, t, void: [], where: "" };
+  const text = encodeChange(body, base64url(around.random(12)));
+  const row = await rowOf(store, identity, stream, written.dossier, text);
+  await write(store, async (tables) => {
+    await tables.objectStore("changes").add(row);
+    await tables.objectStore("streams").put({ ...stream, n: row.n, tip: row.tip });
+    if (draft !== undefined) await tables.objectStore("drafts").delete(draft);
+    await setIdentity(tables, { stamp: at });
+  });
+  return row.name;
+}
+
+async function rowOf(
+  store: Store,
+  identity: Identity,
+  { stream, n: last, tip: prev }: OwnStream,
+  dossier: string,
+  text: string,
+): Promise<OwnChange> {
+  const [digest, n] = [hash(text), last + 1];
+  const name = nameOf(stream, n, digest);
+  const [tip = prev] = chain(prev, [digest]);
+  const scope = identity.authors.find((author) => author.person === identity.person)?.scope ?? identity.scope;
+  const body = await store.vault.seal(text, placeOfChange({ name }));
+  const size = utf8(text).length;
+  return {
+    name,
+    stream,
+    n,
+    dossier,
+    body,
+    size,
+    prev,
+    tip,
+    scope,
+    level: WAITING,
+    included: false,
+    held: null,
+    waiting: 1,
+  };
+}
+
+/** A new id of 122 random bits (UUID version 4, RFC 9562) in 22 characters. */
+export function newId(around: Around): string {
+  const raw = around.random(16);
+  raw[6] = ((raw[6] ?? 0) & 0x0f) | 0x40;
+  raw[8] = ((raw[8] ?? 0) & 0x3f) | 0x80;
+  return base64url(raw);
+}
+
+/** The random id of a new row of a repeat: 48 bits in 8 characters. */
+export function newRow(around: Around): string {
+  return base64url(around.random(6));
+}

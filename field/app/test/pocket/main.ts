@@ -1,0 +1,97 @@
+// A phone of the app's own code in somebody's pocket: Python tells it what to do, and carries its messages to a real home.
+//
+// One JSON line in, one out. While it works it may ask for the road: {"road": "enrol" or "sync", "token", "data"}, which
+// is answered by {"answer": …}, or {"lost": true}. IndexedDB is an imitation here; the real one is tested in a browser.
+
+import "fake-indexeddb/auto";
+import { createInterface } from "node:readline";
+import { enrol, type Exchange } from "../../src/exchange/enrolment.ts";
+import { meet, type Line } from "../../src/exchange/meeting.ts";
+import { digests, known, phoneDigest } from "../../src/store/reading.ts";
+import { identityOf, read } from "../../src/store/store.ts";
+import { newId, save } from "../../src/store/writing.ts";
+import { fromUtf8, utf8 } from "../../src/sync/bytes.ts";
+import { UnreadableError, verifier, type Json } from "../../src/sync/index.ts";
+import { aroundOf, newStore } from "./queue.ts";
+
+interface Told {
+  do: "enrol" | "save" | "meet" | "digest" | "digests" | "values" | "status";
+  now: number;
+  secret?: string;
+  name?: string;
+  form?: string;
+  dossier?: string;
+  values?: Record<string, Json>;
+  note?: string;
+  path?: string;
+}
+
+const clock = { ms: 0 };
+const around = aroundOf(clock);
+const store = await newStore(around, "pocket");
+const verify = verifier(crypto.subtle);
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+
+function say(words: object): void {
+  process.stdout.write(JSON.stringify(words) + "\n");
+}
+
+async function hear(): Promise<Record<string, unknown> | undefined> {
+  const { value, done } = await lines.next();
+  return done ? undefined : (JSON.parse(value as string) as Record<string, unknown>);
+}
+
+function road(road: string, token = ""): Exchange {
+  return async (data) => {
+    say({ road, token, data: fromUtf8(data) });
+    const heard = await hear();
+    if (typeof heard?.["answer"] !== "string") throw new Error("lost");
+    clock.ms = Number(heard["now"]);
+    return utf8(heard["answer"]);
+  };
+}
+
+const line: Line = { enrol: road("enrol"), syncAs: (token) => road("sync", token) };
+
+async function done(told: Told): Promise<unknown> {
+  const dossier = told.dossier ?? "";
+  if (told.do === "enrol") {
+    const ticket = { secret: told.secret ?? "", name: told.name ?? "" };
+    return (await enrol(store, around, verify, line.enrol, ticket)).stream;
+  }
+  if (told.do === "save") {
+    const values = new Map(Object.entries(told.values ?? {}));
+    const id = dossier || newId(around);
+    const name = await save(store, around, id, { values, form: told.form ?? "", note: told.note ?? "" });
+    return [id, name ?? null];
+  }
+  if (told.do === "meet") return meet(store, around, verify, line);
+  if (told.do === "digest") return phoneDigest(store);
+  if (told.do === "digests") return Object.fromEntries(await digests(store));
+  if (told.do === "values") {
+    const heads = (await known(store, dossier)).view.get(told.path ?? "") ?? [];
+    return heads.map((head) => head.value);
+  }
+  return read(store, async (tables) => {
+    const changes = await tables.objectStore("changes").getAll();
+    const { fork, epoch, locked, scope, stream, skew } = await identityOf(tables);
+    const levels = changes.map(({ n, level, included, held, waiting }) => ({
+      n,
+      level,
+      included,
+      held,
+      waiting: waiting ?? 0,
+    }));
+    const messages = await tables.objectStore("messages").count();
+    return { fork, epoch, locked, scope, stream, skew, levels, messages };
+  });
+}
+
+for (let told = await hear(); told !== undefined; told = await hear()) {
+  clock.ms = Number(told["now"]);
+  try {
+    say({ done: await done(told as unknown as Told) });
+  } catch (error) {
+    say({ failed: error instanceof UnreadableError ? error.problem.code : String(error) });
+  }
+}

@@ -1,0 +1,147 @@
+"""The app's own code meets a real home, beside the headless phone: what both show is the same, byte for byte."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from field.people.scope import Grant
+from field.tables import change, installation
+from tests.field.app.pocket import AppPhone, FailedError
+from tests.field.phone.village import LostError, Village, settle_down
+from tests.field.world import BAN_LAU, BAN_MUON, DAY, HOUR, KHE_SANG
+
+Phones = Callable[..., AppPhone]
+PORTAL = b"<!doctype html><html><title>Wi-Fi</title><form>Dang nhap</form></html>"
+
+
+def test_what_two_kinds_of_phone_wrote_is_shown_alike(village: Village, app_phone: Phones) -> None:
+    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
+    hers, his = an.new({"chu_ho": "Lò Văn Ân", "nguoi/7f3k/ten": "Bình"}), binh.new({"chu_ho": "Vàng A Páo", "so": 3})
+    settle_down(village, an, binh)
+    an.edit(hers, {"chu_ho": "Lò Văn An"})
+    binh.edit(hers, {"chu_ho": "Lò Văn Anh", "ghi_chu": "đã chuyển"})
+    an.edit(his, {"so": 4})
+    an.delete(his, "ghi hai lần")
+    settle_down(village, an, binh)
+    assert (
+        sorted(an.values(hers, "chu_ho"))
+        == sorted(map(str, binh.values(hers, "chu_ho")))
+        == ["Lò Văn An", "Lò Văn Anh"]
+    )
+    assert an.dossiers() == binh.dossiers() == sorted([hers, his])
+    assert an.digest() == binh.digest()
+    assert [row["level"] for row in an.status()["levels"]] == [2, 2, 2, 2]
+    assert an.status()["fork"] is False
+
+
+def test_an_edit_that_changes_nothing_makes_no_change(village: Village, app_phone: Phones) -> None:
+    an = app_phone(village.person("an"))
+    dossier = an.new({"chu_ho": "Lò Thị Hoà", "so": 3})
+    assert an.edit(dossier, {"chu_ho": " lò thị  hòa ", "so": 3, "ghi_chu": "", "_life": "active"}) is None
+    assert an.edit(dossier, {"chu_ho": "Lò Thị Hoa"}) is not None
+
+
+def test_an_answer_lost_after_the_commit_costs_a_repetition_only(village: Village, app_phone: Phones) -> None:
+    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
+    dossier = an.new({"chu_ho": "Lò Văn An"})
+    village.road.lose_answer = 1
+    with pytest.raises(LostError):
+        an.meet()
+    assert [row["waiting"] for row in an.status()["levels"]] == [1]
+    settle_down(village, an, binh)
+    assert [row["level"] for row in an.status()["levels"]] == [2]
+    assert binh.values(dossier, "chu_ho") == ["Lò Văn An"]
+    assert len(village.rows(select(change.c.id))) == 1
+
+
+def test_a_ticket_whose_answer_was_lost_leads_to_the_same_installation(village: Village) -> None:
+    an = AppPhone(village)
+    slip = village.slip(village.person("an"))
+    village.road.lose_answer = 1
+    with pytest.raises(LostError):
+        an.do("enrol", secret=slip, name="an")
+    assert an.do("enrol", secret=slip, name="an") == an.status()["stream"]
+    assert len(village.rows(select(installation.c.stream))) == 1
+    an.close()
+
+
+@pytest.mark.parametrize("page", [PORTAL, b"", b"{}", b'{"head":"{}","sig":"x"}\n'])
+def test_B05_a_captive_portal_acknowledges_nothing(village: Village, app_phone: Phones, page: bytes) -> None:
+    an = app_phone(village.person("an"))
+    an.new({"chu_ho": "Lò Văn An"})
+    before = an.status()
+    village.road.spoil = lambda _answer: page
+    with pytest.raises(FailedError, match=r"^(not_json|not_signed|answer_not_genuine)$"):
+        an.meet()
+    assert an.status() == before
+    village.road.spoil = None
+    an.meet()
+    assert [row["waiting"] for row in an.status()["levels"]] == [0]
+
+
+def test_an_answer_cut_in_its_last_line_changes_nothing(village: Village, app_phone: Phones) -> None:
+    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
+    binh.new({"chu_ho": "Vàng A Páo"})
+    settle_down(village, binh)
+    before, digest = an.status(), an.digest()
+    village.road.spoil = lambda answer: answer[:-5]
+    with pytest.raises(FailedError, match="answer_cut"):
+        an.meet()
+    assert (an.status(), an.digest()) == (before, digest)
+    village.road.spoil = None
+    an.meet()
+    assert an.digest() == binh.digest()
+
+
+def test_what_has_left_the_scope_is_hidden_and_comes_back(village: Village, app_phone: Phones) -> None:
+    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
+    near, far = an.new({"chu_ho": "An"}, BAN_MUON), binh.new({"chu_ho": "Bình"}, BAN_LAU)
+    settle_down(village, an, binh)
+    assert an.dossiers() == sorted([near, far])
+    village.grant("an", Grant("volunteer", BAN_MUON))
+    an.meet()
+    assert an.dossiers() == [near]
+    binh.edit(near, {"_area": BAN_LAU})
+    settle_down(village, an, binh)
+    assert an.dossiers() == []
+    village.grant("an", Grant("volunteer", BAN_LAU))
+    settle_down(village, an, binh)
+    assert an.dossiers() == sorted([near, far])
+    assert an.digest() == binh.digest()
+
+
+def test_what_home_holds_its_author_goes_on_seeing(village: Village, app_phone: Phones) -> None:
+    an = app_phone(village.person("an"))
+    dossier = an.new({"chu_ho": "An"}, KHE_SANG)
+    settle_down(village, an)
+    (row,) = an.status()["levels"]
+    assert row["held"]
+    assert row["included"] is False
+    assert an.values(dossier, "chu_ho") == ["An"]
+
+
+def test_a_wrong_clock_is_measured(village: Village, app_phone: Phones) -> None:
+    an = app_phone(village.person("an"), drift=-3 * DAY)
+    an.new({"chu_ho": "An"})
+    an.meet()
+    assert an.status()["skew"] == 3 * DAY
+
+
+def test_A08_D01_a_restored_home_is_told_everything_again(village: Village, app_phone: Phones, tmp_path: Path) -> None:
+    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
+    first = an.new({"chu_ho": "Lò Văn An"})
+    settle_down(village, an, binh)
+    village.backup(tmp_path / "copy.db")
+    second = an.new({"chu_ho": "Vàng A Páo"})
+    binh.edit(first, {"chu_ho": "Lò Văn Ân"})
+    settle_down(village, an, binh)
+    before = an.digest()
+    village.clock.forward(HOUR)
+    village.restore(tmp_path / "copy.db")
+    settle_down(village, an, binh)
+    settle_down(village, an, binh)
+    assert an.status()["epoch"] == village.epoch
+    assert an.dossiers() == binh.dossiers() == sorted([first, second])
+    assert an.digest() == binh.digest() == before
