@@ -52,7 +52,7 @@ def test_what_is_known_is_shown_with_source_and_age_and_nothing_is_saved(lan: An
 
 
 def test_only_what_was_confirmed_is_sent_and_says_where_it_was_known(lan: Any, home: Home) -> None:
-    shell, dossier, member = lan
+    shell, _, member = lan
     new = shell("new", FORM, "dong_y=co", "ngay_sinh_loai=nam", "--for", member, "--confirm", "chu_ho_so")["dossier"]
     paths = shell("show", new)["paths"]
     assert paths["chu_ho_so"][0]["value"] == "Lò Thị Bưởi"
