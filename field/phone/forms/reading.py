@@ -25,6 +25,7 @@ from field.forms.form import Form
 from field.forms.lists.reading import read_list
 from field.forms.lists.rows import ListRows
 from field.phone.forms.keeping import manifest_of
+from field.phone.procedures.finding import LIST, choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def list_of(connection: sqlite3.Connection, name: str) -> ListRows | None:
     row = connection.execute("SELECT hash, text FROM list WHERE name = ?", (name,)).fetchone()
     if row:
         return _rows(row[0], row[1])
+    if name == LIST and (found := choices(connection)):
+        return found
     return _sample_list(name) if name in OUTSIDE_LISTS else None
 
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from field.forms.lists.rows import LABEL, NAME, ListRows
 from field.phone.forms.keeping import manifest_of
 from field.procedures.procedure import Procedure, decode, label, query_words
 
@@ -62,6 +63,11 @@ def labels(connection: sqlite3.Connection) -> dict[str, str]:
     """How each code that this phone has heard of is called, old ones too: answers name them for ever."""
     rows = connection.execute("SELECT code, name FROM procedure ORDER BY body IS NOT NULL")  # those in force count
     return {code: label(code, name) for code, name in rows}
+
+
+def choices(connection: sqlite3.Connection) -> ListRows:
+    """What is in force here as a list of choices, for a phone that home has sent no form that names the list."""
+    return ListRows((NAME, LABEL), tuple((each.code, label(each.code, each.name)) for each in search(connection, "")))
 
 
 def count(connection: sqlite3.Connection) -> int:

@@ -9,6 +9,7 @@ from field.demo.procedures import procedures
 from field.people.scope import Grant
 from field.phone.forms.fetching import Brought, bring
 from field.phone.forms.keeping import missing
+from field.phone.forms.reading import list_of
 from field.phone.procedures.finding import count, labels, name_of, procedure, search
 from field.phone.store import open_phone_store
 from field.procedures.packs import packs_for
@@ -75,6 +76,17 @@ def test_a_procedure_that_is_gone_keeps_its_name(village: Village, lau: Pocket):
     with lau.store.read() as connection:
         assert procedure(connection, "1.000656") is None
         assert labels(connection) == {"1.001193": "1.001193 Khai sinh", "1.000656": "1.000656 Đăng ký khai tử"}
+
+
+def test_a_form_that_came_with_the_program_picks_from_the_packs(village: Village, lau: Pocket):
+    with lau.store.read() as connection:
+        assert len(list_of(connection, "procedures.csv") or ()) == 10  # the sample, while home has sent nothing
+    brought(village, BIRTH, LAND)
+    fetched(lau)
+    with lau.store.read() as connection:
+        found = list_of(connection, "procedures.csv")
+    assert found is not None
+    assert [row["label"] for row in found] == ["1.001193 Đăng ký khai sinh", f"1.901001 {LAND.name}"]
 
 
 def test_packs_that_did_not_change_are_not_fetched_again(village: Village, lau: Pocket):
