@@ -88,6 +88,11 @@ class Settings:
         return self.data / "exports"
 
     @property
+    def export_ms(self) -> int:
+        """How long the file of an ordered export is kept."""
+        return self.export_hours * 3_600_000
+
+    @property
     def journals(self) -> Path:
         """The folder of the journals of locked phones and erased changes; may be a link to another disk."""
         return self.data / "journals"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @with_settings("database", "redis", "workers")
 @click.option("--number", default=0, show_default=True, help="Which of the workers this one is, from 0.")
 @click.option("--burst", is_flag=True, help="End when nothing waits.")
-@click.option("--merges-only", is_flag=True, help="Leave the checks after a merge to another worker.")
+@click.option("--merges-only", is_flag=True, help="Leave checks and exports to another worker.")
 def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> None:
     """Chạy một tiến trình nhập dữ liệu chung. Run one merge worker."""
     if not redis_url(settings):
@@ -36,7 +36,7 @@ def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> N
     from field.jobs.workplace import equip
 
     home = open_home(settings)
-    equip(home.store, home.surroundings, process_name())
+    equip(home.store, home.surroundings, process_name(), settings.exports, settings.export_ms)
     settle_garbage()
     try:
         merge_worker(settings, number, merges_only).work(burst=burst, logging_level="WARNING")
@@ -45,15 +45,15 @@ def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> N
 
 
 def merge_worker(settings: Settings, number: int, merges_only: bool = False) -> MergeWorker:
-    """A worker without forks that reads JSON only; it hears every shard, its own group first, and checks last."""
+    """A worker without forks that reads JSON only; it hears shards, its own group first, then checks, then exports."""
     from rq import Queue
 
     from api.service.merge_worker import TTL_S, MergeWorker
-    from field.jobs.bell import CHECK_QUEUE, queue_name
+    from field.jobs.bell import CHECK_QUEUE, EXPORT_QUEUE, queue_name
 
     connection = patient(settings)
     shards = own_first(settings.shards, number, settings.workers)
-    names = [queue_name(shard) for shard in shards] + [CHECK_QUEUE] * (not merges_only)
+    names = [queue_name(shard) for shard in shards] + [CHECK_QUEUE, EXPORT_QUEUE] * (not merges_only)
     queues = [Queue(name, connection=connection, serializer="json") for name in names]
     return MergeWorker(queues, connection=connection, serializer="json", log_job_description=False, worker_ttl=TTL_S)
 

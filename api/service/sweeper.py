@@ -25,8 +25,9 @@ from api.service.plan import own_command
 from api.service.redis import impatient, redis_url
 from api.settings import Settings
 from field.attachments import uploads
-from field.jobs.bell import ring, ring_check
+from field.jobs.bell import ring, ring_check, ring_export
 from field.jobs.check import sweep_checks
+from field.jobs.export import sweep_exports
 from field.jobs.sweep import sweep_once
 
 LEAST_HOURS_BETWEEN_BACKUPS = 20
@@ -43,6 +44,7 @@ class Sweeper:
         line = impatient(settings) if redis_url(settings) else None
         self.ring = ring_by(line) if line is not None else None
         self.ring_check = ring_check_by(line) if line is not None else None
+        self.ring_export = ring_export_by(line) if line is not None else None
         self.backup = DailyBackup(settings)
 
     def round(self) -> None:
@@ -50,6 +52,7 @@ class Sweeper:
         attempt(self._sweep)
         attempt(self._sweep_checks)
         attempt(self._sweep_uploads)
+        attempt(self._sweep_exports)
         attempt(lambda: keep_journals(self.home))
         attempt(self.backup.start_when_due)
 
@@ -61,8 +64,15 @@ class Sweeper:
     def _sweep(self) -> None:
         sweep_once(self.home.store, self.home.surroundings, process_name(), self.ring)
 
+    def _merge_here(self) -> None:
+        sweep_once(self.home.store, self.home.surroundings, process_name(), None)
+
     def _sweep_checks(self) -> None:
         sweep_checks(self.home.store, self.home.surroundings, self.ring_check)
+
+    def _sweep_exports(self) -> None:
+        home, told = self.home, self.home.settings
+        sweep_exports(home.store, home.surroundings, told.exports, told.export_ms, self.ring_export, self._merge_here)
 
     def _sweep_uploads(self) -> None:
         """Drop unfinished uploads whose time is over."""
@@ -96,6 +106,18 @@ def ring_check_by(connection: Redis) -> Callable[[], bool]:
             raise OSError(str(error)) from error
 
     return ring_for_checks
+
+
+def ring_export_by(connection: Redis) -> Callable[[], bool]:
+    """Ringing for exports through this connection; OSError when Redis is away: the sweeper makes them by itself."""
+
+    def ring_for_exports() -> bool:
+        try:
+            return ring_export(connection)
+        except RedisError as error:
+            raise OSError(str(error)) from error
+
+    return ring_for_exports
 
 
 @dataclass(slots=True)

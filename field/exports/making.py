@@ -18,7 +18,6 @@ from field.exports.columns.versions import known_at, newest_first
 from field.exports.files.csv_files import CsvFiles
 from field.exports.files.geojson import GeoJson, Located
 from field.exports.files.sheets import Frame, Sheets
-from field.exports.files.workbook import WorkbookFile
 from field.exports.problems import ExportProblem
 from field.exports.reader import Reader
 from field.exports.reading.around import Around, around, people
@@ -81,8 +80,8 @@ def make(
 
     ExportProblem `export_no_place`, `export_too_wide`.
     """
-    part = target.with_name(target.name + ".part")
     with tempfile.TemporaryDirectory(dir=folder, prefix="making-") as aside:
+        part = Path(aside) / "whole"
         sheets = _sheets(setting, Path(aside), part)
         try:
             dossiers = _fill(connection, setting, sheets, tell)
@@ -91,9 +90,8 @@ def make(
             sheets.finish(list(told))
         except BaseException:
             sheets.give_up()
-            part.unlink(missing_ok=True)
             raise
-    part.replace(target)
+        part.replace(target)
     return Made(dossiers, setting.number)
 
 
@@ -125,6 +123,8 @@ def _sheets(setting: Setting, aside: Path, target: Path) -> Sheets:
     tables = [*plan.tables.values(), DIFFERING_TABLE, BEYOND_TABLE]
     frame = Frame(tables, wanted.labels, wanted.language, aside, target)
     if wanted.format == "xlsx":
+        from field.exports.files.workbook import WorkbookFile  # openpyxl, only for who needs it
+
         return WorkbookFile(frame)
     return CsvFiles(frame, wanted.bom) if wanted.format == "csv" else GeoJson(frame, _located(plan, wanted))
 

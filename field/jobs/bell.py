@@ -17,7 +17,11 @@ TIMEOUT_S = 600
 
 CHECK_JOB = "field.jobs.check.check"
 CHECK_QUEUE = "check"
-"""What is checked after merges; workers hear it last."""
+"""What is checked after merges; workers hear it after them."""
+EXPORT_JOB = "field.jobs.export.make"
+EXPORT_QUEUE = "export"
+"""Exports that were ordered; workers hear it last."""
+EXPORT_TIMEOUT_S = 3600
 
 
 def queue_name(shard: int) -> str:
@@ -43,14 +47,21 @@ def ring_check(connection: Redis) -> bool:
     return _queue(connection, CHECK_QUEUE, CHECK_JOB)
 
 
+def ring_export(connection: Redis) -> bool:
+    """Ask for what was ordered to be made; whether a job was queued. redis.RedisError when Redis is away."""
+    if connection.llen(Queue.redis_queue_namespace_prefix + EXPORT_QUEUE):
+        return False
+    return _queue(connection, EXPORT_QUEUE, EXPORT_JOB, timeout_s=EXPORT_TIMEOUT_S)
+
+
 def _ring_one(connection: Redis, shard: int) -> bool:
     return _queue(connection, queue_name(shard), JOB, shard)
 
 
-def _queue(connection: Redis, name: str, job: str, *given: int) -> bool:
+def _queue(connection: Redis, name: str, job: str, *given: int, timeout_s: int = TIMEOUT_S) -> bool:
     queue = Queue(name, connection=connection, serializer="json")
     try:
-        queue.enqueue(job, *given, job_timeout=TIMEOUT_S, result_ttl=0, failure_ttl=86_400)
+        queue.enqueue(job, *given, job_timeout=timeout_s, result_ttl=0, failure_ttl=86_400)
     except DuplicateJobError:
         return False
     return True

@@ -4,18 +4,26 @@ An RQ job carries numbers only, so it finds its tools here. This module must not
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 
+DAY_MS = 86_400_000
+
 
 @dataclass
 class Workplace:
-    """What the jobs of this process work with; `owner` names the process in leases."""
+    """What the jobs of this process work with; `owner` names the process in leases.
+
+    `exports` is the folder of ordered exports, `keep_exports_ms` how long their files are kept.
+    """
 
     store: Store
     surroundings: Surroundings
     owner: str
+    exports: Path | None = None
+    keep_exports_ms: int = DAY_MS
 
 
 class NotEquippedError(RuntimeError):
@@ -25,9 +33,11 @@ class NotEquippedError(RuntimeError):
 _here: list[Workplace] = []
 
 
-def equip(store: Store, surroundings: Surroundings, owner: str) -> None:
+def equip(
+    store: Store, surroundings: Surroundings, owner: str, exports: Path | None = None, keep_exports_ms: int = DAY_MS
+) -> None:
     """Hand in the tools of this process; replaces earlier ones."""
-    _here[:] = [Workplace(store, surroundings, owner)]
+    _here[:] = [Workplace(store, surroundings, owner, exports, keep_exports_ms)]
 
 
 def workplace() -> Workplace:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from field.exports.orders.expiring import forget
 from field.feeds.publish import publish
 from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
@@ -86,6 +87,7 @@ def _destroy(
     # recovered states hold the values too
     recovered = [{"dossier": key, "text": text_of(states)} for key, states in cleaned(connection, dossiers).items()]
     update(connection, ground, ["dossier"], recovered)
+    forget(connection)  # so do files that were exported before
     return mark(connection, dossiers, ERASE, surroundings)
 
 

@@ -9,6 +9,7 @@ from field.tables.areas import area, area_within
 from field.tables.attachments import attachment, upload
 from field.tables.base import metadata
 from field.tables.checks import checked, likeness
+from field.tables.exports import export
 from field.tables.feeds import feed, feed_entry
 from field.tables.forms import form_version
 from field.tables.home import backup, backup_stream, counter, erasure, home
@@ -33,6 +34,7 @@ __all__ = [
     "dossier",
     "due",
     "erasure",
+    "export",
     "feed",
     "feed_entry",
     "flag",

@@ -27,13 +27,13 @@ def test_D36_worker_and_queues_use_the_json_serializer(redis_server: str, tmp_pa
     built = merge_worker(built_for, 0)
     assert isinstance(built, SimpleWorker)
     assert built.serializer is JSONSerializer
-    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 1)
+    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 2)
 
 
-def test_a_worker_may_leave_the_checks_to_another(redis_server: str, tmp_path: Path) -> None:
+def test_a_worker_may_leave_checks_and_exports_to_another(redis_server: str, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, redis=redis_server)
-    assert [queue.name for queue in merge_worker(settings, 0).queues][-1] == "check"
-    assert "check" not in [queue.name for queue in merge_worker(settings, 0, merges_only=True).queues]
+    assert [queue.name for queue in merge_worker(settings, 0).queues][-2:] == ["check", "export"]
+    assert all(queue.name.startswith("merge-") for queue in merge_worker(settings, 0, merges_only=True).queues)
 
 
 def test_D36_a_pickled_job_is_not_run(redis_server: str, tmp_path: Path) -> None:
