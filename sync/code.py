@@ -26,6 +26,8 @@ _BASE = len(ALPHABET)
 _WORTH = {sign: worth for worth, sign in enumerate(ALPHABET + "BCDEFGIJLNOPRSTVWXZ")}
 """The villages' codes may hold any letter: those that dialects mix up have different worth here (modulo 17)."""
 _HEARD = str.maketrans({"O": "0", "I": "1"})
+_CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""Not `upper()`: what other letters become differs between languages, and no code has them."""
 _PARTED = re.compile(r"[\s.–—-]+")
 
 
@@ -51,7 +53,7 @@ def place_of(area: str) -> str:
     """The village's group: what stands behind the `/` of an area id, or the unit's own code; "" without an area."""
     unit, _, village = area.partition("/")
     own = village or unit.partition("@")[0]
-    kept = "".join(sign for sign in own.upper() if sign in _WORTH)
+    kept = "".join(sign for sign in own.translate(_CAPITALS) if sign in _WORTH)
     return kept[-LONGEST_PLACE:]
 
 
@@ -67,7 +69,7 @@ def read_code(text: str) -> Code | None:
 
     A wrong check character means that something was heard or typed wrong.
     """
-    signs = _PARTED.sub("", text).upper()
+    signs = _PARTED.sub("", text).translate(_CAPITALS)
     place, mark, check = signs[: -LENGTH - 1], signs[-LENGTH - 1 : -1].translate(_HEARD), signs[-1:].translate(_HEARD)
     if len(mark) != LENGTH or len(place) > LONGEST_PLACE or any(sign not in _WORTH for sign in place):
         return None

@@ -4,6 +4,7 @@
 //     change      what one person saved at one moment      show          what any replica shows
 //     segment     a signed run of a stream: what travels   ground        states of several epochs
 //     clock       stamps                                   life, same    deletion with `seen`; two dossiers that are one
+//     code        what people say on the telephone
 //     text, values, policy    Vietnamese keys, canonical values, and how siblings are read as one
 //     wire, bundle            the messages of a sync, and the same in a courier's file
 //
@@ -14,6 +15,7 @@ export { encodeBundle } from "./bundle.ts";
 export { base64url, fromBase64url, fromUtf8, hash, utf8, type Bytes } from "./bytes.ts";
 export { decodeChange, encodeChange, isDossier, type Change, type ChangeBody, type Sup } from "./change.ts";
 export { nextStamp, stampMs, SUSPECT_MS, type ClockReading } from "./clock.ts";
+export { codeOf, readCode, type Code } from "./code.ts";
 export { digest, replicaDigest, shownOf } from "./digest.ts";
 export { joinAll, newestAndAside } from "./ground.ts";
 export { headKey, type Head, type Origin } from "./head.ts";
