@@ -47,7 +47,7 @@ class PublishedSuite:
         assert catalogue(store) is sample_catalogue()
 
     def test_a_version_is_known_from_its_publication_on_and_the_samples_stay(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         assert taken(office).difference.added[0] == "ten"
         assert catalogue(store).form("cay@7") is None
         assert published(office)
@@ -57,7 +57,7 @@ class PublishedSuite:
         assert set(sample_catalogue().newest) < set(catalogue(store).newest)
 
     def test_the_catalogue_is_read_again_only_after_a_publication(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         published(office)
         first = catalogue(store)
@@ -71,7 +71,7 @@ class PublishedSuite:
         assert catalogue(store).form("cay@7") is first.form("cay@7")
 
     def test_a_publication_that_was_rolled_back_is_not_remembered(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         with store.writer.connect() as connection:
             publish(connection, "cay", "7", "quan", office.surroundings)
@@ -80,13 +80,13 @@ class PublishedSuite:
         assert catalogue(store).form("cay@7") is None
 
     def test_taking_and_publishing_twice_is_once(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         assert (taken(office).is_new, taken(office).is_new) == (True, False)
         assert (published(office), published(office)) == (True, False)
         assert not taken(office).is_new
 
     def test_a_draft_may_be_replaced_and_a_published_version_never(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         again = FORM.replace("Bị chặt", "Chặt")
         assert taken(office, again).is_new
@@ -95,20 +95,20 @@ class PublishedSuite:
         assert not taken(office, again).is_new
 
     def test_a_version_below_the_newest_published_one_is_refused(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         published(office)
         assert refused(taken, office, FORM.replace(",cay,7,", ",cay,6,")).code == "form_version_old"
 
     def test_the_difference_is_to_the_newest_published_version(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         published(office)
         found = taken(office, NEXT)
         assert (found.before, found.difference.added, found.difference.removed) == ("7", ("so_hieu",), ("so",))
 
     def test_a_changed_type_under_an_old_path_is_refused_even_when_the_path_was_dropped_between(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         published(office)
         taken(office, NEXT)
@@ -121,14 +121,14 @@ class PublishedSuite:
         assert "integer" in problem.places[0].vi
 
     def test_drafts_that_disagree_about_a_type_cannot_both_be_published(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         taken(office, NEXT.replace(",text,so_hieu,Số", ",integer,so,Số").replace("${so_hieu}", "${ten}"))
         published(office)
         assert refused(published, office, "8").code == "form_type_changed"
 
     def test_what_was_never_taken_cannot_be_published_and_a_draft_not_withdrawn(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         assert refused(published, office).code == "form_unknown"
         taken(office)
         with store.write() as connection:
@@ -136,7 +136,7 @@ class PublishedSuite:
         assert problem.code == "form_not_published"
 
     def test_the_samples_are_published_once_and_read_as_before(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         for expected in (len(SAMPLES), 0):
             with store.write() as connection:
                 assert publish_samples(connection, "quan", office.surroundings) == expected
@@ -145,7 +145,7 @@ class PublishedSuite:
             assert set(connection.scalars(select(form_version.c.form))) == set(SAMPLES)
 
     def test_what_was_published_decides_how_siblings_are_read_and_dossiers_are_called(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office, FORM.replace(",text,so,Số,,,,conflict", ",text,so,Số,,,,latest"))
         published(office)
         lan, minh = (office.phone(office.person(name)) for name in ("lan", "minh"))
@@ -157,7 +157,7 @@ class PublishedSuite:
         assert row.title.endswith(" · 2")
 
     def test_A08_a_change_under_a_withdrawn_version_is_accepted_under_it_and_flagged(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         published(office)
         phone = office.phone(office.person("lan"))
@@ -176,7 +176,7 @@ class PublishedSuite:
         assert [(row.n, row.code) for row in office.rows(select(flag.c.n, flag.c.code))] == [(2, "form_withdrawn")]
 
     def test_A08_a_withdrawn_version_is_the_newest_of_nothing_and_can_be_published_again(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         published(office)
         with store.write() as connection:
@@ -187,7 +187,7 @@ class PublishedSuite:
         assert catalogue(store).newest["cay"].version == "7"
 
     def test_a_sample_binds_its_next_version_also_where_it_was_never_published(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         text = sample_file("cay_co_thu.csv").decode()
         assert refused(taken, office, text.replace("Tên khoa học", "Tên Latin")).code == "form_version_taken"
         later = text.replace("2026112101", "2026112102")
@@ -197,7 +197,7 @@ class PublishedSuite:
         assert taken(office, text).is_new
 
     def test_two_who_bring_and_publish_at_once_take_turns(self, store: Store):
-        office = Office(store)
+        office = Office(store, forms=None)
         taken(office)
         done: list[str] = []
 
