@@ -47,6 +47,7 @@ def open_home(settings: Settings) -> Home:
         home=home_key(settings),
         shards=settings.shards,
         permit_ms=settings.permit_days * DAY_MS,
+        files=settings.attachments,
     )
     return Home(settings, open_store(settings.database_url), surroundings)
 

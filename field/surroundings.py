@@ -5,6 +5,7 @@ Nothing in `field` reads a clock, makes a random byte or finds a key in any othe
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -29,13 +30,17 @@ class HomeKey:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Handed to every job and request. `now` gives UTC ms, `random` gives that many random bytes."""
+    """Handed to every job and request. `now` gives UTC ms, `random` gives that many random bytes.
+
+    `files` is the folder of attachments, None where there are none.
+    """
 
     now: Callable[[], int]
     random: Callable[[int], bytes]
     home: HomeKey
     shards: int = 4
     permit_ms: int = 30 * 86_400_000
+    files: Path | None = None
 
     def new_id(self) -> str:
         """A new id of 122 random bits (UUID version 4, RFC 9562) in 22 characters."""

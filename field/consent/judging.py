@@ -89,7 +89,7 @@ def _judge(dossier: str, items: list[Asked], refusals: list[Asked], known: Known
         path = None if _allows(item, now) else first_needing(item.form, item.change)
         if path is not None:
             found.lacking[item.arrived.id] = path
-            if item.sign == NO or is_ended(item.key, now.standing):
+            if item.sign == NO or now.standing.ends(item.key):
                 found.withdrawn.add(dossier)
 
 
@@ -112,8 +112,3 @@ def _allows(item: Asked, now: Weighed) -> bool:
     if item.sign not in ("", YES) or now.standing.shown != GIVEN:
         return False
     return now.standing.covers(item.key) or item.arrived.id in now.renewing
-
-
-def is_ended(key: str, standing: Standing) -> bool:
-    """Whether a refusal ended what was written then, and nobody has agreed since."""
-    return standing.shown != GIVEN and key < standing.denied

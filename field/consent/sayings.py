@@ -58,9 +58,15 @@ class Standing:
         return min((each[1:] for each in self.said if each[0] == YES and each[1:] > denied), default="")
 
     def covers(self, key: str) -> bool:
-        """Whether no refusal lies between when this was written and now, or a renewed consent before it."""
-        denied = self.denied
-        return not denied or "" < self.renewed <= key
+        """Whether it was written after consent was renewed, or nobody ever had to renew it.
+
+        Where consent is given though nobody renewed it, the refusal itself was taken back.
+        """
+        return self.renewed <= key if self.denied else True
+
+    def ends(self, key: str) -> bool:
+        """Whether a refusal ended what was written then, and nobody has agreed since."""
+        return self.shown != GIVEN and key < self.denied
 
     def allows(self, key: str) -> bool:
         """Whether a value that was written then may stand."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, union
 
-from field.merge.batch import merge_shard
+from field.consent.withdrawing import anything_expired, expire
+from field.jobs.following import merge_and_follow
 from field.merge.lease import LeaseLostError
 from field.storage.engine import Store
 from field.surroundings import Surroundings
-from field.tables import change, due
+from field.tables import change, due, withdrawal
 from field.tables.log import WAITING
 
 
@@ -27,9 +28,11 @@ class Swept:
 
 
 def shards_with_work(connection: Connection) -> list[int]:
-    """The shards where a change waits or a dossier is due."""
+    """The shards where a change waits, a dossier is due, or consent was taken back."""
     waits = select(change.c.shard).where(change.c.status == WAITING).distinct()
-    return sorted(connection.scalars(union(waits, select(due.c.shard).distinct())))
+    return sorted(
+        connection.scalars(union(waits, select(due.c.shard).distinct(), select(withdrawal.c.shard).distinct()))
+    )
 
 
 def oldest_waiting(connection: Connection) -> int | None:
@@ -42,6 +45,11 @@ def sweep_once(
 ) -> Swept:
     """One round. `ring` asks the workers and may raise; None, or a failing one, makes the sweeper merge by itself."""
     with store.read() as connection:
+        has_expired = anything_expired(connection, surroundings.now())
+    if has_expired:
+        with store.write() as connection:
+            expire(connection, surroundings)
+    with store.read() as connection:
         shards = shards_with_work(connection)
     if ring is not None and shards:
         try:
@@ -53,6 +61,6 @@ def sweep_once(
 
 def _merge(store: Store, shard: int, surroundings: Surroundings, owner: str) -> int:
     try:
-        return merge_shard(store, shard, surroundings, owner)
+        return merge_and_follow(store, shard, surroundings, owner)
     except LeaseLostError:
         return 0

@@ -21,6 +21,7 @@ from field.surroundings import Surroundings
 from field.tables import change, erasure, ground, held, installation
 from field.tables.log import DECLINED, ERASED, HELD, MERGED
 from sync.change import decode_change
+from sync.names import Name, from_base64url, split_name
 
 
 def erase(
@@ -39,6 +40,22 @@ def erase(
     insert(connection, erasure, list(noted.values()), ignore=True)
     due = _destroy(connection, found, {row.dossier for row in found if row.dossier}, surroundings)
     _tell(connection, noted.values(), found, now)
+    return due
+
+
+def erase_recovered(
+    connection: Connection, dossier: str, names: Collection[Name], by: str, reason: str, surroundings: Surroundings
+) -> frozenset[int]:
+    """Take out of recovered states what the log itself does not have (law 13); returns the shards that are due.
+
+    Of such a change only the short hash in its name is known, and only that is noted.
+    """
+    now = surroundings.now()
+    hashes = [from_base64url(split_name(name).hash8).ljust(32, b"\0") for name in names]
+    noted = [{"hash": each, "dossier": dossier, "at": now, "by": by, "reason": reason} for each in hashes]
+    insert(connection, erasure, noted, ignore=True)
+    due = _destroy(connection, (), {dossier} if names else (), surroundings)
+    _tell(connection, noted, (), now)
     return due
 
 

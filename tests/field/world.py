@@ -16,7 +16,7 @@ from field.forms.catalogue import Catalogue, catalogue_of, sample_catalogue
 from field.home import start_home
 from field.intake.admission import Admission, Route
 from field.intake.admit import admit
-from field.merge.batch import merge_shard
+from field.jobs.following import merge_and_follow
 from field.people.scope import Grant, assign
 from field.storage.engine import Store
 from field.surroundings import HomeKey, Surroundings
@@ -109,7 +109,9 @@ class Office:
     def merge(self, limit: int = 500) -> int:
         """Merge whatever waits on every shard; returns how many changes left `waiting`."""
         shards = range(self.surroundings.shards)
-        return sum(merge_shard(self.store, shard, self.surroundings, "worker", limit, self.forms) for shard in shards)
+        return sum(
+            merge_and_follow(self.store, shard, self.surroundings, "worker", limit, self.forms) for shard in shards
+        )
 
     def state(self, dossier_id: str) -> State:
         """The published state of a dossier."""

@@ -1,0 +1,28 @@
+"""A shard merged, and what follows from it: withdrawals of consent are carried out between merges.
+
+It may run twice, late or in parallel, as its parts may. This module must not know the bell.
+"""
+
+from field.consent.withdrawing import work_off
+from field.forms.catalogue import Catalogue
+from field.merge.batch import BATCH, merge_shard
+from field.storage.engine import Store
+from field.surroundings import Surroundings
+
+
+def merge_and_follow(
+    store: Store,
+    shard: int,
+    surroundings: Surroundings,
+    owner: str,
+    limit: int = BATCH,
+    catalogue: Catalogue | None = None,
+) -> int:
+    """Merge a shard until nothing waits and no withdrawal is left there; returns how many changes left `waiting`.
+
+    LeaseLostError as `merge_shard`.
+    """
+    done = merge_shard(store, shard, surroundings, owner, limit, catalogue)
+    while work_off(store, shard, surroundings, catalogue):
+        done += merge_shard(store, shard, surroundings, owner, limit, catalogue)
+    return done
