@@ -7,12 +7,14 @@ dossiers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from api.commands.options import with_settings
-from api.service.redis import patient, redis_url
+from api.service.redis import impatient, patient, redis_url
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,15 +35,32 @@ def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> N
         )
     from api.garbage import settle_garbage
     from api.home import open_home, process_name
-    from field.jobs.workplace import equip
+    from field.jobs.workplace import equip, ring_with
 
     home = open_home(settings)
     equip(home.store, home.surroundings, process_name(), settings.exports, settings.export_ms)
+    if not merges_only:
+        ring_with(check_bell(settings))
     settle_garbage()
     try:
         merge_worker(settings, number, merges_only).work(burst=burst, logging_level="WARNING")
     finally:
         home.close()
+
+
+def check_bell(settings: Settings) -> Callable[[], None]:
+    """Rings for the checks; a Redis that is away is not waited for, because the sweeper rings too."""
+    from redis.exceptions import RedisError
+
+    from field.jobs.bell import ring_check
+
+    line = impatient(settings)
+
+    def ring() -> None:
+        with suppress(RedisError):
+            ring_check(line)
+
+    return ring
 
 
 def merge_worker(settings: Settings, number: int, merges_only: bool = False) -> MergeWorker:

@@ -7,12 +7,8 @@ ends after some dossiers and rings again, so that a merge never waits long for i
 from collections.abc import Callable
 from contextlib import suppress
 
-from redis.exceptions import RedisError
-from rq import get_current_job
-
 from field.checks import batch
 from field.checks.progress import anything
-from field.jobs.bell import ring_check
 from field.jobs.workplace import workplace
 from field.storage.engine import Store
 from field.surroundings import Surroundings
@@ -23,19 +19,8 @@ def check() -> int:
     tools = workplace()
     done = batch.check(tools.store, tools.surroundings)
     if done >= batch.MOST:
-        ring_again()
+        tools.ring_check()
     return done
-
-
-def ring_again() -> None:
-    """Ring for the next check from within a job, best effort: what is not heard the sweeper finds."""
-    job = get_current_job()
-    if job is None:
-        return
-    try:
-        ring_check(job.connection)
-    except RedisError:
-        return
 
 
 def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bool] | None) -> int:

@@ -3,6 +3,7 @@
 An RQ job carries numbers only, so it finds its tools here. This module must not open anything by itself.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +13,15 @@ from field.surroundings import Surroundings
 DAY_MS = 86_400_000
 
 
+def _nobody() -> None:
+    """Nobody is rung for: the sweeper finds what was not checked."""
+
+
 @dataclass
 class Workplace:
     """What the jobs of this process work with; `owner` names the process in leases.
 
+    `ring_check` asks for what was merged to be checked, best effort: it never raises and hardly waits.
     `exports` is the folder of ordered exports, `keep_exports_ms` how long their files are kept.
     """
 
@@ -24,6 +30,7 @@ class Workplace:
     owner: str
     exports: Path | None = None
     keep_exports_ms: int = DAY_MS
+    ring_check: Callable[[], object] = _nobody
 
 
 class NotEquippedError(RuntimeError):
@@ -38,6 +45,11 @@ def equip(
 ) -> None:
     """Hand in the tools of this process; replaces earlier ones."""
     _here[:] = [Workplace(store, surroundings, owner, exports, keep_exports_ms)]
+
+
+def ring_with(ring: Callable[[], object]) -> None:
+    """Hand in the bell for checks, beside the tools; NotEquippedError without tools."""
+    workplace().ring_check = ring
 
 
 def workplace() -> Workplace:

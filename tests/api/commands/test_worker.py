@@ -10,7 +10,7 @@ from redis import Redis
 from rq import Queue, SimpleWorker
 from rq.serializers import JSONSerializer
 
-from api.commands.worker import merge_worker, own_first, worker
+from api.commands.worker import check_bell, merge_worker, own_first, worker
 from api.settings import Settings
 
 
@@ -34,6 +34,14 @@ def test_a_worker_may_leave_checks_and_exports_to_another(redis_server: str, tmp
     settings = Settings(data=tmp_path, redis=redis_server)
     assert [queue.name for queue in merge_worker(settings, 0).queues][-2:] == ["check", "export"]
     assert all(queue.name.startswith("merge-") for queue in merge_worker(settings, 0, merges_only=True).queues)
+
+
+def test_C04_a_bell_that_nobody_hears_is_no_fault(redis_server: str, tmp_path: Path) -> None:
+    connection = Redis.from_url(redis_server)
+    connection.delete("rq:queue:check")
+    check_bell(Settings(data=tmp_path, redis=redis_server))()
+    assert Queue("check", connection=connection, serializer="json").count == 1
+    check_bell(Settings(data=tmp_path, redis="unix:///nowhere/redis.sock"))()
 
 
 def test_D36_a_pickled_job_is_not_run(redis_server: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from rq import Queue, SimpleWorker
 
 from field.checks import batch
 from field.jobs import bell, check, merge
-from field.jobs.workplace import equip
+from field.jobs.workplace import equip, ring_with
 from field.storage.engine import Store
 from tests.field.checks.checking import ONE, RIGHT, flags, publish_form
 from tests.field.world import Office
@@ -33,6 +33,13 @@ def office(sqlite_store: Store) -> Office:
     return office
 
 
+@pytest.fixture
+def rings(office: Office, line: Redis) -> Office:
+    """The same, with a worker that can ring."""
+    ring_with(lambda: bell.ring_check(line))
+    return office
+
+
 def write(office: Office, count: int = 1) -> None:
     """So many wrong dossiers, pushed and not merged."""
     an = office.phone(office.person("an"))
@@ -51,16 +58,16 @@ def waiting(line: Redis) -> int:
     return int(line.llen("rq:queue:" + bell.CHECK_QUEUE))
 
 
-def test_a_merge_rings_for_the_checks_and_they_are_made(office: Office, line: Redis) -> None:
-    write(office)
-    bell.ring(line, range(office.surroundings.shards))
-    work(line, *(bell.queue_name(shard) for shard in range(office.surroundings.shards)))
-    assert (waiting(line), flags(office)) == (1, [])
+def test_a_merge_rings_for_the_checks_and_they_are_made(rings: Office, line: Redis) -> None:
+    write(rings)
+    bell.ring(line, range(rings.surroundings.shards))
+    work(line, *(bell.queue_name(shard) for shard in range(rings.surroundings.shards)))
+    assert (waiting(line), flags(rings)) == (1, [])
     work(line, bell.CHECK_QUEUE)
-    assert (waiting(line), flags(office)) == (0, FLAGGED)
+    assert (waiting(line), flags(rings)) == (0, FLAGGED)
 
 
-def test_a_merge_that_found_nothing_rings_for_nothing(office: Office, line: Redis) -> None:
+def test_a_merge_that_found_nothing_rings_for_nothing(rings: Office, line: Redis) -> None:
     bell.ring(line, [0])
     work(line, bell.queue_name(0))
     assert waiting(line) == 0
@@ -71,20 +78,20 @@ def test_where_a_check_waits_none_is_added(line: Redis) -> None:
     assert waiting(line) == 1
 
 
-def test_a_long_check_gives_way_and_rings_again(office: Office, line: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_check_gives_way_and_rings_again(rings: Office, line: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "MOST", 2)
     monkeypatch.setattr(batch.check, "__defaults__", (batch.BATCH, 2))
-    write(office, 3)
-    office.merge()
+    write(rings, 3)
+    rings.merge()
     bell.ring_check(line)
     queue = Queue(bell.CHECK_QUEUE, connection=line, serializer="json")
     SimpleWorker([queue], connection=line, serializer="json").work(burst=True, max_jobs=1, logging_level="CRITICAL")
-    assert (len(flags(office)), waiting(line)) == (2, 1)
+    assert (len(flags(rings)), waiting(line)) == (2, 1)
     work(line, bell.CHECK_QUEUE)
-    assert flags(office) == FLAGGED * 3
+    assert flags(rings) == FLAGGED * 3
 
 
-def test_C04_without_a_worker_nobody_rings_and_a_merge_goes_on(office: Office) -> None:
+def test_C04_where_nobody_can_be_rung_for_a_merge_goes_on(office: Office) -> None:
     write(office)
     assert sum(merge.drain(shard) for shard in range(office.surroundings.shards)) == 1
     assert check.check() == 1
