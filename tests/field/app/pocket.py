@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from field.app import toolchain
+from field.phone import ForgottenError
 from field.phone.meeting import Line
 from tests.field.phone.village import LostError, Village
 from tests.field.world import COMMUNE, HOUSEHOLD
@@ -63,8 +64,8 @@ class AppPhone:
         lost = False
         while "road" in heard:
             answer = self._carried(heard)
-            lost = answer is None
-            heard = self._said({"lost": True} if answer is None else {"answer": answer.decode(), "now": self._now()})
+            lost = "lost" in answer
+            heard = self._said(answer)
         if "failed" in heard:
             raise LostError(heard["failed"]) if lost else FailedError(heard["failed"])
         return heard["done"]
@@ -72,13 +73,15 @@ class AppPhone:
     def _now(self) -> int:
         return self.village.clock() + self.drift
 
-    def _carried(self, heard: Mapping[str, str]) -> bytes | None:
+    def _carried(self, heard: Mapping[str, str]) -> dict[str, Any]:
         line: Line = self.village.line()
         exchange = line.enrol if heard["road"] == "enrol" else line.sync_as(heard["token"])
         try:
-            return exchange(heard["data"].encode())
+            return {"answer": exchange(heard["data"].encode()).decode(), "now": self._now()}
         except LostError:
-            return None
+            return {"lost": True}
+        except ForgottenError:
+            return {"forgotten": True}
 
     def _said(self, words: Mapping[str, object]) -> dict[str, Any]:
         assert self.process.stdin is not None

@@ -9,10 +9,12 @@ from sqlalchemy import select
 from field.people.scope import Grant
 from field.tables import change, installation
 from tests.field.app.pocket import AppPhone, FailedError
+from tests.field.phone.test_erased_everywhere import erase_all
 from tests.field.phone.village import LostError, Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON, DAY, HOUR, KHE_SANG
 
 Phones = Callable[..., AppPhone]
+SECRET = "SOCANCUOC0123456789"
 PORTAL = b"<!doctype html><html><title>Wi-Fi</title><form>Dang nhap</form></html>"
 
 
@@ -145,3 +147,76 @@ def test_A08_D01_a_restored_home_is_told_everything_again(village: Village, app_
     assert an.status()["epoch"] == village.epoch
     assert an.dossiers() == binh.dossiers() == sorted([first, second])
     assert an.digest() == binh.digest() == before
+
+
+def test_C15_a_phone_that_the_backup_does_not_know_comes_back_with_its_work(
+    village: Village, app_phone: Phones, tmp_path: Path
+) -> None:
+    village.backup(tmp_path / "copy.db")
+    an = app_phone(village.person("an", area_id=BAN_MUON))
+    sent = an.new({"chu_ho": "đã gửi"}, BAN_MUON)
+    settle_down(village, an)
+    stream = an.status()["stream"]
+    village.restore(tmp_path / "copy.db")
+    unsent = an.new({"chu_ho": "chưa gửi"}, BAN_MUON)
+    settle_down(village, an)
+    assert an.status()["stream"] == stream
+    assert [row["waiting"] for row in an.status()["levels"]] == [0, 0]
+    assert [village.values(each, "chu_ho") for each in (sent, unsent)] == [["đã gửi"], ["chưa gửi"]]
+
+
+def test_A10_a_phone_restored_from_its_own_backup_loses_nothing_of_either_life(
+    village: Village, app_phone: Phones
+) -> None:
+    an = app_phone(village.person("an"))
+    dossier = an.new({"chu_ho": "trước"})
+    settle_down(village, an)
+    an.do("copy")
+    an.edit(dossier, {"chu_ho": "sau khi sao lưu"})
+    kept = an.new({"chu_ho": "hộ thứ hai"})
+    settle_down(village, an)
+    old = an.status()["stream"]
+    an.do("put back")
+    an.edit(dossier, {"chu_ho": "viết trên máy khôi phục"})
+    settle_down(village, an)
+    assert an.status()["stream"] != old
+    assert an.values(kept, "chu_ho") == ["hộ thứ hai"]
+    assert sorted(an.values(dossier, "chu_ho")) == ["sau khi sao lưu", "viết trên máy khôi phục"]
+    after = an.new({"chu_ho": "sau khi đổi khóa"})
+    settle_down(village, an)
+    assert village.values(after, "chu_ho") == ["sau khi đổi khóa"]
+
+
+def test_what_is_erased_is_gone_from_every_phone_that_ever_held_it(village: Village, app_phone: Phones) -> None:
+    author, reader, leaver = (app_phone(village.person(name, area_id=BAN_MUON)) for name in ("an", "binh", "chi"))
+    dossier, kept = author.new({"chu_ho": SECRET}, BAN_MUON), author.new({"chu_ho": "Lò Văn An"}, BAN_MUON)
+    settle_down(village, author, reader, leaver)
+    village.grant("chi", Grant("volunteer", BAN_LAU))
+    leaver.meet()
+    assert [holds(each) for each in (author, reader, leaver)] == [True, True, True]
+    erase_all(village, dossier)
+    village.merge()
+    settle_down(village, author, reader, leaver)
+    assert [holds(each) for each in (author, reader, leaver)] == [False, False, False]
+    assert author.values(kept, "chu_ho") == reader.values(kept, "chu_ho") == ["Lò Văn An"]
+    author.edit(kept, {"chu_ho": "Lò Văn Ân"})
+    settle_down(village, author, reader)
+    assert reader.values(kept, "chu_ho") == ["Lò Văn Ân"]
+
+
+def holds(each: AppPhone) -> bool:
+    return any(SECRET in text for text in each.do("bodies"))
+
+
+def test_A17_a_colleague_carries_the_work_of_a_phone_that_dies(village: Village, app_phone: Phones) -> None:
+    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
+    first = an.new({"chu_ho": "Lò Văn An"})
+    settle_down(village, an, binh)
+    second = an.new({"chu_ho": "Vàng A Páo"})
+    an.edit(first, {"chu_ho": "Lò Văn Ân"})
+    taken = binh.take_in(an.do("export").encode())
+    assert (taken.changes, taken.problems) == (2, ())
+    an.close()
+    assert binh.values(second, "chu_ho") == ["Vàng A Páo"]
+    settle_down(village, binh)
+    assert [village.values(each, "chu_ho") for each in (first, second)] == [["Lò Văn Ân"], ["Vàng A Páo"]]

@@ -4,7 +4,7 @@
 // This module must not change anything: a request that is lost was never made.
 
 import { base64url, encodeRequest, encodeSegment, MAX_CERTIFICATES, MAX_OFFERS, seal, signer } from "../sync/index.ts";
-import type { Signed } from "../sync/index.ts";
+import type { ClockReading, Signed } from "../sync/index.ts";
 import { placeOfState, textOfChange } from "../store/reading.ts";
 import type { Certificate, CursorRow, Identity, OwnChange, OwnStream, StateRow } from "../store/rows.ts";
 import { identityOf, read, type Around, type Reading, type Store, type Writing } from "../store/store.ts";
@@ -49,7 +49,7 @@ export async function buildRequest(store: Store, around: Around, maxBytes: numbe
   const held = await read(store, (tables) => whatIsHeld(tables, maxBytes));
   const now = around.now();
   const runs = runsOf(held.waiting);
-  const push = await sealRuns(store, around, held, runs, now);
+  const push = await sealRuns(store, around, held.streams, runs, { now, skew: held.identity.skew });
   const room = maxBytes - push.reduce((size, segment) => size + segment.length, 0);
   const offer = await openOffers(store, held.offers, room);
   const wanted = wantedOf(held.certificates).slice(0, MAX_CERTIFICATES);
@@ -98,32 +98,31 @@ async function waitingChanges(tables: Reading, maxBytes: number): Promise<OwnCha
   return found;
 }
 
-/** Changes that can travel as one segment: contiguous, of one stream, written under one scope version. */
-function runsOf(waiting: readonly OwnChange[]): OwnChange[][] {
+/** Runs of changes that can travel as one segment: contiguous, of one stream, written under one scope version. */
+export function runsOf(waiting: readonly OwnChange[], most = MOST_SEGMENTS): OwnChange[][] {
   const runs: OwnChange[][] = [];
   for (const change of waiting) {
     const run = runs.at(-1);
     const last = run?.at(-1);
     const fits = last?.stream === change.stream && last.scope === change.scope && last.n + 1 === change.n;
     if (run !== undefined && fits && run.length < MOST_CHANGES) run.push(change);
-    else if (runs.length < MOST_SEGMENTS) runs.push([change]);
+    else if (runs.length < most) runs.push([change]);
     else break;
   }
   return runs;
 }
 
 /** The runs as signed segments, each by the key of its stream. */
-async function sealRuns(
+export async function sealRuns(
   store: Store,
   around: Around,
-  held: Held,
-  runs: readonly OwnChange[][],
-  now: number,
+  streams: ReadonlyMap<string, OwnStream>,
+  runs: readonly (readonly OwnChange[])[],
+  clock: ClockReading,
 ): Promise<string[]> {
-  const clock = { now, skew: held.identity.skew };
   const sealed = async (run: readonly OwnChange[]): Promise<string[]> => {
     const [first] = run;
-    const own = held.streams.get(first?.stream ?? "");
+    const own = streams.get(first?.stream ?? "");
     if (first === undefined || own === undefined) return [];
     const texts = await Promise.all(run.map((change) => textOfChange(store.vault, change)));
     const changes = texts.filter((text) => text !== undefined);

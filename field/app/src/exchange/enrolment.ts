@@ -9,6 +9,7 @@ import {
   fromBase64url,
   GENESIS,
   hash,
+  MAX_CERTIFICATES,
   loads,
   signedFromWire,
   signer,
@@ -16,13 +17,25 @@ import {
   utf8,
 } from "../sync/index.ts";
 import { UnreadableError, type Bytes, type JsonObject, type Verify } from "../sync/index.ts";
-import type { Identity, KeyPair } from "../store/rows.ts";
-import { identityOf, read, setIdentity, write, type Around, type Store, type Writing } from "../store/store.ts";
+import type { Certificate, Identity, KeyPair } from "../store/rows.ts";
+import {
+  identityOf,
+  read,
+  setIdentity,
+  write,
+  type Around,
+  type Reading,
+  type Store,
+  type Writing,
+} from "../store/store.ts";
 import { genuineCertificate, keepCertificate } from "./certificates.ts";
 import { integer, object, text } from "./fields.ts";
 
 /** Carries a message to home and brings its answer; rejects when there is none. */
 export type Exchange = (data: Bytes) => Promise<Bytes>;
+
+/** Thrown by an exchange when home answers that nobody has this token: it was restored from an older backup. */
+export class ForgottenError extends Error {}
 
 /** A ticket's secret, what people call this phone, and the fingerprint of home's key, where the ticket carries it. */
 export interface Ticket {
@@ -66,6 +79,37 @@ export function rotate(store: Store, around: Around, verify: Verify, exchange: E
     const answer = await exchange(await messageOf(around, "packhorse renewal 1", token, pair, { token }, name));
     return take(store, around, verify, pair, answer, { name });
   });
+}
+
+/**
+ * Be known again at a home that has forgotten this phone: it was restored from a backup older than its enrolment.
+ *
+ * The phone shows what home once signed about it; stream, token and person stay. UnreadableError when there is nothing
+ * to show, or the answer is not home's.
+ */
+export function comeBack(store: Store, around: Around, verify: Verify, exchange: Exchange): Promise<Identity> {
+  return around.exclusively(async () => {
+    const { identity, pair, certificates } = await read(store, whatHomeSigned);
+    if (pair === undefined) throw new UnreadableError("not_an_enrolment");
+    const shown = certificates.map(({ text, sig }) => ({ certificate: text, sig }));
+    const proved = { token: identity.token, certificates: shown };
+    const answer = await exchange(
+      await messageOf(around, "packhorse return 1", identity.token, pair, proved, identity.name),
+    );
+    return take(store, around, verify, pair, answer, { name: identity.name });
+  });
+}
+
+/** Who this phone is, its key, and the certificates of its streams, that of the present one first. */
+async function whatHomeSigned(
+  tables: Reading,
+): Promise<{ identity: Identity; pair: KeyPair | undefined; certificates: Certificate[] }> {
+  const identity = await identityOf(tables);
+  const own = await tables.objectStore("streams").getAllKeys();
+  const all = await tables.objectStore("certificates").getAll();
+  const certificates = all.filter(({ stream }) => own.includes(stream)).slice(0, MAX_CERTIFICATES);
+  certificates.sort((one, other) => Number(other.stream === identity.stream) - Number(one.stream === identity.stream));
+  return { identity, pair: await tables.objectStore("streams").get(identity.stream), certificates };
 }
 
 async function messageOf(

@@ -6,7 +6,8 @@
 import { utf8, type JsonObject, type Verify } from "../sync/index.ts";
 import { identityOf, read, type Around, type Store } from "../store/store.ts";
 import { buildRequest, type Left } from "./asking.ts";
-import { rotate, type Exchange } from "./enrolment.ts";
+import { comeBack, ForgottenError, rotate, type Exchange } from "./enrolment.ts";
+import { destroyErased } from "./erasing.ts";
 import { takeAnswer, type Taken } from "./taking.ts";
 
 export const MAX_BYTES = 512 * 1024;
@@ -73,7 +74,11 @@ async function round(
   const asked = await buildRequest(store, around, maxBytes);
   const data = await exchange(utf8(asked.data));
   const received = around.now();
-  const taken = await around.exclusively(() => takeAnswer(store, verify, asked, data, received));
+  const taken = await around.exclusively(async () => {
+    const taken = await takeAnswer(store, verify, asked, data, received);
+    await destroyErased(store);
+    return taken;
+  });
   return { taken, pushed: asked.pushed };
 }
 
@@ -112,8 +117,25 @@ export async function meet(
   line: Line,
   maxBytes = MAX_BYTES,
 ): Promise<Outcome> {
-  const { token } = await read(store, identityOf);
-  const outcome = await syncOnce(store, around, verify, line.syncAs(token), maxBytes);
+  const outcome = await syncEvenIfForgotten(store, around, verify, line, maxBytes);
   if ((await read(store, identityOf)).fork) await rotate(store, around, verify, line.enrol);
   return outcome;
+}
+
+/** A home restored from a backup older than this phone does not know its token: the phone comes back by itself. */
+async function syncEvenIfForgotten(
+  store: Store,
+  around: Around,
+  verify: Verify,
+  line: Line,
+  maxBytes: number,
+): Promise<Outcome> {
+  const { token } = await read(store, identityOf);
+  try {
+    return await syncOnce(store, around, verify, line.syncAs(token), maxBytes);
+  } catch (error) {
+    if (!(error instanceof ForgottenError)) throw error;
+  }
+  const again = await comeBack(store, around, verify, line.enrol);
+  return syncOnce(store, around, verify, line.syncAs(again.token), maxBytes);
 }

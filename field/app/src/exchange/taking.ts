@@ -21,6 +21,7 @@ import { identityOf, read, setIdentity, write, type Store, type Writing } from "
 import { setHeld, takeAcks } from "./acks.ts";
 import { toSend, type Asked, type Left } from "./asking.ts";
 import { genuineCertificate, keepCertificate, noteWanted } from "./certificates.ts";
+import { noteErased } from "./erasing.ts";
 import { integer, list, object, text } from "./fields.ts";
 import { beginAgain, letGoOfOldShelves, showOwnCertificates, takeMoves, takeScope } from "./scope.ts";
 import { keeping, keepStates, trustAgain, type Arrived, type Keeping } from "./states.ts";
@@ -168,6 +169,7 @@ async function keepMessage(tables: Writing, identity: Identity, { kind, said, ro
   if ((await messages.getKey(row.id)) === undefined) await messages.put(row);
   if (kind === "notice" && said["code"] === "fork" && (said["stream"] ?? identity.stream) === identity.stream)
     await setIdentity(tables, { fork: true });
+  if (kind === "notice" && said["code"] === "erased") await noteErased(tables, said);
   if (kind === "verdict" && typeof said["name"] === "string")
     await setHeld(tables, said["name"], said["is"] === "held" ? String(said["reason"] ?? "") : null);
 }

@@ -134,6 +134,13 @@ export interface Draft {
   readonly saved: number;
 }
 
+/** What home has erased of a dossier: its bytes are destroyed, and not taken in again. */
+export interface Erased {
+  readonly dossier: string;
+  /** The short hash in which a change's name ends. */
+  readonly hash: string;
+}
+
 /** A cursor of a feed that the scope opens; empty for a shelf of the epoch before. */
 export interface CursorRow {
   readonly feed: string;
@@ -152,6 +159,7 @@ export interface PhoneTables extends DBSchema {
   states: { key: [string, number, string]; value: StateRow; indexes: { offer: number } };
   placed: { key: [string, string]; value: Placed };
   left: { key: [string, string]; value: { dossier: string; area: string } };
+  erased: { key: [string, string]; value: Erased };
   cursors: { key: string; value: CursorRow };
   messages: { key: string; value: Message };
   drafts: { key: string; value: Draft };

@@ -57,6 +57,7 @@ function makeTables(database: IDBPDatabase<PhoneTables>): void {
   database.createObjectStore("states", { keyPath: ["dossier", "number", "epoch"] }).createIndex("offer", "offer");
   database.createObjectStore("placed", { keyPath: ["dossier", "area"] });
   database.createObjectStore("left", { keyPath: ["dossier", "area"] });
+  database.createObjectStore("erased", { keyPath: ["dossier", "hash"] });
   database.createObjectStore("cursors", { keyPath: "feed" });
   database.createObjectStore("messages", { keyPath: "id" });
   database.createObjectStore("drafts", { keyPath: "id" });

@@ -5,17 +5,19 @@
 
 import "fake-indexeddb/auto";
 import { createInterface } from "node:readline";
-import { enrol, type Exchange } from "../../src/exchange/enrolment.ts";
+import { exportBundle } from "../../src/exchange/carrying.ts";
+import { enrol, ForgottenError, type Exchange } from "../../src/exchange/enrolment.ts";
 import { meet, type Line } from "../../src/exchange/meeting.ts";
-import { digests, known, phoneDigest } from "../../src/store/reading.ts";
-import { identityOf, read } from "../../src/store/store.ts";
+import { digests, known, phoneDigest, placeOfState, textOfChange } from "../../src/store/reading.ts";
+import { identityOf, read, write } from "../../src/store/store.ts";
 import { newId, save } from "../../src/store/writing.ts";
 import { fromUtf8, utf8 } from "../../src/sync/bytes.ts";
 import { UnreadableError, verifier, type Json } from "../../src/sync/index.ts";
 import { aroundOf, newStore } from "./queue.ts";
 
 interface Told {
-  do: "enrol" | "save" | "meet" | "digest" | "digests" | "values" | "status";
+  do:
+    "enrol" | "save" | "meet" | "digest" | "digests" | "values" | "status" | "export" | "copy" | "put back" | "bodies";
   now: number;
   secret?: string;
   name?: string;
@@ -45,6 +47,7 @@ function road(road: string, token = ""): Exchange {
   return async (data) => {
     say({ road, token, data: fromUtf8(data) });
     const heard = await hear();
+    if (heard?.["forgotten"] === true) throw new ForgottenError();
     if (typeof heard?.["answer"] !== "string") throw new Error("lost");
     clock.ms = Number(heard["now"]);
     return utf8(heard["answer"]);
@@ -52,6 +55,41 @@ function road(road: string, token = ""): Exchange {
 }
 
 const line: Line = { enrol: road("enrol"), syncAs: (token) => road("sync", token) };
+
+/** What a backup of the phone's system would hold. */
+let copied: { table: Table; rows: unknown[] }[] = [];
+
+type Table = (typeof store.database.objectStoreNames)[number];
+
+async function copy(): Promise<number> {
+  copied = await read(store, (tables) =>
+    Promise.all(
+      [...tables.objectStoreNames].map(async (table) => ({ table, rows: await tables.objectStore(table).getAll() })),
+    ),
+  );
+  return copied.length;
+}
+
+async function putBack(): Promise<number> {
+  return write(store, async (tables) => {
+    for (const { table, rows } of copied) {
+      await tables.objectStore(table).clear();
+      for (const row of rows) await tables.objectStore(table).put(row as never);
+    }
+    return copied.length;
+  });
+}
+
+/** Every text that this phone still holds, opened. */
+async function bodies(): Promise<string[]> {
+  const [changes, states] = await read(store, async (tables) => [
+    await tables.objectStore("changes").getAll(),
+    await tables.objectStore("states").getAll(),
+  ]);
+  const own = await Promise.all(changes.map((row) => textOfChange(store.vault, row)));
+  const kept = await Promise.all(states.map((row) => store.vault.open(row.body, placeOfState(row))));
+  return [...own.filter((text) => text !== undefined), ...kept];
+}
 
 async function done(told: Told): Promise<unknown> {
   const dossier = told.dossier ?? "";
@@ -66,6 +104,10 @@ async function done(told: Told): Promise<unknown> {
     return [id, name ?? null];
   }
   if (told.do === "meet") return meet(store, around, verify, line);
+  if (told.do === "export") return exportBundle(store, around);
+  if (told.do === "copy") return copy();
+  if (told.do === "put back") return putBack();
+  if (told.do === "bodies") return bodies();
   if (told.do === "digest") return phoneDigest(store);
   if (told.do === "digests") return Object.fromEntries(await digests(store));
   if (told.do === "values") {

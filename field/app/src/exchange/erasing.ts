@@ -1,0 +1,64 @@
+// Destroying what home has erased (law 14): the phone's own bytes, and states that nobody renews.
+//
+// Name, hash and tip stay, so that chains still verify and nothing is asked for twice. What home has not acknowledged in
+// this epoch is kept until it has: then home knows the place, and needs the bytes no more.
+// This module must not judge what is erased: home says it.
+
+import type { JsonObject } from "../sync/index.ts";
+import { dossiers, placeOfState } from "../store/reading.ts";
+import { WAITING, type Erased, type StateRow } from "../store/rows.ts";
+import { read, startingWith, write, type Store, type Writing } from "../store/store.ts";
+import { list } from "./fields.ts";
+
+/** Remember a notice of home: these changes of a dossier are erased. */
+export async function noteErased(tables: Writing, notice: JsonObject): Promise<void> {
+  const { dossier } = notice;
+  for (const hash of list(notice["erased"], "erased"))
+    if (typeof hash === "string" && typeof dossier === "string")
+      await tables.objectStore("erased").put({ dossier, hash });
+}
+
+/**
+ * Destroy everything erased that may go; how much went.
+ *
+ * A transaction of its own after the answer's: if the battery dies between the two, the next answer does it.
+ */
+export async function destroyErased(store: Store): Promise<number> {
+  const erased = await read(store, (tables) => tables.objectStore("erased").getAll());
+  if (erased.length === 0) return 0;
+  const hidden = await hiddenStates(store, erased);
+  return write(store, async (tables) => {
+    let gone = 0;
+    for (const each of erased) gone += await destroyOwn(tables, each);
+    for (const { dossier, number, epoch } of hidden)
+      await tables.objectStore("states").delete([dossier, number, epoch]);
+    return gone + hidden.length;
+  });
+}
+
+async function destroyOwn(tables: Writing, { dossier, hash }: Erased): Promise<number> {
+  const changes = tables.objectStore("changes");
+  let gone = 0;
+  for (const row of await changes.index("dossier").getAll(dossier))
+    if (row.body !== null && row.level > WAITING && row.name.endsWith(`.${hash}`)) {
+      await changes.put({ ...row, body: null });
+      gone += 1;
+    }
+  return gone;
+}
+
+/** States with an erased head on shelves that home does not open any more: no newer one will come. */
+async function hiddenStates(store: Store, erased: readonly Erased[]): Promise<StateRow[]> {
+  const rows = await read(store, async (tables) => {
+    const shown = new Set(await dossiers(tables));
+    const hidden = [...new Set(erased.map(({ dossier }) => dossier))].filter((dossier) => !shown.has(dossier));
+    const found = await Promise.all(
+      hidden.map((dossier) => tables.objectStore("states").getAll(startingWith(dossier))),
+    );
+    return found.flat().filter((row) => row.offer === undefined);
+  });
+  const told = new Map<string, string[]>();
+  for (const { dossier, hash } of erased) told.set(dossier, [...(told.get(dossier) ?? []), hash]);
+  const texts = await Promise.all(rows.map((row) => store.vault.open(row.body, placeOfState(row))));
+  return rows.filter((row, place) => told.get(row.dossier)?.some((hash) => texts[place]?.includes(hash)));
+}
