@@ -3,4 +3,5 @@
 export * from "./compiled/document.ts";
 export * from "./expressions/index.ts";
 export * from "./filling/index.ts";
+export * from "./lists/index.ts";
 export * from "./walk/index.ts";

@@ -5,6 +5,7 @@
 import type { FormDocument, FormNode } from "../../src/forms/compiled/document.ts";
 import { ListNode, compileTree } from "../../src/forms/expressions/index.ts";
 import { Filling, fillingSurroundings, planOf } from "../../src/forms/filling/index.ts";
+import { Searching, decodeList } from "../../src/forms/lists/index.ts";
 import { vectors } from "../repository.ts";
 import { type Case, NOW, type VectorForm, instanceOf, surroundingsOf } from "./expressions/cases.ts";
 
@@ -111,6 +112,19 @@ const lists = (): ReadonlyMap<string, ListNode> => new Map([["thon", new ListNod
 tellCascade("26 questions, a list of 10,000 rows", cascade(0, SAME, "thon.csv"), lists);
 tellCascade("the same, two conditions", cascade(0, ["and", SAME, MANY], "thon.csv"), lists);
 tellCascade("the same, nothing to look up", cascade(0, MANY, "thon.csv"), lists);
+
+const sheet = new Filling(
+  planOf(cascade(0, ["true"], "thon.csv")),
+  new Map(),
+  fillingSurroundings({ now: NOW, seed: "h1", lists: lists() }),
+).sheet;
+const found = sheet.choices("thon");
+if (found !== undefined) {
+  const search = new Searching(found, "vi");
+  tell("a search in 10,000 choices", () => search.find("9 ban", 30).length);
+}
+const text = JSON.stringify({ columns: ["name", "label", "xa", "dan"], rows: rows.map((row) => Object.values(row)) });
+tell("a list of 10,000 rows read from its text", () => decodeList(text).length, 20);
 
 const thirty = new Map([["nguoi", Array.from({ length: 30 }, (_, n) => `r${String(n)}`)]]);
 const many = new Filling(planOf(household()), new Map(), fillingSurroundings({ now: NOW, seed: "h1", rows: thirty }));

@@ -3,6 +3,7 @@
 // It holds everything that is needed to come back to the same question and answer after the app was killed or renewed.
 // This module must not evaluate a form or know a store.
 
+import type { JsonObject } from "../../sync/strict-json.ts";
 import type { Value } from "../expressions/values.ts";
 
 /** One question a screen, or a compact page for each group. */
@@ -13,7 +14,7 @@ export type Way = "question" | "page";
  * that is looked at (a repeat's path for its rows, "" for the review).
  *
  * `base` are the values that were shown when it began, `given` what the form filled in by itself at that moment or for
- * a new row, `answers` what the author said since. `rows` are row ids by repeat in their order; `newRows` row paths.
+ * a new row and what the phone knew (the area), `answers` what the author said since. `rows` are row ids by repeat in their order; `newRows` row paths.
  * `rest` is what a newer app wrote into a draft: it is carried along untouched (FAULTS A07).
  */
 export interface Draft {
@@ -28,12 +29,12 @@ export interface Draft {
   readonly answers: ReadonlyMap<string, Value>;
   readonly rows: ReadonlyMap<string, readonly string[]>;
   readonly newRows: ReadonlySet<string>;
-  readonly rest: Readonly<Record<string, unknown>>;
+  readonly rest: JsonObject;
 }
 
-/** What a draft begins with: of a new dossier, or of one that is shown. */
+/** What a draft begins with: of a new dossier, or of one that is shown. `given` may hold its area and what is prefilled. */
 export type Start = Pick<Draft, "dossier" | "form" | "isNew" | "began"> &
-  Partial<Pick<Draft, "base" | "rows" | "way" | "at">>;
+  Partial<Pick<Draft, "base" | "given" | "rows" | "way" | "at">>;
 
 /** The beginning of a draft. */
 export function begun(start: Start): Draft {

@@ -1,30 +1,25 @@
-// A draft as text for a store, and back: nothing in a store is believed, nothing that a newer app wrote is lost.
+// A draft as JSON for a store, and back: nothing in a store is believed, nothing that a newer app wrote is lost.
 //
 // This module must not know where drafts are kept, or how they are sealed.
 
 import { UnreadableError } from "../../sync/problem.ts";
+import { type Json, type JsonObject, isObject } from "../../sync/strict-json.ts";
 import type { Value } from "../expressions/values.ts";
 import type { Draft } from "./draft.ts";
 
 const CODE = "draft_unreadable";
 
-/** A draft as JSON. */
-export function encodeDraft(draft: Draft): string {
+/** A draft as JSON holds it. */
+export function toContent(draft: Draft): JsonObject {
   const { rest, base, given, answers, rows, newRows, ...plain } = draft;
-  return JSON.stringify({
-    ...rest,
-    ...plain,
-    base: [...base],
-    given: [...given],
-    answers: [...answers],
-    rows: [...rows],
-    newRows: [...newRows],
-  });
+  const lists = { base: [...base], given: [...given], answers: [...answers], rows: [...rows], newRows: [...newRows] };
+  return { ...rest, ...plain, ...lists };
 }
 
-/** The draft in a text; UnreadableError (`draft_unreadable`) when it holds none. */
-export function decodeDraft(text: string): Draft {
-  const { dossier, form, isNew, began, way, at, base, given, answers, rows, newRows, ...rest } = read(text);
+/** The draft that JSON holds; UnreadableError (`draft_unreadable`) when there is none. */
+export function fromContent(content: Json): Draft {
+  if (!isObject(content)) throw new UnreadableError(CODE);
+  const { dossier, form, isNew, began, way, at, base, given, answers, rows, newRows, ...rest } = content;
   return {
     dossier: checked("dossier", dossier, isText),
     form: checked("form", form, isText),
@@ -39,16 +34,6 @@ export function decodeDraft(text: string): Draft {
     newRows: new Set(checked("newRows", newRows, isTexts)),
     rest,
   };
-}
-
-function read(text: string): Record<string, unknown> {
-  let found: unknown;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    throw new UnreadableError(CODE, "", "not JSON");
-  }
-  return checked("", found, (value): value is Record<string, unknown> => typeof value === "object" && value !== null);
 }
 
 function checked<T>(path: string, value: unknown, isGood: (value: unknown) => value is T): T {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeOf, labelAt, otherFaults, reviewOf } from "../../../src/forms/walk/index.ts";
+import { changeOf, labelAt, leftOut, otherFaults, reviewOf } from "../../../src/forms/walk/index.ts";
 import { around, begin, planWith, question, valuesOf } from "./walks.ts";
 
 const ENDED = "2026-11-21T09:00:00+07:00";
@@ -52,8 +52,31 @@ test("a default that was cleared stays cleared", () => {
 test("faults stop nothing from being saved", () => {
   const walk = begin("nhom");
   walk.answer("co", "co");
+  walk.answer("ten", "");
+  assert.equal(walk.sheet.faults[0]?.code, "required");
+  assert.deepEqual(changed(walk), { co: "co", nhan: "trong" });
+  walk.answer("ten", "Mẩy");
   walk.answer("tuoi", "già");
-  assert.deepEqual(changed(walk), { co: "co", tuoi: "già", nhan: "trong" });
+  assert.equal(walk.sheet.faults[0]?.code, "wrong_type");
+  assert.deepEqual(changed(walk), { co: "co", ten: "Mẩy", tuoi: "già", nhan: "co" });
+});
+
+test("an answer to a question that is not asked now is not written, and is told", () => {
+  const walk = begin("nhom");
+  walk.answer("co", "co");
+  walk.answer("ten", "Mẩy");
+  walk.answer("co", "khong");
+  assert.deepEqual(changed(walk), { co: "khong", nhan: "trong" });
+  assert.deepEqual(leftOut(walk), ["ten"]);
+  walk.answer("co", "co");
+  assert.deepEqual(leftOut(walk), [], "it is still there when it is asked again");
+});
+
+test("the area that the phone knows goes with the first answer, and is no answer itself", () => {
+  const walk = begin("nhom", { given: valuesOf({ _area: "A1" }) });
+  assert.deepEqual(changed(walk), {});
+  walk.answer("co", "khong");
+  assert.deepEqual(changed(walk), { _area: "A1", co: "khong", nhan: "trong" });
 });
 
 test("without consent nothing else is written, and what was said before a refusal is left out", () => {
