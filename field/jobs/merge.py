@@ -5,8 +5,8 @@ change leaves `waiting` only in the transaction that writes its effect, one leas
 that arrives while its own shard is merged is found by the next batch of the same run, or by the next bell.
 """
 
+from field.jobs.following import merge_and_follow
 from field.jobs.workplace import workplace
-from field.merge.batch import merge_shard
 from field.merge.lease import LeaseLostError
 
 
@@ -14,7 +14,7 @@ def drain(shard: int) -> int:
     """Merge what waits on the shard, then ring for the checks; returns how many changes were merged or held."""
     tools = workplace()
     try:
-        done = merge_shard(tools.store, shard, tools.surroundings, tools.owner)
+        done = merge_and_follow(tools.store, shard, tools.surroundings, tools.owner)
     except LeaseLostError:
         return 0  # whoever took the lease found the same work waiting
     if done:
