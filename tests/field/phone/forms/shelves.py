@@ -2,10 +2,11 @@
 
 import gzip
 from dataclasses import dataclass
+from pathlib import Path
 
 from field.forms.lists.held import Holding
 from field.forms.lists.keeping import packed
-from field.forms.lists.manifest import manifest_of, packed_for
+from field.forms.lists.manifest import manifest_of, media_for, packed_for
 from field.forms.lists.rows import ListRows
 from field.forms.lists.taking import take_list
 from field.forms.published.listing import find_version
@@ -35,6 +36,7 @@ class Shelves:
     size: int = 1 << 20
     left: int | None = None
     asked: int = 0
+    folder: Path = Path()
 
     def source(self) -> Source:
         return Source(self._manifest, self._piece)
@@ -76,6 +78,10 @@ class Shelves:
                 found = find_version(connection, path[1], path[2], has_drafts=False)
                 assert found is not None
                 return packed(found.compiled)
+            if path[0] == "media":
+                kept = media_for(connection, self._held(connection)[1], self.folder, path[1])
+                assert kept is not None
+                return kept.path.read_bytes()
             held = self._held(connection)[1]
             if path[0] == "procedures":
                 data = pack_content(connection, held.reach.areas, path[2])

@@ -1,6 +1,7 @@
 """A form filled in on a phone: what is saved with an author's answers, what is not, and what is told."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -47,9 +48,9 @@ survey
 class Hand:
     """A volunteer with a phone that has met home."""
 
-    def __init__(self, pocket: Pocket) -> None:
+    def __init__(self, pocket: Pocket, folder: Path = Path()) -> None:
         self.pocket = pocket
-        bring(pocket.store, Shelves(pocket.village, pocket).source())
+        bring(pocket.store, Shelves(pocket.village, pocket, folder=folder).source())
         with pocket.store.read() as connection:
             self.around = replace(pocket.around, kind_of=kinds_of(catalogue(connection)))
 
