@@ -12,7 +12,7 @@
 // `fold` is home's side and stands apart: a phone never makes a state.
 
 export { encodeBundle } from "./bundle.ts";
-export { base64url, fromBase64url, fromUtf8, hash, utf8, type Bytes } from "./bytes.ts";
+export { base64url, fromBase64url, fromUtf8, hash, joined, utf8, type Bytes } from "./bytes.ts";
 export { decodeChange, encodeChange, isDossier, type Change, type ChangeBody, type Sup } from "./change.ts";
 export { nextStamp, stampMs, SUSPECT_MS, type ClockReading } from "./clock.ts";
 export { codeOf, readCode, type Code } from "./code.ts";

@@ -1,0 +1,131 @@
+// The HTTP line of a phone: enrolment and sync as functions from bytes to bytes, by a browser's `fetch`, handed in.
+//
+// Nothing is repeated here, for the phone repeats by itself. What may come back instead of an answer (nothing, a portal's
+// page, home's refusal) changes nothing on a phone; each says under which code. This module may not look into a message.
+
+import { isObject, joined, reading, loads, type Bytes } from "../sync/index.ts";
+import { ForgottenError, type Exchange } from "./enrolment.ts";
+import type { Line } from "./meeting.ts";
+
+export const ENROL = "/api/v1/enrol";
+export const SYNC = "/api/v1/sync";
+const JSON_TYPE = "application/json";
+const LINES_TYPE = "application/x-ndjson";
+
+/** More than this is no answer of ours, whatever it expands from. */
+export const MOST_BYTES = 16 * 1024 * 1024;
+
+/** Nothing came back, or not from home: no network, a portal that wants a sign-in, a proxy. */
+export class NoAnswerError extends Error {
+  readonly code: "no_network" | "not_home" | "home_unavailable";
+
+  constructor(code: NoAnswerError["code"], detail: string) {
+    super(`${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+/** Home answered with an error of its own: `code` is in its table of errors, `retryAfter` in seconds. */
+export class HomeRefusedError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly action: string;
+  readonly retryAfter: number;
+
+  constructor(status: number, code: string, message: string, action: string, retryAfter: number) {
+    super(message);
+    [this.status, this.code, this.action, this.retryAfter] = [status, code, action, retryAfter];
+  }
+}
+
+/** What the road is made of. */
+export interface Road {
+  readonly fetch: typeof fetch;
+  /** Where home is, without a slash at its end; empty: where this page came from. */
+  readonly address: string;
+  readonly language: string;
+  /** Ends a message that takes too long, or that nobody wants any more. */
+  readonly signal?: () => AbortSignal;
+  /** Told how many bytes went and came, for a screen. */
+  readonly watch?: (sent: number, received: number) => void;
+}
+
+/** How a phone reaches home over HTTP. */
+export function httpLine(road: Road): Line {
+  return {
+    enrol: (data) => post(road, ENROL, data, JSON_TYPE),
+    syncAs:
+      (token): Exchange =>
+      (data) =>
+        post(road, SYNC, data, LINES_TYPE, token),
+  };
+}
+
+/** Send and receive one message; NoAnswerError, HomeRefusedError or ForgottenError when there is no good answer. */
+async function post(road: Road, path: string, data: Bytes, expected: string, token = ""): Promise<Bytes> {
+  const packed = await gzip(data);
+  try {
+    const response = await road.fetch(road.address + path, request(road, packed, expected, token));
+    return await judged(response, await bodyOf(response, road, packed.length), expected);
+  } catch (error) {
+    if (error instanceof NoAnswerError || error instanceof HomeRefusedError || error instanceof ForgottenError)
+      throw error;
+    throw new NoAnswerError("no_network", String(error));
+  }
+}
+
+function request(road: Road, packed: Bytes, expected: string, token: string): RequestInit {
+  const headers = {
+    "Content-Type": JSON_TYPE,
+    "Content-Encoding": "gzip",
+    Accept: expected,
+    "Accept-Language": road.language,
+    ...(token && { Authorization: `Bearer ${token}` }),
+  };
+  return {
+    ...{ method: "POST", headers, body: packed, cache: "no-store", credentials: "omit", redirect: "manual" },
+    ...{ referrerPolicy: "no-referrer", ...(road.signal && { signal: road.signal() }) },
+  };
+}
+
+async function gzip(data: Bytes): Promise<Bytes> {
+  const packed = new Blob([data]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+/** The body as it comes, watched and bounded. */
+async function bodyOf(response: Response, { watch }: Road, sent: number): Promise<Bytes> {
+  watch?.(sent, 0);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    size += next.value.length;
+    if (size > MOST_BYTES) {
+      await reader?.cancel();
+      throw new NoAnswerError("not_home", "too large");
+    }
+    parts.push(next.value);
+    watch?.(sent, size);
+  }
+  return joined(...parts);
+}
+
+/** The body of a good answer: only 200 and 201 with home's media type can be good; a portal says 200 with a page. */
+function judged(response: Response, body: Bytes, expected: string): Bytes {
+  const { status, headers } = response;
+  const media = (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if ((status === 200 || status === 201) && media === expected) return body;
+  if (status >= 400 && (media === JSON_TYPE || media === "application/problem+json")) throw refusal(response, body);
+  if (status >= 500) throw new NoAnswerError("home_unavailable", String(status));
+  throw new NoAnswerError("not_home", `status ${status}, ${media || "no media type"}`);
+}
+
+function refusal({ status, headers }: Response, body: Bytes): Error {
+  const read = reading(() => loads(body));
+  const { code, message, action } = read.ok && isObject(read.value) ? read.value : {};
+  if (typeof code !== "string" || typeof message !== "string") return new NoAnswerError("not_home", `status ${status}`);
+  if (status === 401 && code === "token_unknown") return new ForgottenError(message);
+  const wait = headers.get("retry-after") ?? "";
+  return new HomeRefusedError(status, code, message, String(action ?? ""), /^[0-9]+$/.test(wait) ? Number(wait) : 0);
+}
