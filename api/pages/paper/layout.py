@@ -6,7 +6,7 @@ What the form does not ask stands at the end under its path. It may not word an 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.pages.paper.answers import Answer, Answers, Side
 from field.forms.compiled.document import Node, walk
@@ -17,8 +17,9 @@ from sync.show import View
 WIDEST = 6
 """Columns of a table that fit on a page; more are told row by row."""
 _LATEST = 2**62
-_OWN = frozenset({"_area", "_number", "_life"})
-"""Paths that the head of the sheet tells."""
+_OWN = frozenset({"_area", "_number", "_life", "_consent"})
+"""Paths that the head of the sheet tells, and what home keeps of consent for itself."""
+_SAME = "_same/"
 _META = frozenset({"start", "end", "today", "deviceid", "username", "phonenumber", "email", "start-geopoint"})
 
 
@@ -120,7 +121,8 @@ class _Layout:
         """Answers at paths that no node asks."""
         asked = {node["path"] for node in walk(list(nodes)) if "path" in node}
         held = [path for path in self.answers.seen if path not in _OWN and path.rpartition("/")[2] != LIFE]
-        return [found for path in held if pattern_of(path) not in asked and (found := self.answers.at(path))]
+        found = [(path, self.answers.at(path)) for path in held if pattern_of(path) not in asked]
+        return [replace(each, label=_with_other(path, each.label)) for path, each in found if each is not None]
 
     def _rows(self, prefix: str) -> list[str]:
         """The rows below a repeat's path, in the order in which their first live value was written."""
@@ -140,6 +142,11 @@ class _Layout:
     def _row_heading(self, node: Node, row: str, number: int) -> str:
         gone = f" ({self.answers.words['removed']})" if self._removed(row) else ""
         return f"{self._heading(node)} {number}{gone}"
+
+
+def _with_other(path: str, label: str) -> str:
+    """That a dossier is the same as another says which."""
+    return f"{label} {path.removeprefix(_SAME)}" if path.startswith(_SAME) else label
 
 
 def _flat(nodes: Iterable[Node]) -> Iterator[Node]:

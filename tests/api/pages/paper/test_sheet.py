@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from markupsafe import escape
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
 from api.home import Home
-from field.tables import access_log
+from field.forms.catalogue import sample_documents
+from field.forms.compiled.document import encode, hash_of
+from field.forms.published.publishing import withdraw
+from field.tables import access_log, area, form_version, person
 from sync.code import code_of
 from tests.api.conftest import EAST_VILLAGE, WEST, WEST_VILLAGE
 from tests.api.office import Author, merge
@@ -148,7 +151,7 @@ def test_whoever_prints_is_written_down(authors: Any, home: Home, new_desk: Any,
 
 
 @pytest.mark.parametrize("what", ["sheet", "slip"])
-def test_paper_runs_nothing_whatever_was_typed(authors: Any, home: Home, new_desk: Any, what: str) -> None:
+def test_D16_paper_runs_nothing_whatever_was_typed(authors: Any, home: Home, new_desk: Any, what: str) -> None:
     hoa, lan, _ = authors
     for number, typed in enumerate(PAYLOADS):
         dossier = f"ho-la-0000{number}"
@@ -170,3 +173,30 @@ def test_paper_has_its_own_style(authors: Any, new_desk: Any) -> None:
     assert 'href="../paper.css"' in sheet(desk).text
     style = desk.call("GET", "/dossiers/paper.css")
     assert (style.mimetype, "url(" in style.text, "@import" in style.text) == ("text/css", False, False)
+
+
+@pytest.mark.parametrize("what", ["sheet", "slip"])
+@pytest.mark.parametrize("typed", PAYLOADS)
+def test_D16_paper_runs_nothing_whatever_a_village_a_person_or_a_form_is_called(
+    authors: Any, home: Home, new_desk: Any, what: str, typed: str
+) -> None:
+    document = {**sample_documents()["ho_gia_dinh_so"], "title": {"vi": typed, "en": typed}}
+    document["nodes"] = [{**node, "label": {"vi": typed + "1"}} for node in document["nodes"]]
+    text = encode(document)
+    row = {"form": document["form"], "version": document["version"], "hash": hash_of(text), "compiled": text}
+    more = {"title": "{}", "use": "{}", "file": typed, "source": b"", "xform": "", "taken_at": 1, "taken_by": "quan"}
+    with home.store.write() as connection:
+        connection.execute(update(area).values(name=typed))
+        connection.execute(update(person).values(name=typed))
+        connection.execute(insert(form_version).values(**row, **more, published_at=1, published_by="quan"))
+        withdraw(connection, document["form"], document["version"], "quan", home.surroundings)
+    answer = new_desk("minh").call("GET", f"/dossiers/{HOUSE}/{what}")
+    assert answer.status_code == 200
+    assert str(escape(typed)) in answer.text
+    assert not any(bad in answer.text for bad in ("<script", "<img", "<b>", "style=", "javascript:"))
+
+
+def test_what_a_dossier_is_the_same_as_is_named(authors: Any, home: Home, new_desk: Any) -> None:
+    authors[0].write(HOUSE, {"_same/ho-hieng-002": True})
+    merge(home)
+    assert "Là một với ho-hieng-002" in sheet(new_desk("minh")).text
