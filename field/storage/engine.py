@@ -6,10 +6,11 @@ This module must not know any table.
 """
 
 import math
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -17,10 +18,13 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import StaticPool
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON", "temp_store=MEMORY")
+_PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY")
 
 COMMITS_DURABLY = frozenset({"on", "remote_write", "remote_apply"})
 """Settings of PostgreSQL's `synchronous_commit` under which a commit waits for this machine's disk, at least."""
+
+WAIT_S = 15.0
+"""How long SQLite waits for another writer."""
 
 PREPARED_AFTER = 1
 """After so many runs on one connection PostgreSQL keeps a statement prepared: what we run, we run again and again."""
@@ -114,11 +118,12 @@ def _watch_idle(engine: Engine) -> None:
 
 
 def _sqlite(url: str, begin: str, **options: Any) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 15}, **options)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": WAIT_S}, **options)
 
     @event.listens_for(engine, "connect")
     def _connected(raw: Any, _entry: Any) -> None:
         raw.isolation_level = None  # SQLAlchemy begins by itself, below
+        _write_ahead(raw)
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
 
@@ -127,3 +132,18 @@ def _sqlite(url: str, begin: str, **options: Any) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _write_ahead(raw: Any) -> None:
+    """Have the file use WAL. While another process writes to a file that does not yet, SQLite does not wait but says
+    "locked" at once, so two processes that start on a new file could stop each other (fault C20)."""
+    until = monotonic() + WAIT_S
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(0.05)
+        else:
+            return
