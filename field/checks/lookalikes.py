@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from field.storage.bulk import any_of, insert
 from field.storage.given import look_up, packed, with_given
@@ -16,8 +16,6 @@ from field.tables import likeness
 MOST_OF_A_KEY = 20
 """Of a larger group every member is flagged already, whatever becomes of one of them."""
 
-_DELETE = """
-DELETE FROM likeness WHERE (dossier, key) IN (SELECT given.value ->> 0, given.value ->> 1 FROM {given})"""
 _ALIKE = """mine.dossier = given.value ->> 0 AND EXISTS (
   SELECT 1 FROM likeness AS other
   WHERE other.form = mine.form AND other.key = mine.key AND other.dossier <> mine.dossier AND NOT EXISTS (
@@ -52,12 +50,13 @@ def _kept(connection: Connection, dossiers: Collection[str]) -> set[tuple[str, t
 
 
 def _write(connection: Connection, now: Mapping[str, Likeness], before: set[tuple[str, tuple[str, str]]]) -> None:
+    """Replace all keys of the dossiers of which some have changed."""
     wanted = {(dossier, (each.form, key)) for dossier, each in now.items() for key in each.keys}
-    gone = sorted((dossier, key) for dossier, (_, key) in before - wanted)
-    if gone:
-        connection.execute(with_given(connection, _DELETE), {"given": packed(gone)})
-    new = sorted(wanted - before)
-    insert(connection, likeness, [{"dossier": each, "form": form, "key": key} for each, (form, key) in new])
+    changed = {dossier for dossier, _ in wanted ^ before}
+    if changed:
+        connection.execute(delete(likeness).where(any_of(likeness.c.dossier, sorted(changed))))
+    rows = sorted(pair for pair in wanted if pair[0] in changed)
+    insert(connection, likeness, [{"dossier": each, "form": form, "key": key} for each, (form, key) in rows])
 
 
 def _near(connection: Connection, keys: Collection[tuple[str, str]]) -> frozenset[str]:

@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from field.storage.bulk import insert
-from field.storage.given import packed, with_given
+from field.storage.given import looked_up, packed, with_given
 from field.tables import checked
 
-_BEHIND = """
-FROM feed JOIN feed_entry AS entry ON entry.feed = feed.id
-LEFT JOIN checked ON checked.feed = feed.id
-WHERE feed.installation IS NULL AND feed.n > COALESCE(checked.n, 0) AND entry.n > COALESCE(checked.n, 0)"""
-_ENTRIES = text(f"""
-SELECT feed.id, COALESCE(checked.n, 0), entry.n, entry.dossier {_BEHIND} ORDER BY feed.id, entry.n LIMIT :most""")
-_ANYTHING = text(f"SELECT 1 {_BEHIND} LIMIT 1")
+_BEHIND = text("""
+SELECT feed.id, COALESCE(checked.n, 0), feed.n FROM feed LEFT JOIN checked ON checked.feed = feed.id
+WHERE feed.installation IS NULL AND feed.n > COALESCE(checked.n, 0) ORDER BY feed.id LIMIT :most""")
+_ENTRIES = """entry.feed = CAST(given.value ->> 0 AS bigint)
+AND entry.n > CAST(given.value ->> 1 AS bigint) AND entry.n <= CAST(given.value ->> 2 AS bigint)"""
 _MOVE = """
 UPDATE checked SET n = CAST(given.value ->> 2 AS bigint) FROM {given}
 WHERE checked.feed = CAST(given.value ->> 0 AS bigint) AND checked.n = CAST(given.value ->> 1 AS bigint)"""
@@ -49,23 +47,29 @@ class Work:
 
 def anything(connection: Connection) -> bool:
     """Whether some entry has not been looked at."""
-    return connection.execute(_ANYTHING).first() is not None
+    return connection.execute(_BEHIND, {"most": 1}).first() is not None
 
 
 def next_work(connection: Connection, most: int) -> Work:
-    """The oldest entries that were not looked at, feed by feed; one statement."""
-    dossiers: dict[str, None] = {}
-    stretches: dict[int, Stretch] = {}
-    for feed, before, n, dossier in connection.execute(_ENTRIES, {"most": most}):
-        dossiers[dossier] = None
-        stretches[feed] = Stretch(feed, before, n)
-    return Work(tuple(dossiers), tuple(stretches.values()))
+    """The oldest entries that were not looked at, feed by feed; two statements."""
+    stretches: list[Stretch] = []
+    left = most
+    for feed, before, top in connection.execute(_BEHIND, {"most": most}):
+        if left > 0:  # positions are dense, so it is known how many entries lie between two
+            stretches.append(Stretch(feed, before, min(top, before + left)))
+            left -= stretches[-1].upto - before
+    statement = looked_up(connection, "entry.dossier", "feed_entry AS entry", _ENTRIES)
+    rows = connection.execute(statement, {"given": _given(stretches)}) if stretches else ()
+    return Work(tuple(sorted({row.dossier for row in rows})), tuple(stretches))
 
 
 def move_on(connection: Connection, stretches: Sequence[Stretch]) -> None:
     """Take these stretches as looked at, first in the transaction; CheckedElsewhereError when somebody else did."""
     insert(connection, checked, [{"feed": each.feed, "n": 0} for each in stretches], ignore=True)
-    given = packed((each.feed, each.before, each.upto) for each in stretches)
-    moved = connection.execute(with_given(connection, _MOVE), {"given": given}).rowcount
+    moved = connection.execute(with_given(connection, _MOVE), {"given": _given(stretches)}).rowcount
     if moved != len(stretches):
         raise CheckedElsewhereError(f"{moved} of {len(stretches)} feeds")
+
+
+def _given(stretches: Sequence[Stretch]) -> str:
+    return packed((each.feed, each.before, each.upto) for each in stretches)
