@@ -31,6 +31,17 @@ def ring(shards: Collection[int]) -> None:
         log.warning("bell_silent", error=str(error))
 
 
+def ring_exports() -> None:
+    """Ask for what was ordered to be made; to be called after the commit."""
+    settings = here().settings
+    if not redis_url(settings):
+        return
+    try:
+        bell.ring_export(_line(settings))
+    except RedisError as error:
+        log.warning("bell_silent", error=str(error))
+
+
 @cache
 def _line(settings: Settings) -> Redis:
     """One pool of connections for this process."""

@@ -15,6 +15,7 @@ from api.reference.views import blueprint as reference
 from api.resources.areas import blueprint as areas
 from api.resources.conflicts import blueprint as conflicts
 from api.resources.dossiers import blueprint as dossiers
+from api.resources.exports import blueprint as exports
 from api.resources.forms import blueprint as forms
 from api.resources.held import blueprint as held
 from api.resources.installations import blueprint as installations
@@ -26,5 +27,5 @@ from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     enrol, sync, uploads, attachments, files, session, dossiers, conflicts, held, forms, lists,
-    procedures, procedure_versions, people, installations, areas, health, reference, pages, paper,
+    procedures, procedure_versions, exports, people, installations, areas, health, reference, pages, paper,
 )  # fmt: skip

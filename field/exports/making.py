@@ -56,7 +56,7 @@ class Setting:
 def prepare(connection: Connection, wanted: Wanted, reader: Reader, now: int) -> Setting:
     """What an export comes to, before it is made.
 
-    ExportProblem `form_unknown`, also for a form that is not theirs, and `area_not_there`.
+    ExportProblem `form_unknown`, also for a form that is not theirs; `area_not_there`, `export_no_place`.
     """
     if not reader.sees_form(wanted.form):
         raise ExportProblem("form_unknown", wanted.form)
@@ -68,6 +68,8 @@ def prepare(connection: Connection, wanted: Wanted, reader: Reader, now: int) ->
     if chosen.areas == frozenset():
         raise ExportProblem("area_not_there", wanted.area or "")
     number = number_at(connection, at)
+    if wanted.format == "geojson":
+        _located(plan, wanted)
     source = Source(chosen, wanted, reader, catalogue, None if wanted.as_of is None else number)
     words = Words(wanted.labels, wanted.language, _around(connection, wanted, plan, at))
     return Setting(plan, source, words, at, number, chosen.count(connection))
@@ -78,7 +80,7 @@ def make(
 ) -> Made:
     """Write the file at `target`; `folder` is a private place on the same disk for what is written meanwhile.
 
-    ExportProblem `export_no_place`, `export_too_wide`.
+    ExportProblem `export_too_wide`.
     """
     with tempfile.TemporaryDirectory(dir=folder, prefix="making-") as aside:
         part = Path(aside) / "whole"

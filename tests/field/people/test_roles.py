@@ -7,8 +7,11 @@ def test_every_right_of_a_role_is_explained_and_every_right_is_somebodys():
     assert set().union(*(role.rights for role in ROLES.values())) == set(RIGHTS)
 
 
+_AUDITOR = {"read", "export", "see_people", "see_access", "see_service"}
+
+
 def test_an_auditor_reads_but_sees_no_personal_values_and_writes_nothing():
-    assert {right for right in RIGHTS if may("auditor", right)} == {"read", "see_people", "see_access", "see_service"}
+    assert {right for right in RIGHTS if may("auditor", right)} == _AUDITOR
 
 
 def test_a_ranger_may_do_what_a_volunteer_may():
