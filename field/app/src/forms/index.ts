@@ -1,7 +1,10 @@
 // Forms on the phone: what is asked, whether it applies, what is wrong with an answer. Pure: time and lots are handed in.
 
 export * from "./compiled/document.ts";
+export { type Asked, Form, patternOf } from "./compiled/form.ts";
 export * from "./expressions/index.ts";
 export * from "./filling/index.ts";
 export * from "./lists/index.ts";
 export * from "./walk/index.ts";
+export { readSiblings, readView, ruleAt } from "./policies.ts";
+export { searchText, titleOf } from "./title.ts";

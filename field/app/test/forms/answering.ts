@@ -1,11 +1,14 @@
-// Answers questions of the Python tests, one line of JSON each: what an expression gives, what a sheet says.
+// Answers questions of the Python tests, one line of JSON each: what an expression gives, what a sheet says,
+// how a dossier is called.
 //
 // `pytest tests/field/app/forms` starts it; nothing of the app does.
 
 import { createInterface } from "node:readline";
 import type { FormDocument } from "../../src/forms/compiled/document.ts";
+import { Form } from "../../src/forms/compiled/form.ts";
 import { ExpressionError, type Value } from "../../src/forms/expressions/index.ts";
 import { Filling, planOf } from "../../src/forms/filling/index.ts";
+import { searchText, titleOf } from "../../src/forms/title.ts";
 import { type Around as Given, type VectorForm, run, written } from "./expressions/cases.ts";
 import { type Around, aroundOf, codesAt, told } from "./filling/cases.ts";
 
@@ -15,7 +18,7 @@ interface Question {
   readonly at: string;
   readonly trees?: readonly unknown[];
   readonly around: Given & Around;
-  readonly choices: readonly string[];
+  readonly choices?: readonly string[];
 }
 
 /** What each tree gives at its question, or the code of its error. */
@@ -30,14 +33,24 @@ function expressions({ form, values, at, around, trees = [] }: Question): unknow
 }
 
 /** What a sheet says, with the codes that may be chosen; answers come one after another. */
-function sheet({ form, values, around, choices }: Question): unknown {
+function sheet({ form, values, around, choices = [] }: Question): unknown {
   const filling = new Filling(planOf(form), new Map(), aroundOf(around));
   for (const [path, value] of Object.entries(values)) filling.answer(path, value);
   return { ...told(filling.sheet), choices: choices.map((key) => codesAt(filling.sheet, key) ?? null) };
 }
 
+/** How a dossier is called, by what it is found, and the kind of what stands at each path. */
+function named({ form, values }: Question): unknown {
+  const read = new Form(form);
+  const given = new Map(Object.entries(values));
+  return [titleOf(read, given), searchText(read, given), [...given.keys()].map((path) => read.kindAt(path))];
+}
+
+function answerTo(question: Question): unknown {
+  if (question.trees !== undefined) return expressions(question);
+  return question.choices === undefined ? named(question) : sheet(question);
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const question = JSON.parse(line) as Question;
-  const answer = question.trees === undefined ? sheet(question) : expressions(question);
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  process.stdout.write(`${JSON.stringify(answerTo(JSON.parse(line) as Question))}\n`);
 }

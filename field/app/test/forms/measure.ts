@@ -62,8 +62,8 @@ function household(): FormDocument {
 }
 
 function formOf(nodes: readonly FormNode[], lists: FormDocument["lists"]): FormDocument {
-  const title = { vi: "Đo" };
-  return { form: "do", version: "1", title, language: "vi", languages: ["vi"], files: [], search: [], lists, nodes };
+  const named = { form: "do", version: "1", title: { vi: "Đo" }, name: { first: true, parts: [] } };
+  return { ...named, language: "vi", languages: ["vi"], files: [], search: [], lists, nodes };
 }
 
 /** Opening a form, giving an answer, and asking what may be chosen next. */

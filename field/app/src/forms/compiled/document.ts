@@ -50,6 +50,12 @@ export interface FormChoice {
   readonly more?: Readonly<Record<string, string>>;
 }
 
+/** How a dossier is called: the first value there is, or all of them joined with the words between. */
+export interface TitleRule {
+  readonly first: boolean;
+  readonly parts: readonly (readonly [kind: "path" | "words", text: string])[];
+}
+
 /** A form version. */
 export interface FormDocument {
   readonly form: string;
@@ -60,6 +66,7 @@ export interface FormDocument {
   readonly root?: string;
   readonly style?: string;
   readonly files: readonly string[];
+  readonly name: TitleRule;
   readonly search: readonly string[];
   readonly consent?: Readonly<Record<string, string>>;
   readonly lists: Readonly<Record<string, readonly FormChoice[]>>;

@@ -34,7 +34,7 @@ export function begin(form: string | Plan, start: Partial<Omit<Start, "form">> =
 export function planWith(nodes: readonly FormNode[], rest: Partial<FormDocument> = {}): Plan {
   const title = { vi: "Thử" };
   const document = { form: "thu", version: "1", title, language: "vi", languages: ["vi"], files: [], search: [] };
-  return planOf({ ...document, lists: {}, nodes, ...rest });
+  return planOf({ ...document, name: { first: true, parts: [] }, lists: {}, nodes, ...rest });
 }
 
 /** A question in words; `path` is its name where nothing else is said. */
