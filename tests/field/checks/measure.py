@@ -56,9 +56,8 @@ def checks() -> None:
         office.merge()
         began = time.process_time()
         check(store, office.surroundings, most=10 * DOSSIERS)
-        print(
-            f"{(time.process_time() - began) / DOSSIERS * 1e3:8.2f} ms  the check of a household of {len(_HOUSE)} values"
-        )
+        each = (time.process_time() - began) / DOSSIERS * 1e3
+        print(f"{each:8.2f} ms  the check of a household of {len(_HOUSE)} values")
         store.close()
 
 

@@ -5,6 +5,7 @@ import pytest
 from field.storage.engine import Store
 from tests.field.checks.checks_suite import ChecksSuite
 from tests.field.checks.duplicates_suite import DuplicatesSuite
+from tests.field.checks.lists_suite import ListsSuite
 
 
 @pytest.fixture
@@ -17,4 +18,8 @@ class TestChecks(ChecksSuite):
 
 
 class TestDuplicates(DuplicatesSuite):
+    pass
+
+
+class TestLists(ListsSuite):
     pass
