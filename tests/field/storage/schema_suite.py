@@ -12,6 +12,7 @@ from field.storage.bulk import insert
 from field.storage.engine import open_store
 from field.tables import metadata
 from field.tables.search import is_search_index
+from sync.code import mark_of
 
 KILLED_AT = """
 import os, signal, sys
@@ -113,6 +114,18 @@ class SchemaSuite:
                 assert counts(connection) == {name: rows + 3 for name, rows in held.items()}
             assert schema.migrate(url, after) == after
         store.close()
+
+    def test_dossiers_that_were_there_get_their_speakable_code(self, url: str):
+        schema.migrate(url, "0012")
+        store = open_store(url)
+        with store.write() as connection:
+            held = fill(connection)["dossier"]
+        schema.migrate(url, "0015")
+        with store.read() as connection:
+            rows = connection.execute(text("SELECT dossier, code FROM dossier")).all()
+        store.close()
+        assert len(rows) == held
+        assert [row.code for row in rows] == [mark_of(row.dossier) for row in rows]
 
     def test_migrating_twice_is_migrating_once(self, url: str):
         assert schema.migrate(url) == schema.migrate(url) == schema.newest()
