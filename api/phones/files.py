@@ -15,8 +15,9 @@ from api.database import here, reading, surroundings
 from api.delivery import FOREVER, delivered_afresh, delivered_packed
 from api.errors.raised import Refusal
 from field.forms.compiled.document import hash_of
-from field.forms.lists.held import Holding
-from field.forms.lists.manifest import manifest_of, media_for, packed_for
+from field.forms.manifest.files import media_for, packed_for
+from field.forms.manifest.held import Holding
+from field.forms.manifest.making import manifest_of
 from sync.signed import MANIFEST, seal_text, signed_line
 from sync.strict_json import dumps
 

@@ -1,7 +1,7 @@
 """Forms as versioned data: which paths a dossier may have, what is asked there, and by which policy siblings are read.
 
 `xlsform` compiles a spreadsheet, `compiled` is the compiled form and the `form.Form` made of it, `expressions` are
-syntax trees and their evaluator, `published` keeps versions in the database (nothing else here touches it). `catalogue`
-holds the samples and what a catalogue is; `title` says how a dossier is called in lists and what it is found by.
+syntax trees and their evaluator, `published` keeps versions in the database, `lists` what they need beside them, and `manifest`
+says which of it a phone holds; nothing else here touches the database. `catalogue` holds the samples and what a catalogue is; `title` says how a dossier is called in lists and what it is found by.
 Nothing here merges: policies are run by `sync.policy`.
 """

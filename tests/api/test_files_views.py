@@ -218,3 +218,13 @@ def test_a_locked_phone_is_handed_no_form_and_no_name(quan: Desk, new_phone: Any
 def test_staff_read_the_manifest_of_what_they_hold(quan: Desk, new_desk: Any) -> None:
     bring_all(quan)
     assert manifest(new_desk("pa"))["forms"][0]["form"] == "cay"
+
+
+def test_a_picture_that_a_draft_named_once_is_not_in_the_manifest(quan: Desk, new_phone: Any) -> None:
+    bring(quan, ASKS)
+    digest = send(quan, "/api/v1/forms/cay/7/media", PNG, "chat.png").json["sha256"]
+    bring_list(quan)
+    bring(quan, ASKS.replace("chat.png", ""), "?publish=true")
+    phone = new_phone("hoa")
+    assert len(digest) == 64
+    assert "media" not in manifest(phone)["forms"][0]

@@ -6,7 +6,8 @@
     media       pictures and sounds of a form version, kept as attachments
     provided    lists that home makes by itself, for what the caller holds
     needed      which files a form needs, and which of them are not there yet
-    manifest    what a phone of this scope should hold: forms, lists, media, names, by hash
+
+What of it a phone should hold, and how it is handed out: see `manifest`.
 
 Functions take the connection of a transaction that their caller opened, and never commit. Nothing here knows HTTP.
 """

@@ -4,11 +4,12 @@ import gzip
 from dataclasses import dataclass
 from pathlib import Path
 
-from field.forms.lists.held import Holding
 from field.forms.lists.keeping import packed
-from field.forms.lists.manifest import manifest_of, media_for, packed_for
 from field.forms.lists.rows import ListRows
 from field.forms.lists.taking import take_list
+from field.forms.manifest.files import media_for, packed_for
+from field.forms.manifest.held import Holding
+from field.forms.manifest.making import manifest_of
 from field.forms.published.listing import find_version
 from field.forms.published.publishing import publish, withdraw
 from field.forms.published.taking import take
