@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from field.areas.kinds import full_name
+from field.forms.lists.keeping import unpacked
 from field.forms.lists.provided import provided, remembered
 from field.forms.lists.rows import LABEL, NAME, ListRows
 from field.storage.bulk import any_of
-from field.tables import area, person
+from field.tables import area, list_version, person
 
 _AREAS = ("areas.csv", "units.csv")
 """Lists whose codes are areas, also those that are not valid any more."""
@@ -35,14 +36,14 @@ class Around:
 
 
 def around(connection: Connection, files: Collection[str], language: str, at: int) -> Around:
-    """Everything around one export; one statement, and those of each list in `files`."""
+    """Everything around one export, as it was at a moment (UTC ms); two statements, and those of lists made here."""
     rows = connection.execute(select(area.c.id, area.c.name, area.c.kind, area.c.parent)).all()
     names = {row.id: full_name(row.name, row.kind) for row in rows}
     places = {row.id: ", ".join(filter(None, (names[row.id], names.get(row.parent)))) for row in rows}
-    lists = {}
+    lists = _uploaded(connection, files, language, at) if files else {}
     for file in files:
         found = provided(connection, file, None, at)
-        known = names if file in _AREAS else remembered(connection, file)
+        known = names if file in _AREAS else {**remembered(connection, file), **lists.get(file, {})}
         lists[file] = {**known, **(_words(found, language) if found is not None else {})}
     return Around(places, lists)
 
@@ -51,6 +52,16 @@ def people(connection: Connection, ids: Collection[str]) -> Mapping[str, str]:
     """The names of people by id; one statement."""
     known = connection.execute(select(person.c.id, person.c.name).where(any_of(person.c.id, sorted(ids))))
     return {row.id: row.name for row in known}
+
+
+def _uploaded(connection: Connection, files: Collection[str], language: str, at: int) -> dict[str, Mapping[str, str]]:
+    """Uploaded lists; codes that the newest version dropped have their words from an older one."""
+    columns = (list_version.c.name, list_version.c.content)
+    asked = select(*columns).where(any_of(list_version.c.name, files), list_version.c.taken_at <= at)
+    found: dict[str, Mapping[str, str]] = {}
+    for name, content in connection.execute(asked.order_by(list_version.c.taken_at)):
+        found[name] = {**found.get(name, {}), **_words(unpacked(content), language)}
+    return found
 
 
 def _words(rows: ListRows, language: str) -> Mapping[str, str]:

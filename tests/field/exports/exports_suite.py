@@ -12,6 +12,8 @@ from field.exports.problems import ExportProblem
 from field.exports.reader import Reader
 from field.exports.reading import standing
 from field.forms.catalogue import KITCHEN_SINK, SAMPLES, sample_catalogue
+from field.forms.lists.keeping import keep
+from field.forms.lists.rows import ListRows
 from field.forms.published.catalogue import stored_catalogue
 from field.reconcile.conflicts import open_conflicts
 from field.reconcile.decide import Choice, Decision, settle
@@ -19,7 +21,16 @@ from field.storage.engine import Store
 from field.storage.statements import counted
 from field.tables import area
 from tests.field.exports.opened import by, csv_tables, geojson, xlsx_tables
-from tests.field.exports.town import BEGUN, EVERYBODY, exported, invented, publish_sample, publish_sheet, wrong_cells
+from tests.field.exports.town import (
+    BEGUN,
+    EVERYBODY,
+    exported,
+    invented,
+    places_in,
+    publish_sample,
+    publish_sheet,
+    wrong_cells,
+)
 from tests.field.forms.written import FORM
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, HOUR, HOUSEHOLD_ID, KHE_SANG, Office
 
@@ -65,6 +76,14 @@ class ExportsSuite:
         assert len(of_csv["chua_khop"]) == len(of_xlsx["Thông tin chưa khớp"]) > 2
         assert wrong_cells(office, of_csv, "dossier-1", "") == []
         assert wrong_cells(office, of_xlsx, "dossier-1", form) == []
+        for place in places_in(known)[:1]:
+            exported(office, tmp_path / "x.geojson", form=form, place=place)
+            (feature,) = geojson(tmp_path / "x.geojson")["features"]
+            row = {name: value for name, value in feature["properties"].items() if not isinstance(value, list)}
+            assert row == {name: value for name, value in of_xlsx[form][0].items() if value is not None}
+            for repeat in known.repeats.values():
+                name = repeat.pattern.replace("/*", "").replace("/", ".")
+                assert len(feature["properties"][name]) == len(of_xlsx[name]) == 1
 
     def test_an_open_conflict_is_never_silently_one_of_the_answers(self, differing: Office, tmp_path: Path):
         exported(differing, tmp_path / "x.zip")
@@ -148,6 +167,22 @@ class ExportsSuite:
         (vi,), (en,) = csv_tables(tmp_path / "vi.zip")[""], csv_tables(tmp_path / "en.zip")[""]
         assert (vi["Dân tộc"], vi["Thôn/bản"], vi["Gửi và nộp"]) == ("Thái", "Bản Lầu", "Đã gửi về xã")
         assert (en["Ethnic group"], en["Life"]) == ("Thái", "Active")
+
+    def test_words_of_an_uploaded_list_come_from_the_newest_version_that_has_the_code(
+        self, office: Office, tmp_path: Path
+    ):
+        with office.store.write() as connection:
+            for words in ({"a": "Cũ A", "b": "Cũ B"}, {"a": "Mới A"}):
+                rows = ListRows(("name", "label"), tuple(words.items()))
+                keep(connection, "can.csv", rows, "can.csv", "q", office.surroundings)
+                office.clock.forward(HOUR)
+        publish_sample(office, KITCHEN_SINK)
+        values = {"_area": BAN_MUON, "dong_y": "co", "can/a": True, "can/b": True, "can/c": True}
+        office.an.wrote("dossier-1", values, form=f"{KITCHEN_SINK}@2026112101")
+        exported(office, tmp_path / "x.zip", form=KITCHEN_SINK, labels=True)
+        exported(office, tmp_path / "y.zip", form=KITCHEN_SINK)
+        assert csv_tables(tmp_path / "x.zip")[""][0]["Cần gì"] == "Mới A; Cũ B; c"
+        assert csv_tables(tmp_path / "y.zip")[""][0]["can"] == "a b c"
 
     def test_a_question_that_the_newest_version_dropped_keeps_its_column_and_choices(
         self, office: Office, tmp_path: Path

@@ -82,6 +82,12 @@ def invented(form: Form, which: int) -> dict[str, Value]:
     return found
 
 
+def places_in(form: Form) -> list[str]:
+    """The patterns of the questions about places that stand outside of repeats."""
+    return [pattern for pattern, question in form.questions.items() if question.kind.startswith("geo")
+            and "/" not in pattern]  # fmt: skip
+
+
 def wrong_cells(office: Office, tables: dict[str, Any], dossier: str, main: str) -> list[str]:
     """The paths at which the tables do not say what the dossier's detail says. `main` is the table of dossiers."""
     with office.store.read() as connection:
