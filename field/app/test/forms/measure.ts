@@ -6,6 +6,7 @@ import type { FormDocument, FormNode } from "../../src/forms/compiled/document.t
 import { ListNode, compileTree } from "../../src/forms/expressions/index.ts";
 import { Filling, fillingSurroundings, planOf } from "../../src/forms/filling/index.ts";
 import { Searching, decodeList } from "../../src/forms/lists/index.ts";
+import { Walk, reviewOf } from "../../src/forms/walk/index.ts";
 import { vectors } from "../repository.ts";
 import { type Case, NOW, type VectorForm, instanceOf, surroundingsOf } from "./expressions/cases.ts";
 
@@ -134,3 +135,23 @@ tell("30 rows of 20 questions, an answer in one row", () => {
   many.answer(`nguoi/r${String(n % 30)}/q1`, n % 300);
   return many.sheet.faults.length;
 });
+
+const walk = Walk.begin(
+  planOf(cascade(1_500, SAME)),
+  { dossier: "h1", isNew: true, began: NOW },
+  { now: NOW, newRow: () => "r1" },
+);
+tell("a walk over 26 questions: an answer, the next screen and its choices", () => {
+  n += 1;
+  walk.go("xa");
+  walk.answer("xa", `x${String(n % 10)}`);
+  walk.next();
+  return walk.sheet.choices(walk.here.key)?.length;
+});
+tell("the review of 26 questions", () => reviewOf(walk, "vi").length);
+const sample = JSON.stringify(walk.plan.document);
+tell(
+  "a form of 26 questions and 1,500 choices read and made ready",
+  () => planOf(JSON.parse(sample) as FormDocument),
+  20,
+);

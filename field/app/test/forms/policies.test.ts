@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Form, patternOf } from "../../src/forms/compiled/form.ts";
+import { Form } from "../../src/forms/compiled/form.ts";
+import { patternOf } from "../../src/forms/compiled/paths.ts";
 import { readView, ruleAt } from "../../src/forms/policies.ts";
 import type { Head } from "../../src/sync/head.ts";
 import { nameOf, streamOfKey } from "../../src/sync/names.ts";

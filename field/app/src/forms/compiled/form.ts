@@ -6,6 +6,7 @@
 
 import { type Question as Rule, reservedQuestion } from "../../sync/policy/index.ts";
 import { type FormDocument, type FormNode, listOf, walk } from "./document.ts";
+import { patternOf } from "./paths.ts";
 
 /** What is asked at the paths of one pattern; `node` is undefined for the paths that every form has. */
 export interface Asked {
@@ -56,12 +57,4 @@ export class Form {
     const rule = reservedQuestion(pattern);
     if (rule !== undefined) this.questions.set(pattern, { pattern, rule, node: undefined, place });
   }
-}
-
-/** The pattern of a path: every second part (a row id, an element of a set) becomes `*`. */
-export function patternOf(path: string): string {
-  return path
-    .split("/")
-    .map((part, place) => (place % 2 === 1 ? "*" : part))
-    .join("/");
 }

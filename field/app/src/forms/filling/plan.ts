@@ -3,6 +3,7 @@
 // Making one takes milliseconds, using it microseconds: keep it. This module must not know values.
 
 import { type FormDocument, absolutePath, shapeOf, walk } from "../compiled/document.ts";
+import { holderOf, isInside, patternOf } from "../compiled/paths.ts";
 import type { ListNode } from "../expressions/lists.ts";
 import type { Shape } from "../expressions/shape.ts";
 import { type Cell, type Column, cellOf } from "./cells.ts";
@@ -39,12 +40,11 @@ export interface Plan {
 
 /** The question of a path, and its key: the path itself, or that of the set whose element it is. */
 export function questionAt(plan: Plan, path: string): { readonly key: string; readonly planned: Planned } | undefined {
-  const parts = path.split("/");
-  const isElement = parts.length % 2 === 0;
-  const steps = isElement ? parts.slice(0, -1) : parts;
-  const planned = plan.patterns.get(steps.map((step, n) => (n % 2 === 1 ? "*" : step)).join("/"));
+  const isElement = isInside(path);
+  const key = isElement ? holderOf(path) : path;
+  const planned = plan.patterns.get(patternOf(key));
   if (planned === undefined || planned.cell.kind === "" || planned.cell.isSet !== isElement) return undefined;
-  return { key: steps.join("/"), planned };
+  return { key, planned };
 }
 
 /** The plan of a compiled form; ExpressionError when a stored tree is broken. */

@@ -2,6 +2,7 @@
 //
 // It is looked at, never changed, and holds until the next answer; to go on, fill in again with other values.
 
+import { patternOf } from "../compiled/paths.ts";
 import { toNumber } from "../expressions/evaluating/convert.ts";
 import { descend } from "../expressions/evaluating/walking.ts";
 import { selectedCodes } from "../expressions/functions/answers.ts";
@@ -109,8 +110,7 @@ export class Sheet {
   }
 
   private sourceAt(key: string): Source | undefined {
-    const pattern = key.replace(/\/[^/]*\//g, "/*/");
-    return this.running.instance.nodes.has(key) ? this.running.plan.patterns.get(pattern)?.cell.source : undefined;
+    return this.running.instance.nodes.has(key) ? this.running.plan.patterns.get(patternOf(key))?.cell.source : undefined;
   }
 
   private named(name: string, key: string): string {

@@ -3,6 +3,7 @@
 // This module must not judge: faults come from the sheet.
 
 import type { FormNode, Words } from "../compiled/document.ts";
+import { patternOf } from "../compiled/paths.ts";
 import type { Fault } from "../filling/faults.ts";
 import { questionAt } from "../filling/plan.ts";
 import { differs } from "../filling/answers.ts";
@@ -25,7 +26,7 @@ export function reviewOf(walk: Walk, language: string): Line[] {
   const changed = changedKeys(walk);
   return walk.screens.flatMap((screen) =>
     screen.keys.flatMap((key) => {
-      const node = walk.plan.patterns.get(key.replace(/\/[^/]*\//g, "/*/"))?.cell.node;
+      const node = walk.plan.patterns.get(patternOf(key))?.cell.node;
       if (node === undefined || node.type === "note") return [];
       const { above } = screen;
       return [
