@@ -46,6 +46,13 @@ class AppPhone:
     def meet(self) -> Any:
         return self.do("meet")
 
+    def export(self) -> bytes:
+        text: str = self.do("export")
+        return text.encode()
+
+    def take_in(self, bundle: bytes) -> Any:
+        return self.do("import", bundle=bundle.decode())
+
     def values(self, dossier: str, path: str) -> Any:
         return self.do("values", dossier=dossier, path=path)
 

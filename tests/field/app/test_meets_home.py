@@ -189,15 +189,18 @@ def test_A10_a_phone_restored_from_its_own_backup_loses_nothing_of_either_life(
 
 def test_what_is_erased_is_gone_from_every_phone_that_ever_held_it(village: Village, app_phone: Phones) -> None:
     author, reader, leaver = (app_phone(village.person(name, area_id=BAN_MUON)) for name in ("an", "binh", "chi"))
+    carrier = app_phone(village.person("dung", area_id=BAN_LAU))
     dossier, kept = author.new({"chu_ho": SECRET}, BAN_MUON), author.new({"chu_ho": "Lò Văn An"}, BAN_MUON)
-    settle_down(village, author, reader, leaver)
+    carrier.take_in(author.export())
+    settle_down(village, author, reader, leaver, carrier)
     village.grant("chi", Grant("volunteer", BAN_LAU))
     leaver.meet()
-    assert [holds(each) for each in (author, reader, leaver)] == [True, True, True]
+    everybody = (author, reader, leaver, carrier)
+    assert [holds(each) for each in everybody] == [True] * 4
     erase_all(village, dossier)
     village.merge()
-    settle_down(village, author, reader, leaver)
-    assert [holds(each) for each in (author, reader, leaver)] == [False, False, False]
+    settle_down(village, *everybody)
+    assert [holds(each) for each in everybody] == [False] * 4
     assert author.values(kept, "chu_ho") == reader.values(kept, "chu_ho") == ["Lò Văn An"]
     author.edit(kept, {"chu_ho": "Lò Văn Ân"})
     settle_down(village, author, reader)
@@ -208,13 +211,44 @@ def holds(each: AppPhone) -> bool:
     return any(SECRET in text for text in each.do("bodies"))
 
 
+def test_A17_the_app_carries_the_work_of_a_phone_that_dies(village: Village, app_phone: Phones) -> None:
+    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
+    first = an.new({"chu_ho": "Lò Văn An"})
+    settle_down(village, an, binh)
+    second = binh.new({"chu_ho": "Vàng A Páo"})
+    binh.edit(first, {"chu_ho": "Lò Văn Ân"})
+    bundle = binh.export()
+    taken = an.take_in(bundle + b"not a line\n" + bundle.split(b"\n")[-2][:-9] + b"\n")
+    assert taken["changes"] == 2
+    assert [problem["code"] for problem in taken["problems"]] == ["not_json", "not_json"]
+    assert an.take_in(bundle)["changes"] == 0
+    assert an.values(second, "chu_ho") == ["Vàng A Páo"]
+    assert an.values(first, "chu_ho") == ["Lò Văn Ân"]
+    settle_down(village, an)
+    assert [village.values(each, "chu_ho") for each in (first, second)] == [["Lò Văn Ân"], ["Vàng A Páo"]]
+    assert not any('"changes"' in text for text in an.do("bodies"))
+
+
+def test_a_forged_bundle_brings_nothing(village: Village, app_phone: Phones) -> None:
+    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
+    settle_down(village, an, binh)
+    dossier = binh.new({"chu_ho": "Vàng A Páo"})
+    settle_down(village, binh)
+    binh.edit(dossier, {"chu_ho": "Vàng A Của"})
+    taken = an.take_in(binh.export().replace("Vàng".encode(), "Giàng".encode()))
+    assert {problem["code"] for problem in taken["problems"]} == {"segment_not_genuine", "state_not_genuine"}
+    assert (taken["changes"], taken["states"], an.dossiers()) == (0, 0, [])
+    with pytest.raises(FailedError, match="not_a_bundle"):
+        an.take_in(b'{"bundle":"packhorse bundle 2"}')
+
+
 def test_A17_a_colleague_carries_the_work_of_a_phone_that_dies(village: Village, app_phone: Phones) -> None:
     an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
     first = an.new({"chu_ho": "Lò Văn An"})
     settle_down(village, an, binh)
     second = an.new({"chu_ho": "Vàng A Páo"})
     an.edit(first, {"chu_ho": "Lò Văn Ân"})
-    taken = binh.take_in(an.do("export").encode())
+    taken = binh.take_in(an.export())
     assert (taken.changes, taken.problems) == (2, ())
     an.close()
     assert binh.values(second, "chu_ho") == ["Vàng A Páo"]

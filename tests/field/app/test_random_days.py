@@ -33,6 +33,10 @@ def day(draw: Random, village: Village, phones: list[AppPhone | Pocket], known: 
         if here:
             paths = draw.sample(PATHS, draw.randint(1, 3))
             each.edit(draw.choice(here), {path: draw.choice(VALUES.get(path, WORDS)) for path in paths})
+    elif what < 0.7:
+        other = draw.choice(phones)
+        if other is not each:
+            each.take_in(other.export())
     elif what < 0.9:
         village.road.lose_request, village.road.lose_answer = draw.choice([(0, 0), (0, 0), (1, 0), (0, 1)])
         with suppress(LostError):

@@ -6,6 +6,7 @@
 import { base64url, type Json, type JsonObject } from "../sync/index.ts";
 import { BACKED_UP, MERGED, STORED, WAITING, type Identity, type OwnChange } from "../store/rows.ts";
 import type { Writing } from "../store/store.ts";
+import { noteCarried } from "./erasing.ts";
 import { integer, list, parts, text } from "./fields.ts";
 import { withoutOffer } from "./states.ts";
 
@@ -32,10 +33,12 @@ export async function takeAcks(tables: Writing, identity: Identity, ack: JsonObj
     for (const wire of list(ack[key], `ack/${key}`)) {
       const run = runOf(wire, `ack/${key}`);
       if (!(await raise(tables, run, level))) shared.add(run.stream);
+      await othersAcked(tables, run);
     }
   for (const wire of list(ack["missing"], "ack/missing")) await askAgain(tables, wire);
   await answeredFor(tables, identity, list(ack["former"], "ack/former"), shared);
   if (ack["held"] !== undefined) await takeHeld(tables, list(ack["held"], "ack/held"));
+  await noteCarried(tables, list(ack["erased"], "ack/erased"));
   for (const wire of list(ack["states"], "ack/states")) await noteOffered(tables, wire);
 }
 
@@ -63,12 +66,30 @@ export function atLevel({ waiting: _, ...row }: OwnChange, level: number): OwnCh
   return { ...row, level, ...(level === WAITING && row.body !== null && { waiting: 1 }) };
 }
 
+/** Segments of others that lie in an acknowledged run, followed backwards along the chain. */
+async function othersAcked(tables: Writing, { stream, start, end, tip }: Run): Promise<void> {
+  const segments = tables.objectStore("segments");
+  const rows = (await segments.index("place").getAll(between(stream, start, end))).filter((row) => row.end <= end);
+  rows.sort((one, other) => other.end - one.end || one.start - other.start);
+  const reached = new Set([`${end} ${tip}`]);
+  for (const row of rows) {
+    if (!reached.has(`${row.end} ${row.tip}`)) continue;
+    reached.add(`${row.start - 1} ${row.prev}`);
+    const { waiting: _, ...acked } = row;
+    await segments.put(acked);
+  }
+}
+
 /** Numbers that home misses are sent again, whatever was acknowledged before. */
 async function askAgain(tables: Writing, wire: Json): Promise<void> {
   const [stream, start, end] = parts(wire, "ack/missing");
-  const range = between(text(stream, "ack/missing"), integer(start, "ack/missing"), integer(end, "ack/missing"));
+  const [first, last] = [integer(start, "ack/missing"), integer(end, "ack/missing")];
   const changes = tables.objectStore("changes");
-  for (const row of await changes.index("place").getAll(range)) await changes.put(atLevel(row, WAITING));
+  for (const row of await changes.index("place").getAll(between(text(stream, "ack/missing"), first, last)))
+    await changes.put(atLevel(row, WAITING));
+  const segments = tables.objectStore("segments");
+  for (const row of await segments.index("place").getAll(between(text(stream, "ack/missing"), 0, last)))
+    if (row.end >= first) await segments.put({ ...row, waiting: 1 });
 }
 
 /**
@@ -108,6 +129,10 @@ async function takeHeld(tables: Writing, held: readonly Json[]): Promise<void> {
     const [name, reason] = parts(wire, "ack/held");
     await setHeld(tables, text(name, "ack/held"), text(reason, "ack/held"));
   }
+  const names = new Set(held.map((wire) => parts(wire, "ack/held")[0]));
+  const others = tables.objectStore("others");
+  for (const row of await others.getAll())
+    if (row.held !== names.has(row.name)) await others.put({ ...row, held: names.has(row.name) });
 }
 
 /** Note why home holds a change, or that it does no more; what a state includes is not held. */

@@ -3,10 +3,19 @@
 // Segments are sealed when they leave, so that they carry the clock's reading of that moment.
 // This module must not change anything: a request that is lost was never made.
 
-import { base64url, encodeRequest, encodeSegment, MAX_CERTIFICATES, MAX_OFFERS, seal, signer } from "../sync/index.ts";
-import type { ClockReading, Signed } from "../sync/index.ts";
-import { placeOfState, textOfChange } from "../store/reading.ts";
-import type { Certificate, CursorRow, Identity, OwnChange, OwnStream, StateRow } from "../store/rows.ts";
+import {
+  base64url,
+  encodeRequest,
+  encodeSegment,
+  MAX_CARRIED,
+  MAX_CERTIFICATES,
+  MAX_OFFERS,
+  seal,
+  signer,
+} from "../sync/index.ts";
+import type { ClockReading, Name, Signed } from "../sync/index.ts";
+import { placeOfSegment, placeOfState, textOfChange } from "../store/reading.ts";
+import type { Certificate, CursorRow, Identity, OtherSegment, OwnChange, OwnStream, StateRow } from "../store/rows.ts";
 import { identityOf, read, type Around, type Reading, type Store, type Writing } from "../store/store.ts";
 import { wantedOf } from "./certificates.ts";
 
@@ -28,9 +37,10 @@ export interface Asked {
   readonly brings: boolean;
 }
 
-/** What is left to send: own changes, and offered states. */
+/** What is left to send: own changes, others' segments, and offered states. */
 export interface Left {
   readonly changes: number;
+  readonly segments: number;
   readonly offers: number;
 }
 
@@ -38,6 +48,10 @@ interface Held {
   readonly identity: Identity;
   readonly streams: ReadonlyMap<string, OwnStream>;
   readonly waiting: readonly OwnChange[];
+  /** Others' segments that wait, those first that home turned away least often. */
+  readonly segments: readonly OtherSegment[];
+  /** Others' floating changes that this phone shows or would show. */
+  readonly carry: readonly Name[];
   readonly offers: readonly StateRow[];
   readonly certificates: readonly Certificate[];
   readonly cursors: readonly CursorRow[];
@@ -51,18 +65,22 @@ export async function buildRequest(store: Store, around: Around, maxBytes: numbe
   const runs = runsOf(held.waiting);
   const push = await sealRuns(store, around, held.streams, runs, { now, skew: held.identity.skew });
   const room = maxBytes - push.reduce((size, segment) => size + segment.length, 0);
-  const offer = await openOffers(store, held.offers, room);
+  const others = fitting(held.segments.slice(0, MOST_SEGMENTS - push.length), room);
+  const carried = await Promise.all(others.map((row) => store.vault.open(row.body, placeOfSegment(row))));
+  const left = room - others.reduce((size, segment) => size + segment.size, 0);
+  const offer = await openOffers(store, fitting(held.offers, left));
   const wanted = wantedOf(held.certificates).slice(0, MAX_CERTIFICATES);
   const nonce = base64url(around.random(12));
   const { epoch, scope } = held.identity;
   const cursors = new Map(held.cursors.flatMap(({ feed, position }) => (position ? [[feed, position] as const] : [])));
   const report = { app: APP, unsent: held.left.changes, scope };
   const data = encodeRequest({
-    ...{ now, nonce, epoch, scope, maxBytes, cursors, push, offer, report },
-    carry: [],
+    ...{ now, nonce, epoch, scope, maxBytes, cursors, offer, report },
+    push: [...push, ...carried],
+    carry: held.carry,
     certificates: wanted,
   });
-  const brings = push.length + offer.length + wanted.length > 0;
+  const brings = push.length + carried.length + offer.length + wanted.length > 0;
   return { data, nonce, sent: now, pushed: runs.flat().length, shown: wanted.map(({ stream }) => stream), brings };
 }
 
@@ -73,14 +91,19 @@ async function whatIsHeld(tables: Reading, maxBytes: number): Promise<Held> {
   const cursors = await tables.objectStore("cursors").getAll();
   const waiting = await waitingChanges(tables, maxBytes);
   const offers = identity.pulled ? await tables.objectStore("states").index("offer").getAll(1, MAX_OFFERS) : [];
+  const segments = await tables.objectStore("segments").index("waiting").getAll(undefined, MOST_SEGMENTS);
+  const shown = (await tables.objectStore("others").getAll()).filter((other) => other.shown);
+  const carry = [...new Set(shown.map(({ name }) => name))].sort().slice(0, MAX_CARRIED);
   const own = new Map(streams.map((stream) => [stream.stream, stream]));
-  return { identity, streams: own, waiting, offers, certificates, cursors, left: await toSend(tables) };
+  const left = await toSend(tables);
+  return { identity, streams: own, waiting, segments, carry, offers, certificates, cursors, left };
 }
 
 /** What is left to send. */
 export async function toSend(tables: Reading | Writing): Promise<Left> {
   return {
     changes: await tables.objectStore("changes").index("waiting").count(),
+    segments: await tables.objectStore("segments").index("waiting").count(),
     offers: await tables.objectStore("states").index("offer").count(),
   };
 }
@@ -132,17 +155,21 @@ export async function sealRuns(
   return (await Promise.all(runs.map(sealed))).flat();
 }
 
-/** States that home may not know any more, as many as there is room for (one, if there is any). */
-async function openOffers(store: Store, rows: readonly StateRow[], room: number): Promise<Signed[]> {
-  const fitting: StateRow[] = [];
+/** As many of the rows as there is room for (one, if there is any room). */
+function fitting<Row extends { readonly size: number }>(rows: readonly Row[], room: number): Row[] {
+  const found: Row[] = [];
   for (const row of rows) {
+    const before = room;
     room -= row.size;
-    if (room < 0 && (fitting.length > 0 || room + row.size <= 0)) break;
-    fitting.push(row);
+    if (room < 0 && (found.length > 0 || before <= 0)) break;
+    found.push(row);
   }
-  const open = async (row: StateRow): Promise<Signed> => ({
-    text: await store.vault.open(row.body, placeOfState(row)),
-    sig: row.sig,
-  });
-  return Promise.all(fitting.map(open));
+  return found;
+}
+
+/** States that home may not know any more, as home signed them. */
+function openOffers(store: Store, rows: readonly StateRow[]): Promise<Signed[]> {
+  return Promise.all(
+    rows.map(async (row) => ({ text: await store.vault.open(row.body, placeOfState(row)), sig: row.sig })),
+  );
 }

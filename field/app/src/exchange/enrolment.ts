@@ -16,7 +16,7 @@ import {
   streamOfKey,
   utf8,
 } from "../sync/index.ts";
-import { UnreadableError, type Bytes, type JsonObject, type Verify } from "../sync/index.ts";
+import { UnreadableError, type Bytes, type JsonObject } from "../sync/index.ts";
 import type { Certificate, Identity, KeyPair } from "../store/rows.ts";
 import {
   identityOf,
@@ -50,20 +50,14 @@ export interface Ticket {
  * A phone that is enrolled already keeps its key: another person's ticket adds that person. UnreadableError when the
  * answer is not an enrolment, or not from the home that made the ticket.
  */
-export function enrol(
-  store: Store,
-  around: Around,
-  verify: Verify,
-  exchange: Exchange,
-  ticket: Ticket,
-): Promise<Identity> {
+export function enrol(store: Store, around: Around, exchange: Exchange, ticket: Ticket): Promise<Identity> {
   return around.exclusively(async () => {
     const pair = (await presentKey(store)) ?? (await pendingKey(store, around));
     const proved = { secret: ticket.secret };
     const answer = await exchange(
       await messageOf(around, "packhorse enrol 1", ticket.secret, pair, proved, ticket.name),
     );
-    return take(store, around, verify, pair, answer, ticket);
+    return take(store, around, pair, answer, ticket);
   });
 }
 
@@ -72,12 +66,12 @@ export function enrol(
  *
  * What was written under the old key stays and is still sent under it.
  */
-export function rotate(store: Store, around: Around, verify: Verify, exchange: Exchange): Promise<Identity> {
+export function rotate(store: Store, around: Around, exchange: Exchange): Promise<Identity> {
   return around.exclusively(async () => {
     const pair = await pendingKey(store, around);
     const { token, name } = await read(store, identityOf);
     const answer = await exchange(await messageOf(around, "packhorse renewal 1", token, pair, { token }, name));
-    return take(store, around, verify, pair, answer, { name });
+    return take(store, around, pair, answer, { name });
   });
 }
 
@@ -87,7 +81,7 @@ export function rotate(store: Store, around: Around, verify: Verify, exchange: E
  * The phone shows what home once signed about it; stream, token and person stay. UnreadableError when there is nothing
  * to show, or the answer is not home's.
  */
-export function comeBack(store: Store, around: Around, verify: Verify, exchange: Exchange): Promise<Identity> {
+export function comeBack(store: Store, around: Around, exchange: Exchange): Promise<Identity> {
   return around.exclusively(async () => {
     const { identity, pair, certificates } = await read(store, whatHomeSigned);
     if (pair === undefined) throw new UnreadableError("not_an_enrolment");
@@ -96,19 +90,21 @@ export function comeBack(store: Store, around: Around, verify: Verify, exchange:
     const answer = await exchange(
       await messageOf(around, "packhorse return 1", identity.token, pair, proved, identity.name),
     );
-    return take(store, around, verify, pair, answer, { name: identity.name });
+    return take(store, around, pair, answer, { name: identity.name });
   });
 }
 
-/** Who this phone is, its key, and the certificates of its streams, that of the present one first. */
+/** Who this phone is, its key, and the certificates to show, that of the present stream first. */
 async function whatHomeSigned(
   tables: Reading,
 ): Promise<{ identity: Identity; pair: KeyPair | undefined; certificates: Certificate[] }> {
   const identity = await identityOf(tables);
   const own = await tables.objectStore("streams").getAllKeys();
   const all = await tables.objectStore("certificates").getAll();
-  const certificates = all.filter(({ stream }) => own.includes(stream)).slice(0, MAX_CERTIFICATES);
-  certificates.sort((one, other) => Number(other.stream === identity.stream) - Number(one.stream === identity.stream));
+  const carried = (await tables.objectStore("segments").index("waiting").getAll()).map(({ stream }) => stream);
+  const shown = all.filter(({ stream }) => own.includes(stream) || carried.includes(stream));
+  shown.sort((one, other) => Number(other.stream === identity.stream) - Number(one.stream === identity.stream));
+  const certificates = shown.slice(0, MAX_CERTIFICATES);
   return { identity, pair: await tables.objectStore("streams").get(identity.stream), certificates };
 }
 
@@ -155,7 +151,6 @@ export function fingerprintOf(homeKey: Bytes): string {
 async function take(
   store: Store,
   around: Around,
-  verify: Verify,
   pair: KeyPair,
   data: Bytes,
   ticket: Partial<Ticket> & { readonly name: string },
@@ -167,7 +162,7 @@ async function take(
   if (ticket.fingerprint && fingerprintOf(homeKey) !== ticket.fingerprint)
     throw new UnreadableError("another_home", "home_key");
   const certificate = signedFromWire(object(answer["certificate"], "certificate"), "certificate");
-  await genuineCertificate(certificate, homeKey, verify);
+  await genuineCertificate(certificate, homeKey, around.verify);
   const isForPerson = ticket.secret !== undefined || before.person === "";
   const changed = {
     ...{ token: text(answer["token"], "token"), homeKey, scope: integer(answer["scope"] ?? 0, "scope"), locked: false },

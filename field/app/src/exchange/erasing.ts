@@ -4,8 +4,8 @@
 // this epoch is kept until it has: then home knows the place, and needs the bytes no more.
 // This module must not judge what is erased: home says it.
 
-import type { JsonObject } from "../sync/index.ts";
-import { dossiers, placeOfState } from "../store/reading.ts";
+import { hash8, isName, loads, segmentFromWire, type Json, type JsonObject } from "../sync/index.ts";
+import { dossiers, placeOfSegment, placeOfState } from "../store/reading.ts";
 import { WAITING, type Erased, type StateRow } from "../store/rows.ts";
 import { read, startingWith, write, type Store, type Writing } from "../store/store.ts";
 import { list } from "./fields.ts";
@@ -18,6 +18,14 @@ export async function noteErased(tables: Writing, notice: JsonObject): Promise<v
       await tables.objectStore("erased").put({ dossier, hash });
 }
 
+/** Remember that changes which this phone carries for others are erased. */
+export async function noteCarried(tables: Writing, names: readonly Json[]): Promise<void> {
+  for (const name of names)
+    if (isName(name))
+      for (const row of await tables.objectStore("others").index("name").getAll(name))
+        if (row.dossier !== "") await tables.objectStore("erased").put({ dossier: row.dossier, hash: name.slice(-11) });
+}
+
 /**
  * Destroy everything erased that may go; how much went.
  *
@@ -27,12 +35,14 @@ export async function destroyErased(store: Store): Promise<number> {
   const erased = await read(store, (tables) => tables.objectStore("erased").getAll());
   if (erased.length === 0) return 0;
   const hidden = await hiddenStates(store, erased);
+  const carried = await carriedSegments(store, erased);
   return write(store, async (tables) => {
     let gone = 0;
-    for (const each of erased) gone += await destroyOwn(tables, each);
+    for (const each of erased) gone += (await destroyOwn(tables, each)) + (await hideOthers(tables, each));
+    for (const id of carried) await forgetSegment(tables, id);
     for (const { dossier, number, epoch } of hidden)
       await tables.objectStore("states").delete([dossier, number, epoch]);
-    return gone + hidden.length;
+    return gone + carried.length + hidden.length;
   });
 }
 
@@ -45,6 +55,31 @@ async function destroyOwn(tables: Writing, { dossier, hash }: Erased): Promise<n
       gone += 1;
     }
   return gone;
+}
+
+/** An erased change of a colleague's is not shown, though its segment is kept until home has acknowledged it. */
+async function hideOthers(tables: Writing, { dossier, hash }: Erased): Promise<number> {
+  const others = tables.objectStore("others");
+  const rows = (await others.index("dossier").getAll(dossier)).filter(
+    (row) => row.shown && row.name.endsWith(`.${hash}`),
+  );
+  for (const row of rows) await others.put({ ...row, shown: false });
+  return rows.length;
+}
+
+async function forgetSegment(tables: Writing, id: string): Promise<void> {
+  await tables.objectStore("others").delete(startingWith(id));
+  await tables.objectStore("segments").delete(id);
+}
+
+/** Others' segments with an erased change, floating or not, that home has acknowledged. */
+async function carriedSegments(store: Store, erased: readonly Erased[]): Promise<string[]> {
+  const rows = await read(store, (tables) => tables.objectStore("segments").getAll());
+  const hashes = new Set(erased.map(({ hash }) => hash));
+  const acked = rows.filter((row) => row.waiting === undefined);
+  const texts = await Promise.all(acked.map((row) => store.vault.open(row.body, placeOfSegment(row))));
+  const isErased = (text = ""): boolean => segmentFromWire(loads(text)).hashes.some((hash) => hashes.has(hash8(hash)));
+  return acked.filter((_, place) => isErased(texts[place])).map(({ id }) => id);
 }
 
 /** States with an erased head on shelves that home does not open any more: no newer one will come. */

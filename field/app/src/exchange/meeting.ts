@@ -3,7 +3,7 @@
 // Each answer is applied in one transaction, so that a cut at any byte, or a battery that dies, costs a repetition and
 // nothing else. This module must not know how messages travel.
 
-import { utf8, type JsonObject, type Verify } from "../sync/index.ts";
+import { utf8, type JsonObject } from "../sync/index.ts";
 import { identityOf, read, type Around, type Store } from "../store/store.ts";
 import { buildRequest, type Left } from "./asking.ts";
 import { comeBack, ForgottenError, rotate, type Exchange } from "./enrolment.ts";
@@ -33,7 +33,7 @@ export interface Outcome {
 }
 
 const NOTHING: Outcome = {
-  ...{ rounds: 0, pushed: 0, entries: 0, states: 0, left: { changes: 0, offers: 0 }, more: false },
+  ...{ rounds: 0, pushed: 0, entries: 0, states: 0, left: { changes: 0, segments: 0, offers: 0 }, more: false },
   ...{ epochChanged: false, waitS: 0, refused: [] },
 };
 
@@ -48,7 +48,6 @@ export type Watch = (so_far: Outcome) => void;
 export async function syncOnce(
   store: Store,
   around: Around,
-  verify: Verify,
   exchange: Exchange,
   maxBytes = MAX_BYTES,
   watch: Watch = () => undefined,
@@ -56,7 +55,7 @@ export async function syncOnce(
   let outcome = NOTHING;
   while (outcome.rounds < MOST_ROUNDS) {
     const before = outcome;
-    const { taken, pushed } = await round(store, around, verify, exchange, maxBytes);
+    const { taken, pushed } = await round(store, around, exchange, maxBytes);
     outcome = added(before, taken, pushed);
     watch(outcome);
     if (isDone(before, taken)) break;
@@ -67,7 +66,6 @@ export async function syncOnce(
 async function round(
   store: Store,
   around: Around,
-  verify: Verify,
   exchange: Exchange,
   maxBytes: number,
 ): Promise<{ taken: Taken; pushed: number }> {
@@ -75,7 +73,7 @@ async function round(
   const data = await exchange(utf8(asked.data));
   const received = around.now();
   const taken = await around.exclusively(async () => {
-    const taken = await takeAnswer(store, verify, asked, data, received);
+    const taken = await takeAnswer(store, around.verify, asked, data, received);
     await destroyErased(store);
     return taken;
   });
@@ -97,11 +95,11 @@ function added(before: Outcome, taken: Taken, pushed: number): Outcome {
 }
 
 /** Whether nothing is left, or another round would bring nothing. */
-function isDone(before: Outcome, taken: Taken): boolean {
-  const { more, epochChanged, left } = taken;
-  if (!more && !epochChanged && left.changes + left.offers === 0) return true;
-  const isLess = before.rounds === 0 || left.changes !== before.left.changes || left.offers !== before.left.offers;
-  return !(epochChanged || taken.toShow || (more && taken.entries > 0) || isLess);
+function isDone(before: Outcome, { more, epochChanged, toShow, entries, left }: Taken): boolean {
+  if (!more && !epochChanged && left.changes + left.segments + left.offers === 0) return true;
+  const last = before.left;
+  const isLess = left.changes !== last.changes || left.segments !== last.segments || left.offers !== last.offers;
+  return !(epochChanged || toShow || (more && entries > 0) || before.rounds === 0 || isLess);
 }
 
 /**
@@ -113,12 +111,12 @@ function isDone(before: Outcome, taken: Taken): boolean {
 export async function meet(
   store: Store,
   around: Around,
-  verify: Verify,
   line: Line,
   maxBytes = MAX_BYTES,
+  watch: Watch = () => undefined,
 ): Promise<Outcome> {
-  const outcome = await syncEvenIfForgotten(store, around, verify, line, maxBytes);
-  if ((await read(store, identityOf)).fork) await rotate(store, around, verify, line.enrol);
+  const outcome = await syncEvenIfForgotten(store, around, line, maxBytes, watch);
+  if ((await read(store, identityOf)).fork) await rotate(store, around, line.enrol);
   return outcome;
 }
 
@@ -126,16 +124,16 @@ export async function meet(
 async function syncEvenIfForgotten(
   store: Store,
   around: Around,
-  verify: Verify,
   line: Line,
   maxBytes: number,
+  watch: Watch,
 ): Promise<Outcome> {
   const { token } = await read(store, identityOf);
   try {
-    return await syncOnce(store, around, verify, line.syncAs(token), maxBytes);
+    return await syncOnce(store, around, line.syncAs(token), maxBytes, watch);
   } catch (error) {
     if (!(error instanceof ForgottenError)) throw error;
   }
-  const again = await comeBack(store, around, verify, line.enrol);
-  return syncOnce(store, around, verify, line.syncAs(again.token), maxBytes);
+  const again = await comeBack(store, around, line.enrol);
+  return syncOnce(store, around, line.syncAs(again.token), maxBytes, watch);
 }

@@ -28,6 +28,8 @@ export async function beginAgain(tables: Writing, epoch: string): Promise<void> 
     await at.update({ ...atLevel(at.value, WAITING), included: false });
   for (let at = await states.openCursor(); at !== null; at = await at.continue())
     await at.update({ ...at.value, doubted: true, offer: 1 });
+  const segments = tables.objectStore("segments");
+  for (const row of await segments.getAll()) await segments.put({ ...row, waiting: 1 });
   await tables.objectStore("left").clear();
 }
 
@@ -66,8 +68,8 @@ async function deleteCursors(tables: Writing, goes: (position: string) => boolea
 
 /** Shelves of the epoch before that home does not name, though it was told everything at an earlier meeting. */
 export async function letGoOfOldShelves(tables: Writing): Promise<void> {
-  const { changes, offers } = await toSend(tables);
-  if (changes + offers === 0) await deleteCursors(tables, (position) => position === "");
+  const { changes, segments, offers } = await toSend(tables);
+  if (changes + segments + offers === 0) await deleteCursors(tables, (position) => position === "");
 }
 
 /** Leaving and entering shelves, in the order of each feed; the last word on a shelf counts. */

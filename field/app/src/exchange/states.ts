@@ -99,6 +99,7 @@ export async function keepStates(tables: Writing, identity: Identity, keeping: K
     for (const row of kept.puts) await tables.objectStore("states").put(row);
     await place(tables, kept);
     for (const state of kept.staying) await sink(tables, identity, streams, state);
+    await sinkOthers(tables, kept);
   }
 }
 
@@ -125,6 +126,16 @@ async function sink(tables: Writing, identity: Identity, streams: ReadonlySet<st
     if (change === undefined && stream === identity.stream) await setIdentity(tables, { fork: true });
     const isNew = change !== undefined && !change.included && state.epoch === identity.epoch;
     if (isNew) await changes.put({ ...change, included: true, held: null });
+  }
+}
+
+/** Forget others' floating changes that a state includes, and segments of which nothing floats any more. */
+async function sinkOthers(tables: Writing, { dossier, staying }: Kept): Promise<void> {
+  const others = tables.objectStore("others");
+  for (const row of await others.index("dossier").getAll(dossier)) {
+    if (!staying.some((state) => state.merged.has(row.name))) continue;
+    await others.delete([row.segment, row.name]);
+    if ((await others.count(startingWith(row.segment))) === 0) await tables.objectStore("segments").delete(row.segment);
   }
 }
 

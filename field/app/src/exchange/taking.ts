@@ -15,7 +15,15 @@ import {
   signedFromWire,
   STATE,
 } from "../sync/index.ts";
-import { UnreadableError, type Answer, type Bytes, type JsonObject, type Signed, type Verify } from "../sync/index.ts";
+import {
+  UnreadableError,
+  type Answer,
+  type Bytes,
+  type Json,
+  type JsonObject,
+  type Signed,
+  type Verify,
+} from "../sync/index.ts";
 import type { Identity, Message } from "../store/rows.ts";
 import { identityOf, read, setIdentity, write, type Store, type Writing } from "../store/store.ts";
 import { setHeld, takeAcks } from "./acks.ts";
@@ -155,6 +163,7 @@ async function outcome(
   more: boolean,
 ): Promise<Omit<Taken, "epochChanged">> {
   const refused = list(head["refused"], "refused").filter(isObject);
+  for (const { stream, from } of refused) await noteRefused(tables, stream, from);
   const unknown = refused.flatMap(({ stream, code }) => (code === "unknown_stream" ? text(stream, "refused") : []));
   return {
     ...{ entries: entries.length, states: keeping.length, more, refused },
@@ -162,6 +171,14 @@ async function outcome(
     toShow: await noteWanted(tables, asked.shown, unknown),
     left: await toSend(tables),
   };
+}
+
+/** A segment that home turned away goes after the others. */
+async function noteRefused(tables: Writing, stream: Json | undefined, from: Json | undefined): Promise<void> {
+  if (typeof stream !== "string" || typeof from !== "number") return;
+  const segments = tables.objectStore("segments");
+  for (const row of await segments.index("place").getAll([stream, from]))
+    await segments.put({ ...row, refused: row.refused + 1 });
 }
 
 async function keepMessage(tables: Writing, identity: Identity, { kind, said, row }: Told): Promise<void> {

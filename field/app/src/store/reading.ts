@@ -2,7 +2,7 @@
 
 import { decodeChange, decodeState, digest, emptyState, headsOf, joinAll, reading } from "../sync/index.ts";
 import { replicaDigest, show, shownOf, type Change, type State, type View } from "../sync/index.ts";
-import { STORED, type OwnChange, type StateRow } from "./rows.ts";
+import { STORED, type OtherSegment, type OwnChange, type StateRow } from "./rows.ts";
 import { read, startingWith, type Reading, type Store, type Writing } from "./store.ts";
 import type { Vault } from "./vault.ts";
 
@@ -13,6 +13,10 @@ export function placeOfChange(row: Pick<OwnChange, "name">): string {
 
 export function placeOfState(row: Pick<StateRow, "dossier" | "number" | "epoch">): string {
   return `state ${row.dossier} ${row.number} ${row.epoch}`;
+}
+
+export function placeOfSegment(row: Pick<OtherSegment, "id">): string {
+  return `segment ${row.id}`;
 }
 
 /** The text of an own change; undefined once erased. */
@@ -42,15 +46,18 @@ export interface Known {
 
 /** What this phone holds and shows of a dossier. */
 export async function known(store: Store, dossier: string): Promise<Known> {
-  const [rows, states] = await read(store, async (tables) => [
+  const [rows, states, others] = await read(store, async (tables) => [
     await tables.objectStore("changes").index("dossier").getAll(dossier),
     await tables.objectStore("states").getAll(startingWith(dossier)),
+    await tables.objectStore("others").index("dossier").getAll(dossier),
   ]);
   rows.sort((one, other) => one.n - other.n);
   const texts = await Promise.all(rows.map((row) => textOfChange(store.vault, row)));
   const own = texts.flatMap((text) => (text === undefined ? [] : readable(text)));
   const state = together(dossier, await openStates(store.vault, states));
-  return { state, own, view: show(state, own) };
+  const shown = others.filter((row) => row.shown && !row.held);
+  const floating = await Promise.all(shown.map((row) => store.vault.open(row.body, placeOfChange(row))));
+  return { state, own, view: show(state, [...own, ...floating.flatMap(readable)]) };
 }
 
 /** A change that cannot be read is carried all the same, and not shown. */
@@ -70,6 +77,9 @@ export async function dossiers(tables: Reading | Writing): Promise<string[]> {
     const isAfloat = change.level < STORED || (change.level === STORED && answered.has(change.stream));
     if (isAfloat && !stated.has(change.dossier)) found.add(change.dossier);
   }
+  const waiting = new Set((await tables.objectStore("segments").index("waiting").getAll()).map(({ id }) => id));
+  for (const other of await tables.objectStore("others").getAll())
+    if (other.shown && waiting.has(other.segment) && !stated.has(other.dossier)) found.add(other.dossier);
   return [...found].sort();
 }
 

@@ -94,6 +94,36 @@ export interface OwnChange {
   readonly waiting?: 1;
 }
 
+/** Somebody else's segment that holds a change which no state includes; `body` is its sealed text, as it came. */
+export interface OtherSegment {
+  readonly id: string;
+  readonly stream: string;
+  readonly start: number;
+  readonly end: number;
+  /** The tips before and after it, in base64url. */
+  readonly prev: string;
+  readonly tip: string;
+  readonly body: Sealed;
+  readonly size: number;
+  /** Not acknowledged by home in this epoch. */
+  readonly waiting?: 1;
+  /** How often home turned it away: the others go first. */
+  readonly refused: number;
+}
+
+/** One change of such a segment that floats; `body` is its sealed text. */
+export interface OtherChange {
+  readonly segment: string;
+  readonly name: Name;
+  /** Empty where the change cannot be read. */
+  readonly dossier: string;
+  readonly body: Sealed;
+  /** Its author's signature was checked. */
+  readonly shown: boolean;
+  /** By home: everybody but its author leaves it out. */
+  readonly held: boolean;
+}
+
 /** A state as home signed it; `body` is its sealed text. */
 export interface StateRow {
   readonly dossier: string;
@@ -156,6 +186,8 @@ export interface PhoneTables extends DBSchema {
     value: OwnChange;
     indexes: { dossier: string; held: string; place: [string, number]; waiting: [number, string, number] };
   };
+  segments: { key: string; value: OtherSegment; indexes: { place: [string, number]; waiting: [number, number] } };
+  others: { key: [string, string]; value: OtherChange; indexes: { dossier: string; name: string } };
   states: { key: [string, number, string]; value: StateRow; indexes: { offer: number } };
   placed: { key: [string, string]; value: Placed };
   left: { key: [string, string]; value: { dossier: string; area: string } };

@@ -5,7 +5,7 @@
 // transaction, for it would end there. This module must not know what a row means.
 
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
-import type { Bytes } from "../sync/index.ts";
+import type { Bytes, Verify } from "../sync/index.ts";
 import type { Identity, PhoneTables } from "./rows.ts";
 import type { Vault } from "./vault.ts";
 
@@ -17,6 +17,8 @@ export interface Around {
   now(): number;
   random(count: number): Bytes;
   readonly subtle: SubtleCrypto;
+  /** Whether a signature is a key's: see `signing`. */
+  readonly verify: Verify;
   /** Runs one piece of work at a time, across all tabs. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** The kind of the answer at a path of a form version. */
@@ -54,6 +56,12 @@ function makeTables(database: IDBPDatabase<PhoneTables>): void {
   changes.createIndex("held", "held");
   changes.createIndex("place", ["stream", "n"], { unique: true });
   changes.createIndex("waiting", ["waiting", "stream", "n"]);
+  const segments = database.createObjectStore("segments", { keyPath: "id" });
+  segments.createIndex("place", ["stream", "start"]);
+  segments.createIndex("waiting", ["waiting", "refused"]);
+  const others = database.createObjectStore("others", { keyPath: ["segment", "name"] });
+  others.createIndex("dossier", "dossier");
+  others.createIndex("name", "name");
   database.createObjectStore("states", { keyPath: ["dossier", "number", "epoch"] }).createIndex("offer", "offer");
   database.createObjectStore("placed", { keyPath: ["dossier", "area"] });
   database.createObjectStore("left", { keyPath: ["dossier", "area"] });

@@ -11,8 +11,8 @@
 // Nothing here reads a clock, randomness, storage or the network; the browser's cryptography is handed in.
 // `fold` is home's side and stands apart: a phone never makes a state.
 
-export { encodeBundle } from "./bundle.ts";
-export { base64url, fromBase64url, fromUtf8, hash, joined, utf8, type Bytes } from "./bytes.ts";
+export { decodeBundle, encodeBundle, type Bundle } from "./bundle.ts";
+export { base64url, fromBase64url, fromUtf8, hash, hex, joined, utf8, type Bytes } from "./bytes.ts";
 export { decodeChange, encodeChange, isDossier, type Change, type ChangeBody, type Sup } from "./change.ts";
 export { nextStamp, stampMs, SUSPECT_MS, type ClockReading } from "./clock.ts";
 export { codeOf, readCode, type Code } from "./code.ts";
@@ -20,7 +20,7 @@ export { digest, replicaDigest, shownOf } from "./digest.ts";
 export { joinAll, newestAndAside } from "./ground.ts";
 export { headKey, type Head, type Origin } from "./head.ts";
 export { isLife, LIFE, lifeOf, onScreen, unseen } from "./life.ts";
-export { isName, nameOf, splitName, streamOfKey, type Name } from "./names.ts";
+export { hash8, isName, nameOf, splitName, streamOfKey, type Name } from "./names.ts";
 export { reservedQuestion, settle, type Question, type Reading } from "./policy/index.ts";
 export { reading, UnreadableError, type Problem, type Read } from "./problem.ts";
 export { edgesOf, groups, samePath, survivors } from "./same.ts";
@@ -44,4 +44,11 @@ export { fold, givenNameKey, nfc, sortKey, textKey } from "./text/index.ts";
 export { canonical, equalityKey, kindOf, readable, type Value } from "./values/index.ts";
 export { decodeAnswer, type Answer } from "./wire/answer.ts";
 export { parseCursor } from "./wire/cursor.ts";
-export { encodeRequest, MAX_CERTIFICATES, MAX_OFFERS, overLimits, type SyncRequest } from "./wire/request.ts";
+export {
+  encodeRequest,
+  MAX_CARRIED,
+  MAX_CERTIFICATES,
+  MAX_OFFERS,
+  overLimits,
+  type SyncRequest,
+} from "./wire/request.ts";

@@ -7,17 +7,17 @@ import "fake-indexeddb/auto";
 import { createInterface } from "node:readline";
 import { exportBundle } from "../../src/exchange/carrying.ts";
 import { enrol, ForgottenError, type Exchange } from "../../src/exchange/enrolment.ts";
+import { importBundle } from "../../src/exchange/importing.ts";
 import { meet, type Line } from "../../src/exchange/meeting.ts";
-import { digests, known, phoneDigest, placeOfState, textOfChange } from "../../src/store/reading.ts";
+import { digests, known, phoneDigest, placeOfSegment, placeOfState, textOfChange } from "../../src/store/reading.ts";
 import { identityOf, read, write } from "../../src/store/store.ts";
 import { newId, save } from "../../src/store/writing.ts";
 import { fromUtf8, utf8 } from "../../src/sync/bytes.ts";
-import { UnreadableError, verifier, type Json } from "../../src/sync/index.ts";
+import { UnreadableError, type Json } from "../../src/sync/index.ts";
 import { aroundOf, newStore } from "./queue.ts";
 
 interface Told {
-  do:
-    "enrol" | "save" | "meet" | "digest" | "digests" | "values" | "status" | "export" | "copy" | "put back" | "bodies";
+  do: string;
   now: number;
   secret?: string;
   name?: string;
@@ -26,12 +26,12 @@ interface Told {
   values?: Record<string, Json>;
   note?: string;
   path?: string;
+  bundle?: string;
 }
 
 const clock = { ms: 0 };
 const around = aroundOf(clock);
 const store = await newStore(around, "pocket");
-const verify = verifier(crypto.subtle);
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 
 function say(words: object): void {
@@ -82,20 +82,22 @@ async function putBack(): Promise<number> {
 
 /** Every text that this phone still holds, opened. */
 async function bodies(): Promise<string[]> {
-  const [changes, states] = await read(store, async (tables) => [
+  const [changes, states, segments] = await read(store, async (tables) => [
     await tables.objectStore("changes").getAll(),
     await tables.objectStore("states").getAll(),
+    await tables.objectStore("segments").getAll(),
   ]);
   const own = await Promise.all(changes.map((row) => textOfChange(store.vault, row)));
   const kept = await Promise.all(states.map((row) => store.vault.open(row.body, placeOfState(row))));
-  return [...own.filter((text) => text !== undefined), ...kept];
+  const carried = await Promise.all(segments.map((row) => store.vault.open(row.body, placeOfSegment(row))));
+  return [...own.filter((text) => text !== undefined), ...kept, ...carried];
 }
 
 async function done(told: Told): Promise<unknown> {
   const dossier = told.dossier ?? "";
   if (told.do === "enrol") {
     const ticket = { secret: told.secret ?? "", name: told.name ?? "" };
-    return (await enrol(store, around, verify, line.enrol, ticket)).stream;
+    return (await enrol(store, around, line.enrol, ticket)).stream;
   }
   if (told.do === "save") {
     const values = new Map(Object.entries(told.values ?? {}));
@@ -103,8 +105,9 @@ async function done(told: Told): Promise<unknown> {
     const name = await save(store, around, id, { values, form: told.form ?? "", note: told.note ?? "" });
     return [id, name ?? null];
   }
-  if (told.do === "meet") return meet(store, around, verify, line);
+  if (told.do === "meet") return meet(store, around, line);
   if (told.do === "export") return exportBundle(store, around);
+  if (told.do === "import") return importBundle(store, around, told.bundle ?? "");
   if (told.do === "copy") return copy();
   if (told.do === "put back") return putBack();
   if (told.do === "bodies") return bodies();

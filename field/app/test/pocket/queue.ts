@@ -2,7 +2,7 @@
 
 import { vaultOf } from "../../src/store/vault.ts";
 import { openStore, type Around, type Store } from "../../src/store/store.ts";
-import type { Bytes } from "../../src/sync/index.ts";
+import { verifier, type Bytes } from "../../src/sync/index.ts";
 
 /** Work one after another, as a lock of the browser would have it. */
 export function oneAfterAnother(): Around["exclusively"] {
@@ -20,6 +20,7 @@ export function aroundOf(clock: { ms: number }, kindOf: Around["kindOf"] = () =>
     now: () => clock.ms,
     random: (count): Bytes => crypto.getRandomValues(new Uint8Array(count)),
     subtle: crypto.subtle,
+    verify: verifier(crypto.subtle),
     exclusively: oneAfterAnother(),
     kindOf,
   };

@@ -1,0 +1,7 @@
+// Meeting home and colleagues: enrolment, sync, bundles; and the HTTP line that carries messages.
+
+export { exportBundle } from "./carrying.ts";
+export { enrol, fingerprintOf, ForgottenError, type Exchange, type Ticket } from "./enrolment.ts";
+export { HomeRefusedError, httpLine, NoAnswerError, type Road } from "./http.ts";
+export { importBundle, type Imported } from "./importing.ts";
+export { meet, type Line, type Outcome } from "./meeting.ts";
