@@ -1,4 +1,7 @@
-"""What a volunteer gives to a villager, without any network: `slip`. Nothing is written but the file."""
+"""What a volunteer gives to a villager, without any network: `slip`; and `find`, which finds the dossier of a slip.
+
+Nothing is written but the slip's file.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from pathlib import Path
 import click
 from markupsafe import Markup
 
+from api.client.screens import told as values
 from api.commands.phone.group import phone
-from api.commands.phone.opened import Opened, here, pass_phone
+from api.commands.phone.opened import Opened, here, known_to, pass_phone
 from api.errors.row import Words
-from api.pages.drawing import templates
 from api.pages.paper import words
 from api.pages.paper.said import Speech, moment
 from api.pages.paper.slip import Slip, slip_of, writer_of
@@ -22,6 +25,7 @@ from field.forms.policies import read_view
 from field.forms.title import title
 from field.phone.forms.reading import catalogue, list_of, names
 from field.phone.procedures.finding import LIST, labels
+from sync.code import mark_of, read_code
 
 
 @phone.command()
@@ -41,6 +45,21 @@ def slip(opened: Opened, dossier: str, file: Path | None, language: str) -> None
     )
 
 
+@phone.command()
+@click.argument("code")
+@pass_phone
+def find(opened: Opened, code: str) -> None:
+    """Tìm hồ sơ bằng mã đọc. Find the dossier of a CODE as it was heard or typed, such as A01-7K4-QM3."""
+    heard = read_code(code)
+    if heard is None:
+        raise click.ClickException(f"Mã nghe hoặc gõ chưa đúng: {code}\nA character of the code is wrong.")
+    with opened.store.read() as connection:
+        found = [dossier for dossier in phones.dossiers(connection) if mark_of(dossier) == heard.mark]
+        told = [values.summary(dossier, phones.view(connection, dossier), known_to(connection)) for dossier in found]
+    nobody = "Không có hồ sơ này trong máy; xã có thể tìm · Not on this phone; the office may find it"
+    opened.tell({"dossiers": told}, "\n".join(f"{each['dossier']}  {each['title']}" for each in told) or nobody)
+
+
 def _slip(connection: sqlite3.Connection, dossier: str, language: str) -> Slip:
     view = here(connection, dossier)
     form = catalogue(connection).form(phones.form_of(view))
@@ -53,6 +72,8 @@ def _slip(connection: sqlite3.Connection, dossier: str, language: str) -> Slip:
 
 def _page(made: Slip, language: str, now: int) -> str:
     """One file that holds its own style, so that it prints wherever it is carried."""
+    from api.pages.drawing import templates  # no other command of the phone needs what pages are drawn with
+
     style = Markup((files("api.pages.paper") / "paper.css").read_text("utf-8"))  # noqa: S704 - our own file
     given = {"language": language, "w": words.in_language(language), "style": style, "printed": moment(now)}
     return templates("api.pages.paper").get_template("slip.html").render(slip=made, **given)

@@ -57,3 +57,13 @@ def test_what_is_not_sent_makes_the_whole_dossier_not_sent(home: Home, tmp_path:
 
 def test_a_slip_of_a_dossier_that_is_not_here_is_refused_in_words(home: Home, tmp_path: Path, url: str) -> None:  # noqa: F811
     assert "No such dossier" in enrolled(home, tmp_path, url, "hoa")("slip", "khong-co-0001", fails=True)
+
+
+def test_a_slips_code_finds_its_dossier_without_any_network(home: Home, tmp_path: Path, url: str) -> None:  # noqa: F811
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    dossier = hoa("new", "ho_tro_nop_ho_so", *VALUES, "--area", WEST_VILLAGE)["dossier"]
+    code = code_of(dossier, WEST_VILLAGE)
+    assert [each["dossier"] for each in hoa("find", code.lower().replace("-", " "))["dossiers"]] == [dossier]
+    assert dossier in hoa.says("find", code)
+    assert hoa("find", code_of("khong-co-0001", WEST_VILLAGE)) == {"dossiers": []}
+    assert "A character of the code is wrong" in hoa("find", code[:-1], fails=True)
