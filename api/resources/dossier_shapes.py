@@ -132,6 +132,7 @@ class FlagSchema(Schema):
 
     code = fields.String(required=True)
     words = fields.String()
+    detail = fields.String(metadata={"description": "The form's own words, where a check found something."})
     stream = fields.String()
     n = fields.Integer()
     path = fields.String()

@@ -117,8 +117,9 @@ def told_held(row: Any) -> dict[str, Any]:
 
 
 def told_flag(row: Any) -> dict[str, Any]:
-    """A flag, in words."""
-    return row._asdict() | {"words": find(row.code).message.in_language(language())}
+    """A flag, in words. The detail of a check holds no answer; that of other flags may."""
+    detail = row.detail if row.code.startswith("check_") else ""
+    return row._asdict() | {"words": find(row.code).message.in_language(language()), "detail": detail}
 
 
 def told_values(values: Mapping[str, Any], form: str, whole: bool) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from api.home import Home
+from field.checks.batch import check
 from field.dossiers.lists import Filter, find
 from field.dossiers.sight import EVERYTHING
 from field.tables import access_log
@@ -206,3 +207,17 @@ def test_a_form_that_nobody_knows_is_shown_and_counts_as_personal(authors: Any, 
     hidden = at(new_desk("kiem").call("GET", "/api/v1/dossiers/moi-hoan-toan").json, "bi_mat")
     assert (hidden["value"], hidden["hidden"], hidden["siblings"][0]["value"]) == (None, True, None)
     assert FORM.startswith("ho_gia_dinh_so@")
+
+
+def test_what_a_check_found_is_told_with_the_forms_words_and_so_is_who_is_alike(
+    authors: tuple[Author, Author, Author], home: Home, new_desk: Any
+) -> None:
+    hoa = authors[0]
+    hoa.write("ho-ma-ho-001", {"_area": WEST_VILLAGE, "ma_ho": "sai", "song": "4g"})
+    merge(home)
+    assert check(home.store, home.surroundings) > 0
+    told = new_desk("minh").call("GET", "/api/v1/dossiers/ho-ma-ho-001").json
+    found = next(each for each in told["flags"] if each["path"] == "ma_ho")
+    assert (found["code"], found["detail"]) == ("check_constraint", "Mã xã 5 số - mã thôn - số thứ tự")
+    assert found["words"] == "Câu trả lời không hợp điều kiện của mẫu phiếu."
+    assert told["alike"] == []
