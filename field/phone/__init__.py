@@ -2,7 +2,8 @@
 
     store, identity, surroundings    its file, who it is, what it is handed
     enrolment, certificates          tickets, a new key after a fork; whose work is whose
-    writing                          create, edit, rows, delete, same: one change each
+    writing                          create, edit, rows, delete, same, withdraw: one change each
+    consenting                       what may be kept of somebody who was not asked, or refused
     reading, states, telling         view, dossiers, digests; keeping home's states; status and history
     meeting → asking, taking, acks   one sync: request, answer, loop; an answer is applied in one transaction
     erasing                          what home has erased is destroyed here too
@@ -14,6 +15,7 @@ Nothing here imports a module of the server: the demo, the simulator and the hub
 """
 
 from field.phone.carrying import Imported, export, import_bundle
+from field.phone.consenting import NoConsentError
 from field.phone.enrolment import Exchange, ForgottenError, come_back, enrol, rotate
 from field.phone.identity import Identity, hand_over, identity_of, set_address
 from field.phone.meeting import Line, Outcome, meet, sync_once
@@ -21,7 +23,7 @@ from field.phone.reading import digests, dossiers, form_of, others_floating, own
 from field.phone.store import MEMORY, PhoneStore, open_phone_store
 from field.phone.surroundings import PhoneSurroundings, kinds_of
 from field.phone.telling import Saved, Status, history, messages, status
-from field.phone.writing import NotEnrolledError, add_row, create, delete, edit, remove_row, say_same, write
+from field.phone.writing import NotEnrolledError, add_row, create, delete, edit, remove_row, say_same, withdraw, write
 
 __all__ = [
     "MEMORY",
@@ -30,6 +32,7 @@ __all__ = [
     "Identity",
     "Imported",
     "Line",
+    "NoConsentError",
     "NotEnrolledError",
     "Outcome",
     "PhoneStore",
@@ -65,5 +68,6 @@ __all__ = [
     "status",
     "sync_once",
     "view",
+    "withdraw",
     "write",
 ]

@@ -3,6 +3,7 @@
 Nothing in `field.phone` reads a clock or makes a random byte in any other way.
 """
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,8 @@ from functools import lru_cache
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from field.forms.catalogue import Catalogue
+from field.forms.form import Form
+from field.phone.forms.reading import known_form
 from sync.names import base64url
 
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -25,12 +28,14 @@ def any_kind(_form: str, _path: str) -> str:
 class PhoneSurroundings:
     """`now` gives the phone's wall clock in UTC ms (it may be wrong), `random` that many random bytes.
 
-    `kind_of` gives the kind (`sync.values`) of the answer at a path of a form version.
+    `kind_of` gives the kind (`sync.values`) of the answer at a path of a form version; `form_of` the version itself, as
+    far as the phone knows it.
     """
 
     now: Callable[[], int]
     random: Callable[[int], bytes]
     kind_of: Callable[[str, str], str] = any_kind
+    form_of: Callable[[sqlite3.Connection, str], Form | None] = known_form
 
     def new_id(self) -> str:
         """A new id of 122 random bits (UUID version 4, RFC 9562) in 22 characters."""

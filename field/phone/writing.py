@@ -7,6 +7,7 @@ change of life also names everything seen under it. An expired permit or lost sc
 import sqlite3
 from collections.abc import Mapping
 
+from field.phone.consenting import permitted, refusal
 from field.phone.identity import Identity, identity_of
 from field.phone.reading import form_of, own_changes, view
 from field.phone.surroundings import PhoneSurroundings
@@ -81,6 +82,12 @@ def delete(connection: sqlite3.Connection, around: PhoneSurroundings, dossier: s
     return write(connection, around, dossier, {LIFE: DELETED}, note=note)
 
 
+def withdraw(connection: sqlite3.Connection, around: PhoneSurroundings, dossier: str, note: str = "") -> Name | None:
+    """Say that consent was taken back: home erases what needs it, everywhere. None when it was refused already."""
+    shown = view(connection, dossier)
+    return write(connection, around, dossier, refusal(around.form_of(connection, form_of(shown))), note=note)
+
+
 def say_same(
     connection: sqlite3.Connection, around: PhoneSurroundings, one: str, other: str, same: bool = True
 ) -> Name | None:
@@ -98,7 +105,10 @@ def write(
     note: str = "",
     taken: Mapping[str, str] | None = None,
 ) -> Name | None:
-    """One change with those of `values` that differ from what is shown; None when none does."""
+    """One change with those of `values` that differ from what is shown; None when none does.
+
+    NoConsentError when something needs a consent about which nobody was asked; after a refusal it is left out.
+    """
     identity = identity_of(connection)
     if not identity.stream:
         raise NotEnrolledError("enrol this phone first")
@@ -106,7 +116,7 @@ def write(
     form = form or form_of(shown)
     if not form:
         raise ValueError(f"no such dossier on this phone: {dossier}")
-    differing = _differing(around, form, shown, values)
+    differing = permitted(around.form_of(connection, form), shown, _differing(around, form, shown, values)).values
     if not differing:
         return None
     own = own_changes(connection, dossier)

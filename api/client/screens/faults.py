@@ -15,6 +15,7 @@ from field.phone.forms.saving import Saved
 
 MOST = 20
 """So many faults are told on a terminal."""
+LEFT_OUT = "Không ghi, vì không hỏi hoặc người dân từ chối · Not saved, for it is not asked now, or was refused"
 
 
 def fault_words(saved: Saved, speech: Speech) -> str:
@@ -24,7 +25,7 @@ def fault_words(saved: Saved, speech: Speech) -> str:
         lines.insert(0, "Cần kiểm tra · Please check:")
     if saved.left_out:
         names = ", ".join(f"{_where(speech, path)}" for path in saved.left_out)
-        lines.append(f"Không ghi, vì phiếu nay không hỏi · Not saved, for it is not asked now: {names}")
+        lines.append(f"{LEFT_OUT}: {names}")
     return "\n".join(lines)
 
 

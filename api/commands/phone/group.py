@@ -30,6 +30,11 @@ FILE_FAILED = (
     "A file cannot be read or written; look at the free space and --store. What was saved is kept"
 )
 
+ASK_FIRST = (
+    "Chưa lưu gì: phần này cần người dân đồng ý ({paths}). Hỏi trước, rồi ghi {question}=co hoặc {question}=khong.\n"
+    "Nothing was saved: this needs consent. Ask first, then write {question}=co (yes) or {question}=khong (no)"
+)
+
 
 class Told(click.Group):
     """Commands whose failures are told in words: what happened, what to do, and that nothing is lost."""
@@ -49,6 +54,8 @@ class Told(click.Group):
             raise click.ClickException(f"Địa chỉ không đúng · Not an address: {error}") from None
         except phones.NotEnrolledError:
             raise click.ClickException(NOT_ENROLLED) from None
+        except phones.NoConsentError as error:
+            raise click.ClickException(ASK_FIRST.format(paths=error, question=error.question)) from None
         except (sqlite3.Error, OSError) as error:
             raise click.ClickException(f"{FILE_FAILED}: {error}") from None
         except ValueError as error:

@@ -10,7 +10,7 @@ from api.client.screens.page import page_words
 from api.client.screens.past import history_words
 from api.client.screens.standing import status_words
 from api.commands.phone.group import phone
-from api.commands.phone.opened import Opened, here, known_to, pass_phone
+from api.commands.phone.opened import Opened, here, known_to, pass_phone, seen, seen_history
 from field import phone as phones
 
 
@@ -20,7 +20,7 @@ from field import phone as phones
 def list_(opened: Opened, everything: bool) -> None:
     """Các hồ sơ trong máy. The dossiers that this phone shows, last saved first."""
     with opened.store.read() as connection:
-        views = {dossier: phones.view(connection, dossier) for dossier in phones.dossiers(connection)}
+        views = {dossier: seen(connection, dossier) for dossier in phones.dossiers(connection)}
         known = known_to(connection)
         told = [values.summary(dossier, view, known) for dossier, view in views.items()]
         shown = [line for line in told if everything or line["life"] == "active"]
@@ -46,7 +46,7 @@ def show(opened: Opened, dossier: str) -> None:
 def history(opened: Opened, dossier: str) -> None:
     """Lịch sử hồ sơ. Who saved what, as this phone knows it, newest last."""
     with opened.store.read() as connection:
-        view, saved = here(connection, dossier), phones.history(connection, dossier)
+        view, saved = here(connection, dossier), seen_history(connection, dossier)
         changes = phones.own_changes(connection, dossier) + phones.others_floating(connection, dossier)
         known = known_to(connection)
     opened.tell({"history": values.history(saved)}, history_words(saved, changes, view, known))

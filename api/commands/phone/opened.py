@@ -6,7 +6,7 @@ It may not know any command.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -16,7 +16,8 @@ from api.client.screens import told as values
 from api.client.screens.known import Known
 from field import phone as phones
 from field.forms.lists.rows import NAME, ListRows
-from field.phone.forms.reading import begun_with, catalogue, list_names, list_of, names
+from field.phone.consenting import hides
+from field.phone.forms.reading import begun_with, catalogue, known_form, list_names, list_of, names
 from field.phone.procedures.finding import LIST, labels
 from sync.show import View
 
@@ -71,13 +72,33 @@ def _words(rows: ListRows) -> dict[str, str]:
 
 
 def here(connection: sqlite3.Connection, dossier: str) -> View:
-    """What this phone shows of a dossier. Raises ClickException when it has none of this id."""
-    view = phones.view(connection, dossier)
+    """What this phone shows of a dossier, after a withdrawal without what needs consent.
+
+    Raises ClickException when it has none of this id.
+    """
+    view = seen(connection, dossier)
     if not view:
         raise click.ClickException(
             f"Không có hồ sơ này trong máy: {dossier}. Xem: packhorse phone list\nNo such dossier on this phone."
         )
     return view
+
+
+def seen(connection: sqlite3.Connection, dossier: str) -> View:
+    """What a screen shows of a dossier; empty when this phone has none of this id."""
+    view = phones.view(connection, dossier)
+    form = known_form(connection, phones.form_of(view))
+    return {path: heads for path, heads in view.items() if not hides(form, view, path)}
+
+
+def seen_history(connection: sqlite3.Connection, dossier: str) -> list[phones.Saved]:
+    """Who saved what, as a screen shows it, oldest first."""
+    view = phones.view(connection, dossier)
+    form = known_form(connection, phones.form_of(view))
+    return [
+        replace(one, values={path: value for path, value in one.values.items() if not hides(form, view, path)})
+        for one in phones.history(connection, dossier)
+    ]
 
 
 def remark(words: str) -> None:

@@ -1,4 +1,4 @@
-"""What a person writes on the phone: `new`, `edit`, `delete`. Each saves one change, and sends nothing."""
+"""What a person writes on the phone: `new`, `edit`, `delete`, `withdraw`. Each saves one change, and sends nothing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ from field.phone.forms.saving import Saved, begin, save
 from field.phone.forms.scope import own_areas, picked
 
 NOTHING = "Không có gì đổi · Nothing differs"
+WITHDRAWN = (
+    "Đã ghi: rút lại đồng ý. Máy không hiện phần còn lại nữa; sau khi gửi, xã hủy ở mọi nơi.\n"
+    "Withdrawal saved. The rest is hidden here; once sent, home destroys it everywhere."
+)
 
 
 @phone.command()
@@ -90,6 +94,19 @@ def delete(opened: Opened, dossier: str, note: str) -> None:
         here(connection, dossier)
         name = phones.delete(connection, opened.around, dossier, note)
     words = "Đã xóa trong máy, chờ gửi · Deleted on this phone" if name else "Hồ sơ đã xóa rồi · Deleted already"
+    opened.tell({"dossier": dossier, "change": name}, words)
+
+
+@phone.command()
+@click.argument("dossier")
+@click.option("--note", default="", help="Why.")
+@pass_phone
+def withdraw(opened: Opened, dossier: str, note: str) -> None:
+    """Người dân rút lại đồng ý. Consent was taken back: what needs it is hidden here, and erased everywhere by home."""
+    with opened.store.write() as connection:
+        here(connection, dossier)
+        name = phones.withdraw(connection, opened.around, dossier, note)
+    words = WITHDRAWN if name else "Người dân đã từ chối từ trước · Refused already"
     opened.tell({"dossier": dossier, "change": name}, words)
 
 

@@ -4,6 +4,7 @@ This module must not know that anything is going to be lost.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -77,7 +78,8 @@ def write(each: DrillPhone, area_id: str, words: str, edits: bool = True) -> Non
         found = phone.dossiers(connection)[:EDITED] if edits else ()
         for dossier in found:
             if phone.form_of(phone.view(connection, dossier)):
-                phone.edit(connection, each.around, dossier, {PATH: words})
+                with suppress(phone.NoConsentError):  # nobody was asked there yet
+                    phone.edit(connection, each.around, dossier, {PATH: words})
         phone.create(connection, each.around, FORM, {PATH: words, "_area": area_id})
 
 

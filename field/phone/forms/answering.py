@@ -57,7 +57,7 @@ def answered(
     connection: sqlite3.Connection, around: PhoneSurroundings, draft: Draft, given: Mapping[str, object]
 ) -> Answered:
     """What an author's answers come to, with what the form fills in by itself."""
-    answers = {path: canonical(around.kind_of(draft.form, path), value) for path, value in given.items()}
+    answers = canonical_answers(around, draft.form, given)
     known = stored(connection, draft.form)
     if known is None:
         return Answered(answers, {})
@@ -70,6 +70,11 @@ def answered(
         answers = {path: value for path, value in answers.items() if path not in left_out}
         sheet = _with_rows(plan, {**shown, **answers}, world, around)
     return Answered(answers, {**sheet.filled, **_ended(known.document, around)}, left_out, sheet)
+
+
+def canonical_answers(around: PhoneSurroundings, form: str, given: Mapping[str, object]) -> dict[str, Value]:
+    """Answers as a form version keeps them."""
+    return {path: canonical(around.kind_of(form, path), value) for path, value in given.items()}
 
 
 def _is_hidden(sheet: Sheet, path: str) -> bool:

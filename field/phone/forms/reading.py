@@ -45,6 +45,13 @@ def catalogue(connection: sqlite3.Connection) -> Catalogue:
     return catalogue_of(versions.values(), closed)
 
 
+def known_form(connection: sqlite3.Connection, ref: str) -> Form | None:
+    """One form version; None when this phone does not know it."""
+    form, _, version = ref.partition("@")
+    row = connection.execute("SELECT hash, text FROM form WHERE form = ? AND version = ?", (form, version)).fetchone()
+    return _form(row[0], row[1]) if row else sample_catalogue().form(ref)
+
+
 def begun_with(connection: sqlite3.Connection) -> Mapping[str, Form]:
     """By id the form versions that a new dossier may be begun with here: the newest that home offers, else samples."""
     known, told = catalogue(connection), _told(connection)

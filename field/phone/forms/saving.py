@@ -1,6 +1,7 @@
 """Saving a form on this phone: one change with the author's answers and what the form adds to them.
 
-Whoever changes nothing saves nothing, whatever the form would add (law 10). Nothing is refused: faults are told.
+Whoever changes nothing saves nothing, whatever the form would add (law 10). Faults are told, and refuse nothing; only
+what needs a consent that was not asked for is not saved (`field.phone.consenting`).
 """
 
 import sqlite3
@@ -8,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from field.forms.filling import Fault
-from field.phone.forms.answering import Answered, Draft, answered
+from field.phone.consenting import permitted, without_consent
+from field.phone.forms.answering import Answered, Draft, answered, canonical_answers
 from field.phone.forms.reading import stored
 from field.phone.forms.scope import place_answers
 from field.phone.reading import form_of, view
@@ -48,8 +50,9 @@ def begin(
     draft = Draft(around.new_id(), form, {}, new=True)
     known = stored(connection, form)
     placed = place_answers(connection, known.document, area) if known else {}
-    found = answered(connection, around, draft, {AREA: area, **placed, **answers})
-    return _saved(connection, around, draft, found, tuple(answers), taken=taken)
+    allowed = permitted(around.form_of(connection, form), {}, canonical_answers(around, form, answers))
+    found = answered(connection, around, draft, {AREA: area, **placed, **allowed.values})
+    return _saved(connection, around, draft, found, tuple(answers), allowed.left_out, taken=taken)
 
 
 def save(
@@ -63,10 +66,12 @@ def save(
     """An author's answers on a dossier; `new_row` (`nguoi/7f3k`) is a row that begins with them."""
     shown = view(connection, dossier)
     draft = Draft(dossier, form_of(shown), shown, new_rows=frozenset({new_row} - {""}))
-    found = answered(connection, around, draft, answers)
+    form = around.form_of(connection, draft.form)
+    allowed = permitted(form, shown, canonical_answers(around, draft.form, answers))
+    found = answered(connection, around, draft, allowed.values)
     if not differing(connection, around, dossier, found.answers):
-        return Saved(dossier, None, (), found.left_out, found.faults)
-    return _saved(connection, around, draft, found, tuple(answers), note)
+        return Saved(dossier, None, (), (*allowed.left_out, *found.left_out), found.faults)
+    return _saved(connection, around, draft, found, tuple(answers), allowed.left_out, note)
 
 
 def _saved(
@@ -75,10 +80,13 @@ def _saved(
     draft: Draft,
     found: Answered,
     said: tuple[str, ...],
+    unasked: tuple[str, ...] = (),
     note: str = "",
     taken: Mapping[str, str] | None = None,
 ) -> Saved:
-    values = {**found.answers, **found.by_form}
+    form = around.form_of(connection, draft.form)
+    by_form = without_consent(form, draft.shown, found.answers, found.by_form).values
+    values = {**found.answers, **by_form}
     name = write(connection, around, draft.dossier, values, form=draft.form, note=note, taken=taken)
-    left_out = tuple(path for path in found.left_out if path in said)
-    return Saved(draft.dossier, name, tuple(found.by_form), left_out, found.faults)
+    left_out = (*unasked, *(path for path in found.left_out if path in said))
+    return Saved(draft.dossier, name, tuple(by_form), left_out, found.faults)

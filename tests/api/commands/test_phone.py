@@ -217,3 +217,35 @@ def test_an_author_of_several_villages_says_which_by_words(home: Home, tmp_path:
     assert "Địa bàn: Bản Lầu, Xã Tây" in hoa.says("show", saved["dossier"])
     elsewhere = hoa.says("new", "ho_gia_dinh_so", "dong_y=co", "--area", EAST_VILLAGE)
     assert "Ngoài địa bàn phụ trách" in elsewhere
+
+
+def test_a_terminal_asks_for_consent_first_and_says_what_it_left_out(home: Home, tmp_path: Path, url: str) -> None:
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    said = hoa("new", "ho_gia_dinh_so", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE, fails=True)
+    assert "dong_y=co" in said
+    assert "Nothing was saved: this needs consent" in said
+    told = hoa("new", "ho_gia_dinh_so", "dong_y=khong", "ghi_chu=gặp con dâu", "--area", WEST_VILLAGE)
+    assert told["left_out"] == ["ghi_chu"]
+
+
+def test_a_withdrawal_hides_on_every_screen_what_home_erases_later(home: Home, tmp_path: Path, url: str) -> None:
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    dossier = hoa("new", "ho_gia_dinh_so", "dong_y=co", "chu_ho=Lò Văn An", "--area", WEST_VILLAGE)["dossier"]
+    assert "rút lại đồng ý" in hoa.says("withdraw", dossier)
+    for screen in (["list"], ["show", dossier], ["history", dossier]):
+        assert "Lò Văn An" not in hoa.says(*screen)
+    assert "Refused already" in hoa.says("withdraw", dossier)
+
+
+def test_a_form_says_what_it_asks_and_what_may_be_chosen(home: Home, tmp_path: Path, url: str) -> None:
+    hoa = enrolled(home, tmp_path, url, "hoa")
+    asked = hoa.says("form", "ho_gia_dinh_so")
+    assert "  dong_y*  select_one yn  Ông/bà có đồng ý" in asked
+    assert "    nguoi/*/ten*  text  Họ tên" in asked
+    assert hoa("form", "ho_gia_dinh_so")["questions"][0]["path"] == "start"
+    assert hoa.says("form", "ho_gia_dinh_so", "--choices", "song").startswith("4g  ")
+    villages = hoa("form", "ho_gia_dinh_so", "xa=16348@2025-07-01", "--choices", "thon")["choices"]
+    assert {each["code"].partition("/")[0] for each in villages} == {"16348@2025-07-01"}
+    assert "No choices with these answers" in hoa.says("form", "ho_gia_dinh_so", "xa=x", "--choices", "thon")
+    assert "No choices are made there" in hoa("form", "ho_gia_dinh_so", "--choices", "chu_ho", fails=True)
+    assert "does not have the form" in hoa("form", "cay@7", fails=True)

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 from sqlalchemy import text
@@ -26,11 +27,13 @@ from tests.field.phone.village import Village
 class Machine(Village):
     """A home in a data folder; `url` for PostgreSQL, else an SQLite file in the folder."""
 
+    begins_with = MappingProxyType({"dong_y": "co"})
+
     def __init__(self, folder: Path, url: str = "") -> None:
         self.place: Place = place_in(folder, url)
         folder.mkdir()
         migrate(self.place.url)
-        super().__init__(open_store(self.place.url))
+        super().__init__(open_store(self.place.url), forms=None)
         self.place.keys.mkdir()
         pem = self.surroundings.home.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         (self.place.keys / "home.pem").write_bytes(pem)

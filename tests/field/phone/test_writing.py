@@ -1,5 +1,7 @@
 """What a save on the phone names, and when it makes no change at all."""
 
+from dataclasses import replace
+
 import pytest
 
 from field import phone
@@ -29,7 +31,7 @@ def test_a_form_saved_again_without_an_edit_makes_no_change(an: Pocket) -> None:
 
 def test_values_rewritten_by_another_client_are_compared_by_the_kind_of_their_question(village: Village) -> None:
     an = village.new_phone(village.person("an"))
-    an.around = phone.PhoneSurroundings(an.around.now, an.around.random, phone.kinds_of(sample_catalogue()))
+    an.around = replace(an.around, kind_of=phone.kinds_of(sample_catalogue()))
     form = sample_catalogue().newest["ho_gia_dinh_so"]
     path, point = next((path, q) for path, q in form.questions.items() if q.kind == "geopoint" and "*" not in path)
     dossier = an.new({path: "20.1 105.2 0 5"}, form=form.ref)

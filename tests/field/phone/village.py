@@ -10,20 +10,24 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 
 from field import exchange, phone
+from field.forms.catalogue import Catalogue
+from field.forms.form import Form
 from field.home import begin_epoch
 from field.intake.desk import DeskDraft, write_at_desk
 from field.people.tickets import issue_ticket
 from field.people.tokens import caller_by_token
 from field.people.welcome import welcome
+from field.phone.forms.reading import known_form
 from field.phone.meeting import Line
 from field.storage.engine import Store, open_store
 from sync.head import Value
 from sync.names import Name
 from sync.strict_json import dumps, loads
 from sync.wire.request import decode_request
-from tests.field.world import COMMUNE, HOUSEHOLD, Office
+from tests.field.world import COMMUNE, HOUSEHOLD, UNASKED, Office
 
 Spoil = Callable[[bytes], bytes]
 
@@ -45,9 +49,16 @@ class Road:
 class Village(Office):
     """The office, its phones and the roads between."""
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
+    begins_with: Mapping[str, object] = MappingProxyType({})
+    """What every new dossier says besides."""
+
+    def __init__(self, store: Store, forms: Catalogue | None = UNASKED) -> None:
+        super().__init__(store, forms=forms)
         self.road = Road()
+
+    def form_of(self, connection: sqlite3.Connection, ref: str) -> Form | None:
+        """A form version as this village's phones know it: like home's, where those were handed in."""
+        return self.forms.form(ref) if self.forms is not None else known_form(connection, ref)
 
     def new_phone(self, person: str, drift: int = 0) -> "Pocket":
         """A real phone, enrolled by a slip; its clock is off by `drift` ms."""
@@ -137,11 +148,13 @@ class Pocket:
     around: phone.PhoneSurroundings = field(init=False)
 
     def __post_init__(self) -> None:
-        self.around = phone.PhoneSurroundings(lambda: self.village.clock() + self.drift, self.random.randbytes)
+        self.around = phone.PhoneSurroundings(
+            lambda: self.village.clock() + self.drift, self.random.randbytes, form_of=self.village.form_of
+        )
 
     def new(self, values: Mapping[str, object], area: str = COMMUNE, form: str = HOUSEHOLD) -> str:
         with self.store.write() as connection:
-            return phone.create(connection, self.around, form, {**values, "_area": area})[0]
+            return phone.create(connection, self.around, form, {**self.village.begins_with, **values, "_area": area})[0]
 
     def edit(self, dossier: str, values: Mapping[str, object]) -> Name | None:
         with self.store.write() as connection:

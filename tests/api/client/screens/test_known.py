@@ -58,7 +58,7 @@ def test_faults_are_told_by_question_and_row_in_both_languages() -> None:
     told = fault_words(saved, samples().speech(FORM)).split("\n")
     assert told[1] == "  Sóng di động tại nhà: Câu này cần trả lời. · This question must be answered."
     assert told[2].startswith("  Họ tên (nguoi/a): ")
-    assert told[3].endswith("not asked now: Chủ hộ")
+    assert told[3].endswith("not asked now, or was refused: Chủ hộ")
     assert faults_told(saved)["faults"][0] == {"path": "song", "code": "required", **words}
     assert fault_words(Saved("d", None), samples().speech(FORM)) == ""
 
