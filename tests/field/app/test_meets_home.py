@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from field import phone
 from field.people.scope import Grant
 from field.tables import change, installation
 from tests.field.app.pocket import AppPhone, FailedError
 from tests.field.phone.test_erased_everywhere import erase_all
-from tests.field.phone.village import LostError, Village, settle_down
-from tests.field.world import BAN_LAU, BAN_MUON, DAY, HOUR, KHE_SANG
+from tests.field.phone.village import LostError, Pocket, Village, settle_down
+from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, DAY, HOUR, KHE_SANG
 
 Phones = Callable[..., AppPhone]
 SECRET = "SOCANCUOC0123456789"
@@ -254,3 +255,39 @@ def test_A17_a_colleague_carries_the_work_of_a_phone_that_dies(village: Village,
     assert binh.values(second, "chu_ho") == ["Vàng A Páo"]
     settle_down(village, binh)
     assert [village.values(each, "chu_ho") for each in (first, second)] == [["Lò Văn Ân"], ["Vàng A Páo"]]
+
+
+def test_the_owner_is_told_how_far_each_change_has_come(village: Village, app_phone: Phones) -> None:
+    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
+    dossier = an.new({"chu_ho": "Lò Văn An"})
+    assert (counts(an)["waiting"], counts(an)["synced"]) == (1, None)
+    an.meet()
+    assert (counts(an)["waiting"], counts(an)["stored"]) == (0, 1)
+    settle_down(village, an, binh)
+    village.clock.forward(HOUR)
+    binh.edit(dossier, {"so": 3})
+    settle_down(village, binh, an)
+    village.clock.forward(HOUR)
+    an.edit(dossier, {"so": 4}, note="đếm lại")
+    an.new({"chu_ho": "ở xã bên"}, KHE_SANG)
+    settle_down(village, an, binh)
+    told = counts(an)
+    assert (told["merged"], told["stored"], told["held"]) == (2, 1, 1)
+    lines = an.do("history", dossier=dossier)
+    assert [(line["by"], line["level"], line["own"], line["note"]) for line in lines] == [
+        ("an", "merged", True, ""),
+        ("an", "merged", True, "đếm lại"),
+    ]
+    assert [line["by"] for line in history_of(binh, dossier)] == ["an", "binh", "an"]
+    assert {line["kind"] for line in an.do("messages")} <= {"verdict", "notice"}
+    assert an.do("grants") == [["volunteer", COMMUNE, None]]
+
+
+def counts(each: AppPhone) -> dict[str, int | None]:
+    found: dict[str, int | None] = each.do("counts")
+    return found
+
+
+def history_of(each: Pocket, dossier: str) -> list[dict[str, str]]:
+    with each.store.read() as connection:
+        return [{"by": line.by} for line in phone.history(connection, dossier)]

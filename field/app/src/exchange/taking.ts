@@ -25,6 +25,7 @@ import {
   type Verify,
 } from "../sync/index.ts";
 import type { Identity, Message } from "../store/rows.ts";
+import { placeOfMessage } from "../store/telling.ts";
 import { identityOf, read, setIdentity, write, type Store, type Writing } from "../store/store.ts";
 import { setHeld, takeAcks } from "./acks.ts";
 import { toSend, type Asked, type Left } from "./asking.ts";
@@ -120,7 +121,7 @@ async function toldOf(store: Store, kind: string, said: JsonObject, received: nu
   const words = dumps(said);
   const id = base64url(hash(`${kind}\n${words}`));
   const dossier = typeof said["dossier"] === "string" ? said["dossier"] : "";
-  const body = await store.vault.seal(words, `message ${id}`);
+  const body = await store.vault.seal(words, placeOfMessage({ id }));
   return { kind, said, row: { id, kind, dossier, body, received, line } };
 }
 

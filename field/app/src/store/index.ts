@@ -5,5 +5,17 @@ export { areasOf, digests, dossiers, formOf, known, phoneDigest, type Known } fr
 export { BACKED_UP, MERGED, STORED, WAITING } from "./rows.ts";
 export type { Author, Identity, Message, OwnChange, PhoneTables } from "./rows.ts";
 export { identityOf, openStore, read, setIdentity, write, type Around, type Store } from "./store.ts";
+export {
+  grantsOf,
+  history,
+  levelOf,
+  messages,
+  status,
+  type Grant,
+  type Level,
+  type Saved,
+  type Status,
+  type Told,
+} from "./telling.ts";
 export { vaultOf, type Sealed, type Vault } from "./vault.ts";
 export { newId, newRow, NotEnrolledError, save, type Said } from "./writing.ts";

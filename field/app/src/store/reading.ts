@@ -41,6 +41,8 @@ export interface Known {
   readonly state: State;
   /** Own changes that can be read, in the order of writing. */
   readonly own: readonly Change[];
+  /** Colleagues' changes that this phone carries and shows. */
+  readonly others: readonly Change[];
   readonly view: View;
 }
 
@@ -56,8 +58,9 @@ export async function known(store: Store, dossier: string): Promise<Known> {
   const own = texts.flatMap((text) => (text === undefined ? [] : readable(text)));
   const state = together(dossier, await openStates(store.vault, states));
   const shown = others.filter((row) => row.shown && !row.held);
-  const floating = await Promise.all(shown.map((row) => store.vault.open(row.body, placeOfChange(row))));
-  return { state, own, view: show(state, [...own, ...floating.flatMap(readable)]) };
+  const carried = await Promise.all(shown.map((row) => store.vault.open(row.body, placeOfChange(row))));
+  const floating = carried.flatMap(readable);
+  return { state, own, others: floating, view: show(state, [...own, ...floating]) };
 }
 
 /** A change that cannot be read is carried all the same, and not shown. */

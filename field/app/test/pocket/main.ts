@@ -11,6 +11,7 @@ import { importBundle } from "../../src/exchange/importing.ts";
 import { meet, type Line } from "../../src/exchange/meeting.ts";
 import { digests, known, phoneDigest, placeOfSegment, placeOfState, textOfChange } from "../../src/store/reading.ts";
 import { identityOf, read, write } from "../../src/store/store.ts";
+import { grantsOf, history, messages, status } from "../../src/store/telling.ts";
 import { newId, save } from "../../src/store/writing.ts";
 import { fromUtf8, utf8 } from "../../src/sync/bytes.ts";
 import { UnreadableError, type Json } from "../../src/sync/index.ts";
@@ -106,6 +107,10 @@ async function done(told: Told): Promise<unknown> {
     return [id, name ?? null];
   }
   if (told.do === "meet") return meet(store, around, line);
+  if (told.do === "history") return history(store, dossier);
+  if (told.do === "messages") return messages(store);
+  if (told.do === "counts") return read(store, status);
+  if (told.do === "grants") return read(store, async (tables) => grantsOf(tables, (await identityOf(tables)).person));
   if (told.do === "export") return exportBundle(store, around);
   if (told.do === "import") return importBundle(store, around, told.bundle ?? "");
   if (told.do === "copy") return copy();
