@@ -6,6 +6,7 @@
     words               one answer in words: choices, dates, phone numbers, positions, areas by name
     arranged            the paths of a dossier in the order of its form: sets together, rows under their name
     page, past, lines   a dossier, its history, the list
+    asked               what a form asks, and what may be chosen
     faults              what is wrong with a dossier after it was saved, question by question
     standing            how far the work has come, and what a meeting with home brought
 
