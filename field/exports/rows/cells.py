@@ -2,13 +2,15 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from field.exports.columns.plan import in_language
 from field.exports.reading.around import Around
 from field.exports.wanted import LOCAL
-from field.forms.form import Question
+from field.forms.form import Labels, Question
 from sync.head import Value
 
 Cell = None | int | Decimal | str
@@ -27,6 +29,10 @@ class Words:
     labels: bool
     language: str
     around: Around
+
+    def named(self, words: Mapping[str, Labels], code: str) -> str:
+        """One of our own codes."""
+        return in_language(words[code], self.language) if self.labels and code in words else code
 
     def choice(self, question: Question, code: str) -> str:
         """A choice of a question."""

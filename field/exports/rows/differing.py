@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from field.exports.columns.plan import Plan, in_language
 from field.exports.reading.standing import Standing
 from field.exports.rows.cells import Cell, Row, Words, cell, utc
-from field.merge.siblings import Open, open_paths
+from field.forms.form import Question
+from field.merge.siblings import AREA, Open, open_paths
+from field.people.roles import ROLES
 from sync.head import Head
 from sync.life import unseen
+
+_KINDS = {
+    "siblings": {"vi": "Trả lời khác nhau", "en": "Answers differ"},
+    "life": {"vi": "Xoá hoặc cất khi chưa thấy", "en": "Deleted or archived unseen"},
+    "area": {"vi": "Hai địa bàn", "en": "Two areas"},
+}
+_ROLES = {code: {"vi": role.vi, "en": role.en} for code, role in ROLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +50,28 @@ def _heads(standing: Standing, conflict: Open) -> list[Head]:
 
 
 def _row(standing: Standing, conflict: Open, head: Head, telling: Telling) -> Row:
-    origin, plan, words = head.origin, telling.plan, telling.words
-    slot = plan.slot(head.path)
-    shown = is_shown(standing, head.path, plan)
-    question = slot.question if slot is not None else None
+    origin, words = head.origin, telling.words
+    shown = is_shown(standing, head.path, telling.plan)
+    question = _question(standing, head.path, telling.plan)
     label = in_language(question.labels, words.language) if question is not None else head.path
-    value: Cell = cell(question, head.value, words) if shown else None
-    told: Row = [standing.dossier, conflict.path, conflict.kind, head.path, label, value, None if shown else 1]
-    return [*told, origin.by, telling.names.get(origin.by, origin.by), origin.role, utc(origin.t), origin.form]
+    value = _value(head, question, words) if shown else None
+    kind = words.named(_KINDS, conflict.kind)
+    told: Row = [standing.dossier, conflict.path, kind, head.path, label, value, None if shown else 1]
+    role = words.named(_ROLES, origin.role)
+    return [*told, origin.by, telling.names.get(origin.by, origin.by), role, utc(origin.t), origin.form]
+
+
+def _question(standing: Standing, path: str, plan: Plan) -> Question | None:
+    slot = plan.slot(path)
+    if slot is not None:
+        return slot.question
+    return standing.form.question(path) if standing.form is not None else None
+
+
+def _value(head: Head, question: Question | None, words: Words) -> Cell:
+    if head.path == AREA and words.labels and isinstance(head.value, str):
+        return words.around.place([head.value])
+    return cell(question, head.value, words)
 
 
 def is_shown(standing: Standing, path: str, plan: Plan) -> bool:

@@ -92,6 +92,10 @@ class ExportsSuite:
         assert (row["so_nhan_khau"], row["_open"]) == ("", "so_nhan_khau")
         told = {(each["_value"], each["_name"], each["_role"], each["_at"]) for each in tables["chua_khop"]}
         assert told == {("5", "An", "volunteer", row["_changed"]), ("6", "Binh", "volunteer", row["_changed"])}
+        exported(differing, tmp_path / "words.zip", labels=True)
+        words = csv_tables(tmp_path / "words.zip")["chua_khop"][0]
+        assert (words["Loại"], words["Câu hỏi"]) == ("Trả lời khác nhau", "Số nhân khẩu")
+        assert words["Vai trò"] == "thành viên Tổ công nghệ số cộng đồng"
         exported(differing, tmp_path / "x.geojson")
         assert geojson(tmp_path / "x.geojson")["features"][0]["properties"]["_open"] == "so_nhan_khau"
         assert {each["_value"] for each in geojson(tmp_path / "x.geojson")["differing"]} == {5, 6}
