@@ -1,0 +1,25 @@
+// Which screen stands at which route. A screen gets its route and takes the rest from `useApp()`.
+
+import type { FunctionComponent } from "preact";
+import type { Route, RouteName } from "../shell/routes.ts";
+import { AskScreen } from "./ask/index.tsx";
+import { NewScreen } from "./ask/new.tsx";
+import { DossierScreen } from "./dossiers/dossier.tsx";
+import { DossiersScreen } from "./dossiers/index.tsx";
+import { HelpScreen } from "./help/index.tsx";
+import { HomeScreen } from "./home/index.tsx";
+import { NeedsScreen } from "./needs/index.tsx";
+import { ReadyScreen } from "./ready/index.tsx";
+
+export type ScreenComponent = FunctionComponent<{ readonly route: Route }>;
+
+export const SCREENS: Readonly<Record<RouteName, ScreenComponent>> = {
+  home: HomeScreen,
+  dossiers: DossiersScreen,
+  dossier: DossierScreen,
+  ask: AskScreen,
+  new: NewScreen,
+  needs: NeedsScreen,
+  ready: ReadyScreen,
+  help: HelpScreen,
+};

@@ -1,0 +1,77 @@
+// What every screen is handed: words and ways in `Shell`, and in `App` also the unlocked store of whoever holds the phone.
+//
+// This module must not know a screen, nor where these things come from.
+
+import { createContext } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+import type { Around, Store } from "../store/store.ts";
+import type { Say } from "../words/index.ts";
+import type { Journey } from "./journey.ts";
+import type { Preferences } from "./preferences.ts";
+import type { Tidings } from "./tidings.ts";
+
+/** There before anybody has unlocked the phone. */
+export interface Shell {
+  /** The words of a sentence in the language chosen: `say("home.ask")`, `say("home.waiting", { count: 3 })`. */
+  readonly say: Say;
+  readonly preferences: Preferences;
+  prefer(changed: Partial<Preferences>): void;
+  /** Goes to an address of `addressOf`; `back` to where this came from, else home. */
+  go(address: string): void;
+  back(): void;
+  /** The phone's clock, UTC ms; it may be wrong. */
+  now(): number;
+}
+
+/** Who holds the phone. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** There as long as the phone is unlocked. */
+export interface App extends Shell {
+  readonly store: Store;
+  readonly around: Around;
+  readonly person: Person;
+  /** Sending and receiving: when, how far, with what result. */
+  readonly journey: Journey;
+  /** Tell after every `save`, `saveDraft`, `dropDraft`: what `useRead` has read is read again. */
+  readonly tidings: Tidings;
+  /** Locks the screen: the data key is forgotten. */
+  lock(): void;
+}
+
+export const ShellContext = createContext<Shell | undefined>(undefined);
+export const AppContext = createContext<App | undefined>(undefined);
+
+/** Words and ways; also on screens before unlocking. */
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  if (shell === undefined) throw new Error("useShell outside of the shell");
+  return shell;
+}
+
+/** Everything; only on screens behind the PIN. */
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === undefined) throw new Error("useApp outside of an unlocked app");
+  return app;
+}
+
+/** What was read from the store; read again whenever something was written or came. Undefined until the first time. */
+export function useRead<T>(load: (app: App) => Promise<T>, depends: readonly unknown[] = []): T | undefined {
+  const app = useApp();
+  const [found, setFound] = useState<T>();
+  useEffect(() => {
+    let isWanted = true;
+    const again = (): void => void load(app).then((value) => isWanted && setFound(() => value));
+    again();
+    const stop = app.tidings.listen(again);
+    return () => {
+      isWanted = false;
+      stop();
+    };
+  }, [app, ...depends]);
+  return found;
+}

@@ -1,0 +1,8 @@
+// The same sentences in English.
+
+import { ASK } from "./ask.ts";
+import { DOSSIERS } from "./dossiers.ts";
+import { NEEDS } from "./needs.ts";
+import { SHELL } from "./shell.ts";
+
+export const ALL = { ...SHELL, ...ASK, ...DOSSIERS, ...NEEDS };

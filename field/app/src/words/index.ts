@@ -1,0 +1,35 @@
+// Every sentence that people read, by its key: Vietnamese first, English beside it.
+//
+// A sentence is added to `vi/<part>.ts` and, under the same key, to `en/<part>.ts`; the types want both, and a test wants
+// each to be used. `{count}` stands for what is given. This module must not know a screen.
+
+import * as en from "./en/index.ts";
+import * as vi from "./vi/index.ts";
+
+export type Language = "vi" | "en";
+export type Sentence = keyof typeof vi.ALL;
+export type Given = Readonly<Record<string, string | number>>;
+/** Says a sentence; numbers are written as the language writes them. */
+export type Say = (sentence: Sentence, given?: Given) => string;
+
+const CATALOGUES: Readonly<Record<Language, Readonly<Record<Sentence, string>>>> = { vi: vi.ALL, en: en.ALL };
+const PLACES: Readonly<Record<Language, string>> = { vi: "vi-VN", en: "en-GB" };
+
+export function isLanguage(given: unknown): given is Language {
+  return typeof given === "string" && Object.hasOwn(CATALOGUES, given);
+}
+
+/** How a language says things. */
+export function sayingIn(language: Language): Say {
+  const numbers = new Intl.NumberFormat(PLACES[language]);
+  return (sentence, given = {}) =>
+    CATALOGUES[language][sentence].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = given[name];
+      return typeof value === "number" ? numbers.format(value) : (value ?? "");
+    });
+}
+
+/** The tag of a language for dates and numbers. */
+export function placeOf(language: Language): string {
+  return PLACES[language];
+}

@@ -1,0 +1,5 @@
+// What the screens of dossiers say.
+
+export const DOSSIERS = {
+  "dossiers.title": "Hồ sơ",
+} as const;

@@ -1,0 +1,8 @@
+// The sentences in Vietnamese; words of daily life, and none that addresses elders as equals.
+
+import { ASK } from "./ask.ts";
+import { DOSSIERS } from "./dossiers.ts";
+import { NEEDS } from "./needs.ts";
+import { SHELL } from "./shell.ts";
+
+export const ALL = { ...SHELL, ...ASK, ...DOSSIERS, ...NEEDS };
