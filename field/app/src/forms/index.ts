@@ -7,5 +7,6 @@ export * from "./expressions/index.ts";
 export * from "./filling/index.ts";
 export * from "./lists/index.ts";
 export * from "./walk/index.ts";
+export * from "./prefill/index.ts";
 export { readSiblings, readView, ruleAt } from "./policies.ts";
 export { searchText, titleOf } from "./title.ts";

@@ -40,6 +40,9 @@ export interface FormNode {
   readonly repeat_count?: Written;
   readonly default?: string | Written;
   readonly nodes?: readonly FormNode[];
+  /** Facts that it asks for (`person.name`), the best first; `insists`: it is asked again although one is known. */
+  readonly means?: readonly string[];
+  readonly insists?: boolean;
 }
 
 /** A choice of a list of the form. */
@@ -56,6 +59,13 @@ export interface TitleRule {
   readonly parts: readonly (readonly [kind: "path" | "words", text: string])[];
 }
 
+/** The path of the question that asks for consent; what it is asked for, and the version of the words read out. */
+export interface Consent {
+  readonly path: string;
+  readonly purpose?: string;
+  readonly version?: string;
+}
+
 /** A form version. */
 export interface FormDocument {
   readonly form: string;
@@ -68,7 +78,7 @@ export interface FormDocument {
   readonly files: readonly string[];
   readonly name: TitleRule;
   readonly search: readonly string[];
-  readonly consent?: Readonly<Record<string, string>>;
+  readonly consent?: Consent;
   readonly lists: Readonly<Record<string, readonly FormChoice[]>>;
   readonly nodes: readonly FormNode[];
 }

@@ -5,7 +5,7 @@
 // here.
 
 import { type Question as Rule, reservedQuestion } from "../../sync/policy/index.ts";
-import { type FormDocument, type FormNode, listOf, walk } from "./document.ts";
+import { type Consent, type FormDocument, type FormNode, listOf, walk } from "./document.ts";
 import { patternOf } from "./paths.ts";
 
 /** What is asked at the paths of one pattern; `node` is undefined for the paths that every form has. */
@@ -17,6 +17,10 @@ export interface Asked {
   readonly place: number;
 }
 
+/** Types of what a phone notes by itself when a form is filled; it stands without consent. */
+const NOTED = new Set(["start", "end", "today", "deviceid", "username"]);
+/** Lists of places: where a dossier belongs is known before anybody agrees to more. */
+const PLACES = new Set(["areas.csv", "units.csv"]);
 const OURS = ["_life", "_area", "_number", "_same/*"];
 
 /** One version of a form. `searched` patterns find a dossier. */
@@ -24,12 +28,17 @@ export class Form {
   readonly ref: string;
   readonly questions = new Map<string, Asked>();
   readonly searched: ReadonlySet<string>;
+  readonly consent: Consent | undefined;
+  /** The paths that stand without consent: the question itself, the place, and what a phone notes of the filling. */
+  private readonly unasked = new Set<string>();
 
   constructor(readonly document: FormDocument) {
     this.ref = `${document.form}@${document.version}`;
     this.searched = new Set(["_number", ...document.search]);
     for (const pattern of OURS) this.reserve(pattern, 0);
     for (const node of walk(document.nodes)) this.take(node);
+    this.consent = document.consent;
+    if (this.consent !== undefined) this.unasked.add(this.consent.path);
   }
 
   /** The question of a path, undefined when this version does not ask it. */
@@ -42,6 +51,12 @@ export class Form {
     return this.question(path)?.rule.kind ?? "any";
   }
 
+  /** Whether a value at this path may only stand with consent. Only for forms that ask for it. */
+  needsConsent(path: string): boolean {
+    const stands = this.consent !== undefined && this.unasked.has(path);
+    return !path.startsWith("_") && !stands && !path.endsWith("/_life");
+  }
+
   private take(node: FormNode): void {
     const { path, kind, merge = "" } = node;
     if (path === undefined) return;
@@ -50,6 +65,7 @@ export class Form {
     else if (kind !== undefined) {
       const choices = listOf(this.document, node).map((choice) => choice.code);
       this.questions.set(path, { pattern: path, rule: { kind, policy: merge, choices, machine: "" }, node, place });
+      if (!path.includes("/") && (NOTED.has(node.type) || PLACES.has(node.file ?? ""))) this.unasked.add(path);
     }
   }
 

@@ -3,6 +3,7 @@
 // Making one takes milliseconds, using it microseconds: keep it. This module must not know values.
 
 import { type FormDocument, absolutePath, shapeOf, walk } from "../compiled/document.ts";
+import { Form } from "../compiled/form.ts";
 import { holderOf, isInside, patternOf } from "../compiled/paths.ts";
 import type { ListNode } from "../expressions/lists.ts";
 import type { Shape } from "../expressions/shape.ts";
@@ -27,6 +28,7 @@ export interface Planned {
  */
 export interface Plan {
   readonly ref: string;
+  readonly form: Form;
   readonly document: FormDocument;
   readonly language: string;
   readonly shape: Shape;
@@ -49,6 +51,7 @@ export function questionAt(plan: Plan, path: string): { readonly key: string; re
 
 /** The plan of a compiled form; ExpressionError when a stored tree is broken. */
 export function planOf(document: FormDocument): Plan {
+  const form = new Form(document);
   const shape = shapeOf(document);
   const places = [...shape.root.walk()].slice(1);
   const nodes = [...walk(document.nodes)];
@@ -61,7 +64,8 @@ export function planOf(document: FormDocument): Plan {
   const found = order.cells.map((cell) => planned.get(cell)).filter((each) => each !== undefined);
   const all = [...planned.values()];
   return {
-    ref: `${document.form}@${document.version}`,
+    ref: form.ref,
+    form,
     document,
     language: document.language,
     shape,

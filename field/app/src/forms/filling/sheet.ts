@@ -110,7 +110,9 @@ export class Sheet {
   }
 
   private sourceAt(key: string): Source | undefined {
-    return this.running.instance.nodes.has(key) ? this.running.plan.patterns.get(patternOf(key))?.cell.source : undefined;
+    return this.running.instance.nodes.has(key)
+      ? this.running.plan.patterns.get(patternOf(key))?.cell.source
+      : undefined;
   }
 
   private named(name: string, key: string): string {

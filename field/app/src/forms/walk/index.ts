@@ -3,7 +3,7 @@
 // The interface is a view of it. Pure: time, chance and ids are handed in. Nothing here may touch a store.
 
 export { type WalkSurroundings } from "./holding.ts";
-export { mayGoOn, needsConsent } from "./consent.ts";
+export { mayGoOn } from "./consent.ts";
 export { type Draft, type Start, type Way, begun, valuesOf } from "./draft.ts";
 export { rowIdOf } from "./ids.ts";
 export { type Line, inLanguage, labelAt, otherFaults, reviewOf, saidAt } from "./review.ts";

@@ -6,7 +6,7 @@ import { canonical } from "../../sync/values/index.ts";
 import type { Value } from "../expressions/values.ts";
 import { differs } from "../filling/answers.ts";
 import { questionAt } from "../filling/plan.ts";
-import { mayGoOn, needsConsent } from "./consent.ts";
+import { mayGoOn } from "./consent.ts";
 import type { Walk } from "./walk.ts";
 
 /**
@@ -38,7 +38,7 @@ function isNews(walk: Walk, [path, value]: readonly [string, Value]): boolean {
 function isAsked(walk: Walk, path: string): boolean {
   const key = questionAt(walk.plan, path)?.key;
   if (key !== undefined && walk.sheet.hidden.has(key)) return false;
-  return mayGoOn(walk.plan, (each) => walk.sheet.value(each)) || !needsConsent(walk.plan, path);
+  return mayGoOn(walk.plan, (each) => walk.sheet.value(each)) || !walk.plan.form.needsConsent(path);
 }
 
 /** When the fill-in was ended, where the form wants to know. */

@@ -5,7 +5,7 @@
 import type { FormNode } from "../compiled/document.ts";
 import type { Plan } from "../filling/plan.ts";
 import type { Sheet } from "../filling/sheet.ts";
-import { mayGoOn, needsConsent } from "./consent.ts";
+import { mayGoOn } from "./consent.ts";
 import type { Way } from "./draft.ts";
 import { REVIEW, type Screen, screenAt, screensOf } from "./screens.ts";
 
@@ -15,7 +15,7 @@ export function screensNow(plan: Plan, sheet: Sheet, way: Way): readonly Screen[
   const isAllowed = (key: string, node: FormNode): boolean =>
     agreed ||
     node.type === "note" ||
-    (node.type !== "repeat" && (node.nodes !== undefined || !needsConsent(plan, key)));
+    (node.type !== "repeat" && (node.nodes !== undefined || !plan.form.needsConsent(key)));
   return made(plan, sheet, way, (key, node) => !sheet.hidden.has(key) && isAllowed(key, node));
 }
 

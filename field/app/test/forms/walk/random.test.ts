@@ -69,7 +69,7 @@ for (const form of FORMS.keys())
       const values = pick(CASES.filter((one) => one.form === form))?.values ?? {};
       const isNew = seed % 2 === 0;
       const walk = begin(form, { isNew, began: NOW, base: new Map(isNew ? [] : Object.entries(values)) });
-      const consent = walk.plan.document.consent?.["path"];
+      const consent = walk.plan.form.consent?.path;
       if (consent !== undefined) walk.answer(consent, "co");
       let why = `${form} ${String(seed)}:`;
       for (let n = 0; n < steps; n += 1) {
