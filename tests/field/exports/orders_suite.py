@@ -150,6 +150,13 @@ class OrdersSuite:
         assert dead is not None
         assert self.work(office, folder) == 0
         office.clock.forward(STALE_MS + 1)
+        with office.store.write() as connection:
+            expiring.sweep(connection, office.clock())
+            following = making.claim(connection, office.clock())
+            assert following is not None
+            with pytest.raises(OrderLostError):
+                making.tell(connection, dead, 1, 2, office.clock())
+            making.give_back(connection, following, office.clock())
         assert self.sweep(office, folder) == 1
         assert self.state(office, key).state == "ready"
         with office.store.write() as connection, pytest.raises(OrderLostError):

@@ -76,6 +76,36 @@ class ReadersSuite:
             exported(office, tmp_path / "x.zip", area=place, as_of=moment)
             assert len(csv_tables(tmp_path / "x.zip")[""]) == many
 
+    def test_a_version_that_was_published_later_gives_a_past_moment_no_column(self, office: Office, tmp_path: Path):
+        publish_sheet(office, "cay.csv", FORM.encode())
+        office.an.wrote("dossier-1", {"_area": BAN_MUON, "ten": "Lim", "so": "12"}, form="cay@7")
+        then = office.clock()
+        exported(office, tmp_path / "then.zip", form="cay")
+        office.clock.forward(DAY)
+        newer = FORM.replace(",cay,7,", ",cay,8,").replace(",text,so,Số", ",text,so_moi,Số").replace("${so}", "${ten}")
+        publish_sheet(office, "cay.csv", newer.encode())
+        exported(office, tmp_path / "again.zip", form="cay", as_of=then)
+        assert (tmp_path / "again.zip").read_bytes() == (tmp_path / "then.zip").read_bytes()
+
+    def test_D17_a_past_moment_shows_nobody_what_was_elsewhere_then(self, office: Office, tmp_path: Path):
+        began = office.an.wrote("dossier-1", BEGUN)
+        then = office.clock()
+        office.clock.forward(DAY)
+        office.an.wrote("dossier-1", {"_area": BAN_LAU}, {"_area": [began]})
+        for place, now, past in ((BAN_MUON, 0, 0), (BAN_LAU, 1, 0)):
+            reader = Reader("lan", Sight(frozenset({place})), Sight(frozenset({place})))
+            assert exported(office, tmp_path / "x.zip", reader).dossiers == now
+            assert exported(office, tmp_path / "x.zip", reader, as_of=then).dossiers == past
+
+    def test_an_answer_that_any_version_calls_personal_is_personal(self, office: Office, tmp_path: Path):
+        publish_sheet(office, "cay.csv", FORM.encode())
+        newer = FORM.replace(",cay,7,", ",cay,8,").replace(",,,conflict,basic", ",,,conflict,none")
+        publish_sheet(office, "cay.csv", newer.encode())
+        office.an.wrote("dossier-1", {"_area": BAN_MUON, "ten": "Lim", "so": "1"}, form="cay@8")
+        exported(office, tmp_path / "x.zip", Reader("kiem", Sight(), Sight(frozenset())), form="cay")
+        row = by(csv_tables(tmp_path / "x.zip")[""], dossier="dossier-1")
+        assert (row["so"], "ten" in row) == ("1", False)
+
     def test_before_the_first_dossier_there_is_none(self, differing: Office, tmp_path: Path):
         assert exported(differing, tmp_path / "x.zip", as_of=0).dossiers == 0
 
