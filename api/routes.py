@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.blueprint import Blueprint
 from api.health.views import blueprint as health
 from api.pages.paper.views import blueprint as paper
+from api.pages.phone_app import blueprint as phone_app
 from api.pages.views import blueprint as pages
 from api.phones.attachments import blueprint as attachments
 from api.phones.enrol import blueprint as enrol
@@ -27,5 +28,5 @@ from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     enrol, sync, uploads, attachments, files, session, dossiers, conflicts, held, forms, lists,
-    procedures, procedure_versions, exports, people, installations, areas, health, reference, pages, paper,
+    procedures, procedure_versions, exports, people, installations, areas, health, reference, pages, phone_app, paper,
 )  # fmt: skip

@@ -35,6 +35,7 @@ class Settings:
     """Everything that can be set. Sizes are bytes, durations carry their unit in their name."""
 
     data: Path = setting(HERE / "data", "Folder of database, attachments, keys, backups.")  # noqa: RUF009 - a constant
+    app: Path = setting(HERE / "field" / "app" / "built", "Folder of the built phone app.")  # noqa: RUF009 - a constant
     database: str = setting("", "Database URL; empty: SQLite in the data folder. postgresql://… for a province.")
     redis: str = setting("", "Redis URL; empty: a server of our own in the data folder; none: work without Redis.")
     host: str = setting("0.0.0.0", "Address to listen on.")  # noqa: S104 - phones of the village must reach it

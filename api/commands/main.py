@@ -20,6 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.demo:demo",
         "Trình diễn · Run the main job with headless phones, and prove nothing is lost.",
     ),
+    "build-app": (
+        "api.commands.build_app:build_app_command",
+        "Ứng dụng điện thoại · Build the phone app, served at /phone/.",
+    ),
     "web": ("api.commands.web:web", "Máy chủ web · Run the web processes only."),
     "worker": ("api.commands.worker:worker", "Nhập dữ liệu chung · Run one merge worker only."),
     "sweep": ("api.commands.sweep:sweep", "Bộ quét · Run the sweeper only: it rings again for whatever still waits."),

@@ -1,6 +1,7 @@
-"""What a browser sees: pages that need nothing from the internet, run no script, and are Vietnamese first.
+"""What a browser sees: pages that need nothing from the internet and are Vietnamese first. Only the app runs scripts.
 
-    views      where people begin, and where the link of a slip leads
+    views      where people begin
+    phone_app  the files of the phone app, where the link of a slip leads
     drawing    how a page is drawn, and what a browser may do with it
     paper/     a dossier on paper: the sheet, and the slip for the villager
 

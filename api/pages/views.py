@@ -1,6 +1,6 @@
-"""`/`, where people begin, and `/phone/`, where the link of an enrolment slip leads. Both are open.
+"""`/`, where people begin. It is open.
 
-They tell what is there today. They may not say a figure: whoever finds the address may read them.
+It tells what is there today. It may not say a figure: whoever finds the address may read it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from api.auth.access import everybody
 from api.blueprint import Blueprint
 from api.health.state import State, state_now
 from api.pages.drawing import drawn, templates
-from api.service.invitation import PATH
 
 blueprint = Blueprint("pages", __name__, description="Trang để xem · Pages to look at")
 PAGES = templates("api.pages")
@@ -26,13 +25,6 @@ def begin() -> Response:
     response = drawn(PAGES, "begin.html", state=state)
     response.status_code = 503 if state is State.FAILING else 200
     return response
-
-
-@blueprint.route(PATH, access=everybody())
-@blueprint.response(200, content_type="text/html", description="A page")
-def slip() -> Response:
-    """What an enrolment slip is and how to use it. Opening the page uses no slip: its secret never arrives here."""
-    return drawn(PAGES, "slip.html")
 
 
 @blueprint.route("/pages.css", access=everybody())

@@ -1,4 +1,4 @@
-"""What `packhorse up` does before it starts anything: tables, home's identity, and the demo in an empty database.
+"""What `packhorse up` does before it starts anything: tables, home's identity, the phone app, the demo.
 
 It runs in a process of its own, so that the supervising parent stays small, and prints its progress. It may be
 stopped at any moment and repeated. It may not hold domain rules (`field.demo` invents the commune).
@@ -16,8 +16,10 @@ from api.service.address import public_address
 from api.service.doctor.database import database_findings
 from api.service.doctor.finding import Weight
 from api.service.invitation import invitation
+from api.service.phone_app import build_app
 from api.service.welcome import Demo, SignIn, read_demo, write_demo
 from api.settings import SettingError, Settings, read_settings
+from field.app import building
 from field.demo.commune import COMMUNE_ID
 from field.demo.mark import finish, is_wanted
 from field.storage.schema import SchemaError
@@ -44,12 +46,22 @@ def main() -> int:
         print(words)
         return 1
     try:
+        prepare_app(settings)
         tell_what_could_be_lost(home)
         if settings.demo:
             prepare_demo(home, settings)
     finally:
         home.close()
     return 0
+
+
+def prepare_app(settings: Settings) -> None:
+    """Build the phone app if its sources are newer; a service without it runs all the same."""
+    if building.has_sources() and not building.is_current(settings.app):
+        say("Đang dựng ứng dụng điện thoại · building the phone app")
+        outcome = build_app(settings.app)
+        if outcome.failed:
+            say(f"! {outcome.words}")
 
 
 def tell_what_could_be_lost(home: Home) -> None:

@@ -47,7 +47,8 @@ PEOPLE = {
 
 
 def make_settings(data: Path, **given: Any) -> Settings:
-    return Settings(data=data, redis=NO_REDIS, demo=False, password_memory=MEMORY_KIB, **given)
+    usual = {"app": data / "app", "redis": NO_REDIS, "demo": False, "password_memory": MEMORY_KIB}
+    return Settings(data=data, **{**usual, **given})
 
 
 def people_home(home: Home) -> None:

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const app = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const out = resolve(app, process.argv[2] ?? "built");
@@ -39,6 +39,12 @@ files.set("sw.js", await made({ entryPoints: ["src/sw/sw.ts"], format: "iife", d
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-for (const [name, content] of files) writeFileSync(join(out, name), content);
-const weight = (name) => brotliCompressSync(files.get(name)).length;
-console.log(`${version}: ${names.code} ${weight(names.code)} bytes with brotli, ${names.style} ${weight(names.style)}`);
+let weight = 0;
+for (const [name, content] of files) {
+  const packed = brotliCompressSync(content);
+  weight += packed.length;
+  writeFileSync(join(out, name), content);
+  writeFileSync(join(out, `${name}.br`), packed);
+  writeFileSync(join(out, `${name}.gz`), gzipSync(content, { level: 9 }));
+}
+console.log(`${version}: ${files.size} files, ${weight} bytes with brotli`);

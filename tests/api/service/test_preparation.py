@@ -11,6 +11,7 @@ import pytest
 
 from api.home import open_home
 from api.service import preparation
+from api.service.phone_app import build_app
 from api.service.welcome import Demo, read_demo
 from api.settings import NO_REDIS, Settings
 from field.demo.commune import COMMUNE_ID
@@ -23,7 +24,9 @@ class PlugPulledError(RuntimeError):
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(data=tmp_path / "data", redis=NO_REDIS, password_memory=256, address="http://xa.example")
+    settings = Settings(data=tmp_path / "data", redis=NO_REDIS, password_memory=256, address="http://xa.example")
+    build_app(settings.app)  # told of when it is made, and it may have been
+    return settings
 
 
 def prepare(settings: Settings) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,72 @@
+"""The app's files as a browser and a service worker need them; where there are none, words say what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from api.home import Home
+
+CODE = "app-0123456789abcdef.js"
+
+
+@pytest.fixture
+def built(home: Home) -> Path:
+    """A built app of a few files."""
+    folder = home.settings.app
+    folder.mkdir(parents=True)
+    files = {"index.html": b"<!doctype html>", CODE: b"code()", f"{CODE}.br": b"BR", f"{CODE}.gz": b"GZ"}
+    for name, content in {**files, "sw.js": b"one()", "manifest.webmanifest": b"{}"}.items():
+        folder.joinpath(name).write_bytes(content)
+    return folder
+
+
+def test_without_a_built_app_the_page_says_how_to_build_it(client: FlaskClient) -> None:
+    answer = client.get("/phone/")
+    assert "./packhorse build-app" in answer.text
+    assert "script" not in answer.headers["Content-Security-Policy"]
+
+
+def test_the_app_may_run_its_own_files_only_and_no_text_becomes_code(client: FlaskClient, built: Path) -> None:
+    answer = client.get("/phone/")
+    assert (answer.status_code, answer.mimetype) == (200, "text/html")
+    rules = dict(rule.strip().split(" ", 1) for rule in answer.headers["Content-Security-Policy"].split(";"))
+    assert (rules["default-src"], rules["script-src"], rules["style-src"]) == ("'none'", "'self'", "'self'")
+    assert rules["require-trusted-types-for"] == "'script'"
+    assert rules["connect-src"] == "'self'"
+
+
+def test_what_carries_its_hash_stays_for_ever_and_the_rest_is_asked_for_again(client: FlaskClient, built: Path) -> None:
+    assert "immutable" in client.get(f"/phone/{CODE}").headers["Cache-Control"]
+    for name in ("", "sw.js", "manifest.webmanifest"):
+        answer = client.get(f"/phone/{name}")
+        assert answer.headers["Cache-Control"] == "no-cache"
+        again = client.get(f"/phone/{name}", headers={"If-None-Match": answer.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+
+
+def test_two_builds_in_one_second_are_told_apart(client: FlaskClient, built: Path) -> None:
+    first = client.get("/phone/sw.js").headers["ETag"]
+    built.joinpath("sw.js").write_bytes(b"two()")
+    answer = client.get("/phone/sw.js", headers={"If-None-Match": first})
+    assert (answer.status_code, answer.data) == (200, b"two()")
+
+
+@pytest.mark.parametrize(
+    ("takes", "packing", "body"), [("br, gzip", "br", b"BR"), ("gzip", "gzip", b"GZ"), ("", None, b"code()")]
+)
+def test_a_file_comes_packed_as_the_caller_takes_it(
+    client: FlaskClient, built: Path, takes: str, packing: str | None, body: bytes
+) -> None:
+    answer = client.get(f"/phone/{CODE}", headers={"Accept-Encoding": takes})
+    assert (answer.headers.get("Content-Encoding"), answer.data, answer.mimetype) == (packing, body, "text/javascript")
+
+
+@pytest.mark.parametrize("name", ["..%2f..%2fkeys", "%2e%2e", "Secret.js", "none.js", "a\\b.js", ".hidden", "app"])
+def test_nothing_but_files_of_the_build_is_handed_out(app: Flask, client: FlaskClient, built: Path, name: str) -> None:
+    built.joinpath("app").mkdir()
+    built.parent.joinpath("secret.js").write_text("key")
+    assert client.get(f"/phone/{name}").status_code == 404
