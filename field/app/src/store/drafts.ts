@@ -4,6 +4,7 @@
 // in a draft.
 
 import { dumps, loads, type Json } from "../sync/index.ts";
+import { filesDropped } from "./files.ts";
 import type { Draft } from "./rows.ts";
 import { read, write, type Around, type Store } from "./store.ts";
 
@@ -38,7 +39,10 @@ export async function drafts(store: Store): Promise<OpenDraft[]> {
   return Promise.all(rows.map(open));
 }
 
-/** Give a draft up: its owner said so. */
+/** Give a draft up, with the photos and sounds that only it names: its owner said so. */
 export async function dropDraft(store: Store, id: string): Promise<void> {
-  await write(store, (tables) => tables.objectStore("drafts").delete(id));
+  await write(store, async (tables) => {
+    await filesDropped(tables, id);
+    await tables.objectStore("drafts").delete(id);
+  });
 }

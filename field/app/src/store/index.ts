@@ -1,9 +1,10 @@
 // The phone's store, as the screens use it.
 
 export { drafts, dropDraft, saveDraft, type OpenDraft } from "./drafts.ts";
+export { fileOf, keepFile, placeOfFile, type NewFile, type OpenFile } from "./files.ts";
 export { areasOf, digests, dossiers, formOf, known, phoneDigest, type Known } from "./reading.ts";
 export { BACKED_UP, MERGED, STORED, WAITING } from "./rows.ts";
-export type { Author, Identity, Message, OwnChange, PhoneTables } from "./rows.ts";
+export type { Author, Identity, KeptFile, Message, OwnChange, PhoneTables } from "./rows.ts";
 export { identityOf, openStore, read, setIdentity, write, type Around, type Store } from "./store.ts";
 export {
   grantsOf,

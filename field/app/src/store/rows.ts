@@ -164,6 +164,27 @@ export interface Draft {
   readonly saved: number;
 }
 
+/**
+ * A file that somebody took or recorded on this phone, named by its SHA-256 in hex; `body` and `thumbnail` are sealed.
+ *
+ * `draft`: only a draft names it as yet. `waiting`: a change does, and home has not got it; `partly`: some of it;
+ * `sent`: home has it whole.
+ */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly state: "draft" | "waiting" | "partly" | "sent";
+  /** Its media type. */
+  readonly kind: string;
+  /** Bytes of the file. */
+  readonly size: number;
+  readonly body: Sealed;
+  readonly thumbnail: Sealed | null;
+  /** The draft for which it was taken. */
+  readonly draft: string;
+  /** The phone's clock when it was kept. */
+  readonly at: number;
+}
+
 /** What home has erased of a dossier: its bytes are destroyed, and not taken in again. */
 export interface Erased {
   readonly dossier: string;
@@ -195,4 +216,5 @@ export interface PhoneTables extends DBSchema {
   cursors: { key: string; value: CursorRow };
   messages: { key: string; value: Message };
   drafts: { key: string; value: Draft };
+  files: { key: string; value: KeptFile; indexes: { state: string; draft: string } };
 }

@@ -69,6 +69,9 @@ function makeTables(database: IDBPDatabase<PhoneTables>): void {
   database.createObjectStore("cursors", { keyPath: "feed" });
   database.createObjectStore("messages", { keyPath: "id" });
   database.createObjectStore("drafts", { keyPath: "id" });
+  const files = database.createObjectStore("files", { keyPath: "sha256" });
+  files.createIndex("state", "state");
+  files.createIndex("draft", "draft");
 }
 
 /** A transaction over all tables: all of it or nothing of it, and on the disk when this resolves. */

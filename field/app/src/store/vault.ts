@@ -6,14 +6,17 @@
 
 import { fromUtf8, joined, utf8, type Bytes } from "../sync/bytes.ts";
 
-/** A sealed text: 12 bytes of nonce, then what AES-GCM made of it. */
+/** A sealed text or file: 12 bytes of nonce, then what AES-GCM made of it. */
 export type Sealed = Bytes;
 
-/** Seals and opens texts; `place` says what the text is of, and must be the same for both. */
+/** Seals and opens texts and bytes; `place` says what they are of, and must be the same for both. */
 export interface Vault {
   seal(text: string, place: string): Promise<Sealed>;
   /** Rejects when the body was changed, is of another place, or is another phone's. */
   open(sealed: Sealed, place: string): Promise<string>;
+  sealBytes(bytes: Bytes, place: string): Promise<Sealed>;
+  /** Rejects as `open` does. */
+  openBytes(sealed: Sealed, place: string): Promise<Bytes>;
 }
 
 const NONCE = 12;
@@ -21,14 +24,18 @@ const NONCE = 12;
 /** A vault under an AES-GCM key; `random` gives that many random bytes. */
 export function vaultOf(subtle: SubtleCrypto, key: CryptoKey, random: (count: number) => Bytes): Vault {
   const algorithm = (iv: Bytes, place: string) => ({ name: "AES-GCM", iv, additionalData: utf8(place) });
+  const sealBytes = async (bytes: Bytes, place: string): Promise<Sealed> => {
+    const nonce = random(NONCE);
+    return joined(nonce, new Uint8Array(await subtle.encrypt(algorithm(nonce, place), key, bytes)));
+  };
+  const openBytes = async (sealed: Sealed, place: string): Promise<Bytes> => {
+    const nonce = sealed.slice(0, NONCE);
+    return new Uint8Array(await subtle.decrypt(algorithm(nonce, place), key, sealed.slice(NONCE)));
+  };
   return {
-    async seal(text, place) {
-      const nonce = random(NONCE);
-      return joined(nonce, new Uint8Array(await subtle.encrypt(algorithm(nonce, place), key, utf8(text))));
-    },
-    async open(sealed, place) {
-      const nonce = sealed.slice(0, NONCE);
-      return fromUtf8(new Uint8Array(await subtle.decrypt(algorithm(nonce, place), key, sealed.slice(NONCE))));
-    },
+    sealBytes,
+    openBytes,
+    seal: (text, place) => sealBytes(utf8(text), place),
+    open: async (sealed, place) => fromUtf8(await openBytes(sealed, place)),
   };
 }

@@ -7,6 +7,7 @@ import { base64url, canonical, chain, encodeChange, equalityKey, hash, isLife, l
 import { nextStamp, onScreen, utf8, type Change, type Head, type Name, type Value, type View } from "../sync/index.ts";
 import { formOf, known, placeOfChange } from "./reading.ts";
 import { WAITING, type Identity, type OwnChange, type OwnStream } from "./rows.ts";
+import { filesSaid } from "./files.ts";
 import { identityOf, read, setIdentity, write, type Around, type Store } from "./store.ts";
 
 /** Somebody writes on a phone that no home knows: it has no stream yet. */
@@ -100,6 +101,7 @@ async function append(store: Store, around: Around, written: Written, draft?: st
   await write(store, async (tables) => {
     await tables.objectStore("changes").add(row);
     await tables.objectStore("streams").put({ ...stream, n: row.n, tip: row.tip });
+    await filesSaid(tables, written.set.values());
     if (draft !== undefined) await tables.objectStore("drafts").delete(draft);
     await setIdentity(tables, { stamp: at });
   });

@@ -1,0 +1,76 @@
+// Photos, sounds and other files taken on this phone: sealed, named by their SHA-256, and sent only once a change names
+// them.
+//
+// This module must not know what is on a picture, nor how a file travels.
+
+import { hash, hex, type Bytes, type Value } from "../sync/index.ts";
+import type { KeptFile } from "./rows.ts";
+import { read, write, type Around, type Store, type Writing } from "./store.ts";
+
+/** A file as it was taken. `extension` without a point; `thumbnail` a small picture (JPEG) of it, if there is one. */
+export interface NewFile {
+  readonly bytes: Bytes;
+  readonly kind: string;
+  readonly extension: string;
+  readonly thumbnail: Bytes | null;
+}
+
+/** A file of this phone, opened. */
+export interface OpenFile {
+  readonly bytes: Bytes;
+  readonly kind: string;
+}
+
+/** Where a file's bytes, or those of its thumbnail, are sealed to. */
+export function placeOfFile(sha256: string, part: "file" | "thumbnail" = "file"): string {
+  return `${part} ${sha256}`;
+}
+
+/** Keep a file for a draft; the value that an answer has: `sha256:<hex>.<extension>`. */
+export async function keepFile(store: Store, around: Around, draft: string, file: NewFile): Promise<string> {
+  const { bytes, kind, thumbnail, extension } = file;
+  const sha256 = hex(hash(bytes));
+  const body = await store.vault.sealBytes(bytes, placeOfFile(sha256));
+  const small = thumbnail && (await store.vault.sealBytes(thumbnail, placeOfFile(sha256, "thumbnail")));
+  const row = { sha256, kind, body, thumbnail: small, draft, size: bytes.length, at: around.now() };
+  await write(store, async (tables) => {
+    const known = await tables.objectStore("files").get(sha256);
+    const state = known?.state ?? "draft";
+    await tables.objectStore("files").put({ ...known, ...row, state });
+  });
+  return `sha256:${sha256}.${extension}`;
+}
+
+/** A file or its thumbnail by the value of an answer; undefined when it was not taken on this phone. */
+export async function fileOf(
+  store: Store,
+  value: string,
+  part: "file" | "thumbnail" = "file",
+): Promise<OpenFile | undefined> {
+  const sha256 = hashIn(value);
+  const row = sha256 && (await read(store, (tables) => tables.objectStore("files").get(sha256)));
+  if (!row) return undefined;
+  const sealed = part === "file" ? row.body : row.thumbnail;
+  if (sealed === null) return undefined;
+  const kind = part === "file" ? row.kind : "image/jpeg";
+  return { kind, bytes: await store.vault.openBytes(sealed, placeOfFile(row.sha256, part)) };
+}
+
+/** Within the transaction of a change: the files that its values name are to be sent. */
+export async function filesSaid(tables: Writing, values: Iterable<Value>): Promise<void> {
+  for (const value of values) {
+    const sha256 = typeof value === "string" ? hashIn(value) : undefined;
+    const row = sha256 && (await tables.objectStore("files").get(sha256));
+    if (row && row.state === "draft") await tables.objectStore("files").put({ ...row, state: "waiting" });
+  }
+}
+
+/** Within the transaction that ends a draft: what only it named is gone. */
+export async function filesDropped(tables: Writing, draft: string): Promise<void> {
+  const files = await tables.objectStore("files").index("draft").getAll(draft);
+  for (const { sha256, state } of files) if (state === "draft") await tables.objectStore("files").delete(sha256);
+}
+
+function hashIn(value: string): KeptFile["sha256"] | undefined {
+  return /^sha256:([0-9a-f]{64})\./.exec(value)?.[1];
+}
