@@ -5,6 +5,7 @@
 
 import type { DBSchema } from "idb";
 import type { Bytes, Name } from "../sync/index.ts";
+import type { Door, FormRow, ListRow, ManifestRow, MediaRow, PackRow, PartialRow } from "./brought.ts";
 import type { Sealed } from "./vault.ts";
 
 /** Levels of an own change, in this epoch. */
@@ -216,5 +217,12 @@ export interface PhoneTables extends DBSchema {
   cursors: { key: string; value: CursorRow };
   messages: { key: string; value: Message };
   drafts: { key: string; value: Draft };
+  doors: { key: string; value: Door };
+  manifest: { key: string; value: ManifestRow };
+  forms: { key: string; value: FormRow };
+  lists: { key: string; value: ListRow };
+  packs: { key: string; value: PackRow };
+  media: { key: string; value: MediaRow };
+  partial: { key: string; value: PartialRow };
   files: { key: string; value: KeptFile; indexes: { state: string; draft: string } };
 }

@@ -1,0 +1,61 @@
+// Rows of what was brought from home beside dossiers (forms, lists, media), and of the doors that PINs open.
+//
+// Forms and lists are alike on many phones and hold no answers: they are not sealed. This module holds no behaviour.
+
+import type { Bytes } from "../sync/index.ts";
+
+/** The manifest that counts, as home signed it; `tag` is by what home knows it. */
+export interface ManifestRow {
+  readonly id: "own";
+  readonly text: string;
+  readonly tag: string;
+}
+
+/** A compiled form version, under `<form>@<version>`. */
+export interface FormRow {
+  readonly ref: string;
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** A list by the name of its file, or the names of areas and people. */
+export interface ListRow {
+  readonly name: string;
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** A pack of procedures, by the area that it is for. */
+export interface PackRow {
+  readonly area: string;
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** A picture or sound of a form, by its SHA-256. */
+export interface MediaRow {
+  readonly sha256: string;
+  readonly data: Bytes;
+}
+
+/** The beginning of a file whose way was cut. */
+export interface PartialRow {
+  readonly path: string;
+  readonly tag: string;
+  readonly data: Bytes;
+}
+
+/** The data key, wrapped by a key from one person's PIN; how often it was tried in vain, and from when it may be again. */
+export interface Door {
+  readonly person: string;
+  readonly name: string;
+  readonly salt: Bytes;
+  /** Memory (KiB) and passes of Argon2id. */
+  readonly memory: number;
+  readonly passes: number;
+  readonly nonce: Bytes;
+  readonly wrapped: Bytes;
+  readonly tries: number;
+  /** The phone's clock, UTC ms. */
+  readonly until: number;
+}
