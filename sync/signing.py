@@ -19,6 +19,11 @@ PrivateKey = ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 PublicKey = ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey
 
 _ECDSA = ec.ECDSA(hashes.SHA256())
+_PRIME = 2**255 - 19
+_Y_OF_ORDER_8 = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_SMALL_Y = frozenset({0, 1, _PRIME - 1, _Y_OF_ORDER_8, _PRIME - _Y_OF_ORDER_8})
+"""The y of the eight points of edwards25519 whose order divides 8 (the list of libsodium's `ge25519_has_small_order`):
+under such a key one signature holds for many texts, for everybody can make it."""
 
 
 class Sign(Protocol):
@@ -56,10 +61,18 @@ def verify(public_key: bytes, text: str, signature: str) -> bool:
 def _public_key(raw: bytes) -> PublicKey:
     """A public key from its raw bytes: 32 are Ed25519, 65 an uncompressed P-256 point."""
     if len(raw) == 32:
+        _refuse_weak(raw)
         return ed25519.Ed25519PublicKey.from_public_bytes(raw)
     if len(raw) == 65:
         return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), raw)
     raise ValueError("neither a P-256 point nor an Ed25519 key")
+
+
+def _refuse_weak(raw: bytes) -> None:
+    """Refuse a point of small order, and a y that is not reduced (RFC 8032, 5.1.3), which not every library refuses."""
+    y = int.from_bytes(raw, "little") & (2**255 - 1)
+    if y >= _PRIME or y in _SMALL_Y:
+        raise ValueError("anybody could sign under this key")
 
 
 def is_public_key(raw: bytes) -> bool:

@@ -1,10 +1,11 @@
-"""Writes show.json and segment.json: `python -m tests.vectors.generate`. A test holds the files to it."""
+"""Writes show.json, segment.json and signing.json: `python -m tests.vectors.generate`. A test holds the files to it."""
 
 import json
 from pathlib import Path
 
 from tests.vectors.segments import segment_vectors
 from tests.vectors.shows import show_vectors
+from tests.vectors.signatures import signing_vectors
 
 HERE = Path(__file__).parent
 
@@ -20,7 +21,8 @@ def written(vectors: dict[str, list[dict]]) -> str:
 
 def files() -> dict[str, str]:
     """File names and what stands in them."""
-    return {"show.json": written(show_vectors()), "segment.json": written(segment_vectors())}
+    vectors = {"show": show_vectors(), "segment": segment_vectors(), "signing": signing_vectors()}
+    return {f"{name}.json": written(each) for name, each in vectors.items()}
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from field.people.accounts import set_active
 from field.people.certificates import certificate_of
-from field.people.enrolment import enrol
+from field.people.enrolment import EnrolRequest, enrol
 from field.people.errors import (
     KeyUnreadableError,
     PeopleError,
@@ -22,12 +22,13 @@ from field.people.errors import (
 from field.people.tickets import fingerprint, issue_ticket, secret_of
 from field.storage.engine import Store
 from field.tables import installation, ticket
-from sync.names import from_base64url, stream_of_key
+from sync.names import base64url, from_base64url, stream_of_key
 from sync.signed import CERTIFICATE, is_genuine
 from sync.signing import public_bytes
 from tests.field.people.phones import Phones
 from tests.field.people.village import KHOM, LOC, request_for
 from tests.field.surroundings import DAY, HOUR, World, phone_key
+from tests.vectors.signatures import weak_keys
 
 
 class EnrolmentSuite(Phones):
@@ -153,6 +154,12 @@ class EnrolmentSuite(Phones):
         with pytest.raises(KeyUnreadableError), store.write() as connection:
             enrol(connection, replace(request_for(secret, mine), public_key=b"\x04" * 65), world.surroundings)
         assert self.enrol(store, world, secret).person == "hoa"
+
+    @pytest.mark.parametrize("key", weak_keys(), ids=bytes.hex)
+    def test_a_key_under_which_everybody_could_sign_does_not_enrol(self, store: Store, world: World, key: bytes):
+        request = EnrolRequest(self.slip(store, world), key, base64url(bytes(64)), "Máy của ai")
+        with pytest.raises(KeyUnreadableError), store.write() as connection:
+            enrol(connection, request, world.surroundings)
 
     def test_several_people_share_a_phone(self, store: Store, world: World):
         first = self.enrol(store, world, self.slip(store, world))

@@ -9,6 +9,7 @@ import {
   fromBase64url,
   GENESIS,
   hash,
+  isUsable,
   MAX_CERTIFICATES,
   loads,
   signedFromWire,
@@ -179,7 +180,7 @@ async function take(
 
 function keyIn(answer: JsonObject): Bytes {
   const key = fromBase64url(text(answer["home_key"], "home_key"));
-  if (key === undefined) throw new UnreadableError("not_an_enrolment", "home_key");
+  if (key === undefined || !isUsable(key)) throw new UnreadableError("not_an_enrolment", "home_key");
   return key;
 }
 

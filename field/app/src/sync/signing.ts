@@ -3,7 +3,7 @@
 // Signatures travel as browsers make them: raw r‖s of 64 bytes in base64url. Only stored bytes and fixed text are ever
 // signed. The browser's functions are handed in; this module must not make keys nor know what is signed.
 
-import { base64url, fromBase64url, utf8, type Bytes } from "./bytes.ts";
+import { base64url, fromBase64url, hex, utf8, type Bytes } from "./bytes.ts";
 
 /** Signs text with a key that the caller holds. */
 export type Sign = (text: string) => Promise<string>;
@@ -27,10 +27,29 @@ export interface Subtle<Key> {
 const P256: Algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const ED25519: Algorithm = { name: "Ed25519" };
 
-/** A public key's algorithm by its length: 32 bytes are Ed25519, 65 an uncompressed P-256 point. */
+const PRIME = 2n ** 255n - 19n;
+const Y_OF_ORDER_8 = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
+/**
+ * The y of the eight points of edwards25519 whose order divides 8 (the list of libsodium's `ge25519_has_small_order`):
+ * under such a key one signature holds for many texts, for everybody can make it.
+ */
+const SMALL_Y = new Set([0n, 1n, PRIME - 1n, Y_OF_ORDER_8, PRIME - Y_OF_ORDER_8]);
+
+/** Whether an Ed25519 key is a point of small order, or its y is not reduced (RFC 8032, 5.1.3). */
+function isWeak(publicKey: Bytes): boolean {
+  const y = BigInt(`0x${hex(publicKey.slice().reverse())}`) & (2n ** 255n - 1n);
+  return y >= PRIME || SMALL_Y.has(y);
+}
+
+/** A public key's algorithm by its length: 32 bytes are Ed25519, 65 an uncompressed P-256 point; none of a weak one. */
 function algorithmOf(publicKey: Bytes): Algorithm | undefined {
-  if (publicKey.length === 32) return ED25519;
+  if (publicKey.length === 32) return isWeak(publicKey) ? undefined : ED25519;
   return publicKey.length === 65 && publicKey[0] === 4 ? P256 : undefined;
+}
+
+/** Whether bytes have the shape of a public key, and not everybody can sign under it. */
+export function isUsable(publicKey: Bytes): boolean {
+  return algorithmOf(publicKey) !== undefined;
 }
 
 /** A signer with a private P-256 key. */
