@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = {"pandas", "geopandas", "pyogrio", "pyxform", "openpyxl", "xlrd", "pytest", "hypothesis"}
+HEAVY = {"pandas", "geopandas", "pyogrio", "PIL", "pyxform", "openpyxl", "xlrd", "pytest", "hypothesis"}
 
 
 def test_wsgi_imports_no_pandas_geopandas_or_pyogrio(repository: Path, tmp_path: Path) -> None:
