@@ -29,8 +29,8 @@ export interface Asked {
   readonly nonce: string;
   /** The phone's clock at sending. */
   readonly sent: number;
-  /** How many own changes it brings. */
-  readonly pushed: number;
+  /** The own changes that it brings. */
+  readonly brought: readonly OwnChange[];
   /** The streams whose certificates it carries. */
   readonly shown: readonly string[];
   /** Whether it brings anything at all. */
@@ -81,7 +81,7 @@ export async function buildRequest(store: Store, around: Around, maxBytes: numbe
     certificates: wanted,
   });
   const brings = push.length + carried.length + offer.length + wanted.length > 0;
-  return { data, nonce, sent: now, pushed: runs.flat().length, shown: wanted.map(({ stream }) => stream), brings };
+  return { data, nonce, sent: now, brought: runs.flat(), shown: wanted.map(({ stream }) => stream), brings };
 }
 
 async function whatIsHeld(tables: Reading, maxBytes: number): Promise<Held> {

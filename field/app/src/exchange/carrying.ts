@@ -7,9 +7,14 @@ import { encodeBundle, type Signed } from "../sync/index.ts";
 import { placeOfSegment, placeOfState } from "../store/reading.ts";
 import { identityOf, read, type Around, type Store } from "../store/store.ts";
 import { runsOf, sealRuns } from "./asking.ts";
+import { noteHanded } from "./handing.ts";
 
 /** A bundle: own changes that no state includes, others' floating segments, certificates, and home's states. */
-export async function exportBundle(store: Store, around: Around, withStates = true): Promise<string> {
+export function exportBundle(store: Store, around: Around, withStates = true): Promise<string> {
+  return around.exclusively(() => bundleOf(store, around, withStates));
+}
+
+async function bundleOf(store: Store, around: Around, withStates: boolean): Promise<string> {
   const held = await read(store, async (tables) => ({
     identity: await identityOf(tables),
     streams: await tables.objectStore("streams").getAll(),
@@ -19,6 +24,7 @@ export async function exportBundle(store: Store, around: Around, withStates = tr
     certificates: await tables.objectStore("certificates").getAll(),
   }));
   const afloat = held.changes.filter((change) => !change.included && change.body !== null);
+  await noteHanded(store, afloat);
   const streams = new Map(held.streams.map((stream) => [stream.stream, stream]));
   const clock = { now: around.now(), skew: held.identity.skew };
   const own = await sealRuns(store, around, streams, runsOf(afloat, Infinity), clock);

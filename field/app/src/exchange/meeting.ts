@@ -8,6 +8,7 @@ import { identityOf, read, type Around, type Store } from "../store/store.ts";
 import { buildRequest, type Left } from "./asking.ts";
 import { comeBack, ForgottenError, rotate, type Exchange } from "./enrolment.ts";
 import { destroyErased } from "./erasing.ts";
+import { noteHanded } from "./handing.ts";
 import { takeAnswer, type Taken } from "./taking.ts";
 
 export const MAX_BYTES = 512 * 1024;
@@ -69,7 +70,11 @@ async function round(
   exchange: Exchange,
   maxBytes: number,
 ): Promise<{ taken: Taken; pushed: number }> {
-  const asked = await buildRequest(store, around, maxBytes);
+  const asked = await around.exclusively(async () => {
+    const asked = await buildRequest(store, around, maxBytes);
+    await noteHanded(store, asked.brought);
+    return asked;
+  });
   const data = await exchange(utf8(asked.data));
   const received = around.now();
   const taken = await around.exclusively(async () => {
@@ -77,7 +82,7 @@ async function round(
     await destroyErased(store);
     return taken;
   });
-  return { taken, pushed: asked.pushed };
+  return { taken, pushed: asked.brought.length };
 }
 
 function added(before: Outcome, taken: Taken, pushed: number): Outcome {

@@ -19,4 +19,5 @@ export {
   type Told,
 } from "./telling.ts";
 export { vaultOf, type Sealed, type Vault } from "./vault.ts";
+export { mayTakeBack, takeBack } from "./taking-back.ts";
 export { newId, newRow, NotEnrolledError, save, type Said } from "./writing.ts";

@@ -2,7 +2,7 @@
 
 import { decodeChange, decodeState, digest, emptyState, headsOf, joinAll, reading } from "../sync/index.ts";
 import { replicaDigest, show, shownOf, type Change, type State, type View } from "../sync/index.ts";
-import { STORED, type OtherSegment, type OwnChange, type StateRow } from "./rows.ts";
+import { STORED, type OtherChange, type OtherSegment, type OwnChange, type StateRow } from "./rows.ts";
 import { read, startingWith, type Reading, type Store, type Writing } from "./store.ts";
 import type { Vault } from "./vault.ts";
 
@@ -46,19 +46,35 @@ export interface Known {
   readonly view: View;
 }
 
+/** The rows of one dossier, before they are opened. */
+export interface RowsOfDossier {
+  readonly changes: readonly OwnChange[];
+  readonly states: readonly StateRow[];
+  readonly others: readonly OtherChange[];
+}
+
+/** Everything that stands in rows of a dossier. */
+export async function rowsOf(tables: Reading | Writing, dossier: string): Promise<RowsOfDossier> {
+  const [changes, states, others] = await Promise.all([
+    tables.objectStore("changes").index("dossier").getAll(dossier),
+    tables.objectStore("states").getAll(startingWith(dossier)),
+    tables.objectStore("others").index("dossier").getAll(dossier),
+  ]);
+  return { changes: changes.sort((one, other) => one.n - other.n), states, others };
+}
+
 /** What this phone holds and shows of a dossier. */
 export async function known(store: Store, dossier: string): Promise<Known> {
-  const [rows, states, others] = await read(store, async (tables) => [
-    await tables.objectStore("changes").index("dossier").getAll(dossier),
-    await tables.objectStore("states").getAll(startingWith(dossier)),
-    await tables.objectStore("others").index("dossier").getAll(dossier),
-  ]);
-  rows.sort((one, other) => one.n - other.n);
-  const texts = await Promise.all(rows.map((row) => textOfChange(store.vault, row)));
+  return knownIn(store.vault, dossier, await read(store, (tables) => rowsOf(tables, dossier)));
+}
+
+/** What stands in the rows of a dossier, opened. */
+export async function knownIn(vault: Vault, dossier: string, rows: RowsOfDossier): Promise<Known> {
+  const texts = await Promise.all(rows.changes.map((row) => textOfChange(vault, row)));
   const own = texts.flatMap((text) => (text === undefined ? [] : readable(text)));
-  const state = together(dossier, await openStates(store.vault, states));
-  const shown = others.filter((row) => row.shown && !row.held);
-  const carried = await Promise.all(shown.map((row) => store.vault.open(row.body, placeOfChange(row))));
+  const state = together(dossier, await openStates(vault, rows.states));
+  const shown = rows.others.filter((row) => row.shown && !row.held);
+  const carried = await Promise.all(shown.map((row) => vault.open(row.body, placeOfChange(row))));
   const floating = carried.flatMap(readable);
   return { state, own, others: floating, view: show(state, [...own, ...floating]) };
 }

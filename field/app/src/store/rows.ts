@@ -5,7 +5,7 @@
 
 import type { DBSchema } from "idb";
 import type { Bytes, Name } from "../sync/index.ts";
-import type { Door, FormRow, ListRow, ManifestRow, MediaRow, PackRow, PartialRow } from "./brought.ts";
+import type { Door, FormRow, ListRow, ManifestRow, MediaRow, PartialRow } from "./brought.ts";
 import type { Sealed } from "./vault.ts";
 
 /** Levels of an own change, in this epoch. */
@@ -64,6 +64,8 @@ export interface OwnStream extends KeyPair {
   readonly tip: Bytes;
   /** Home tells what becomes of it. */
   readonly answered: boolean;
+  /** The highest number that ever left this phone, or may have; none where it is absent. */
+  readonly handed?: number;
 }
 
 /** What home signed about an installation. `wanted`: home does not know the stream, and is shown it. */
@@ -193,6 +195,19 @@ export interface Erased {
   readonly hash: string;
 }
 
+/** A part of the list of dossiers, sealed: see `dossiers/listing`. Made again from the other tables whenever it is lost. */
+export interface ListedRow {
+  readonly id: number;
+  readonly body: Sealed;
+}
+
+/** Something that home told, or that needs somebody, and that its owner has put away. */
+export interface PutAway {
+  readonly id: string;
+  /** The phone's clock. */
+  readonly at: number;
+}
+
 /** A cursor of a feed that the scope opens; empty for a shelf of the epoch before. */
 export interface CursorRow {
   readonly feed: string;
@@ -217,11 +232,12 @@ export interface PhoneTables extends DBSchema {
   cursors: { key: string; value: CursorRow };
   messages: { key: string; value: Message };
   drafts: { key: string; value: Draft };
+  listed: { key: number; value: ListedRow };
+  putaway: { key: string; value: PutAway };
   doors: { key: string; value: Door };
   manifest: { key: string; value: ManifestRow };
   forms: { key: string; value: FormRow };
   lists: { key: string; value: ListRow };
-  packs: { key: string; value: PackRow };
   media: { key: string; value: MediaRow };
   partial: { key: string; value: PartialRow };
   files: { key: string; value: KeptFile; indexes: { state: string; draft: string } };

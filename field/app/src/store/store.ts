@@ -69,11 +69,12 @@ function makeTables(database: IDBPDatabase<PhoneTables>): void {
   database.createObjectStore("cursors", { keyPath: "feed" });
   database.createObjectStore("messages", { keyPath: "id" });
   database.createObjectStore("drafts", { keyPath: "id" });
+  database.createObjectStore("listed", { keyPath: "id" });
+  database.createObjectStore("putaway", { keyPath: "id" });
   database.createObjectStore("doors", { keyPath: "person" });
   database.createObjectStore("manifest", { keyPath: "id" });
   database.createObjectStore("forms", { keyPath: "ref" });
   database.createObjectStore("lists", { keyPath: "name" });
-  database.createObjectStore("packs", { keyPath: "area" });
   database.createObjectStore("media", { keyPath: "sha256" });
   database.createObjectStore("partial", { keyPath: "path" });
   const files = database.createObjectStore("files", { keyPath: "sha256" });
