@@ -25,13 +25,6 @@ export interface ListRow {
   readonly text: string;
 }
 
-/** A pack of procedures, by the area that it is for. */
-export interface PackRow {
-  readonly area: string;
-  readonly hash: string;
-  readonly text: string;
-}
-
 /** A picture or sound of a form, by its SHA-256. */
 export interface MediaRow {
   readonly sha256: string;
