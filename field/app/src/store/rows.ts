@@ -195,10 +195,17 @@ export interface Erased {
   readonly hash: string;
 }
 
-/** A part of the list of dossiers, sealed: see `dossiers/listing`. Made again from the other tables whenever it is lost. */
-export interface ListedRow {
-  readonly id: number;
+/** Summaries of the dossiers of one bucket, sealed as one: see `summaries`. Made again from the other tables when due. */
+export interface SummaryRow {
+  readonly bucket: number;
   readonly body: Sealed;
+}
+
+/** A dossier whose summary is due: now, or (its title) once the form version of this name is on the phone. */
+export interface StaleRow {
+  readonly dossier: string;
+  /** "" for now. */
+  readonly form: string;
 }
 
 /** Something that home told, or that needs somebody, and that its owner has put away. */
@@ -221,7 +228,13 @@ export interface PhoneTables extends DBSchema {
   changes: {
     key: string;
     value: OwnChange;
-    indexes: { dossier: string; held: string; place: [string, number]; waiting: [number, string, number] };
+    indexes: {
+      dossier: string;
+      held: string;
+      level: number;
+      place: [string, number];
+      waiting: [number, string, number];
+    };
   };
   segments: { key: string; value: OtherSegment; indexes: { place: [string, number]; waiting: [number, number] } };
   others: { key: [string, string]; value: OtherChange; indexes: { dossier: string; name: string } };
@@ -230,9 +243,10 @@ export interface PhoneTables extends DBSchema {
   left: { key: [string, string]; value: { dossier: string; area: string } };
   erased: { key: [string, string]; value: Erased };
   cursors: { key: string; value: CursorRow };
-  messages: { key: string; value: Message };
+  messages: { key: string; value: Message; indexes: { kind: string } };
   drafts: { key: string; value: Draft };
-  listed: { key: number; value: ListedRow };
+  summaries: { key: number; value: SummaryRow };
+  stale: { key: string; value: StaleRow; indexes: { form: string } };
   putaway: { key: string; value: PutAway };
   doors: { key: string; value: Door };
   manifest: { key: string; value: ManifestRow };

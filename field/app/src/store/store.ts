@@ -5,11 +5,20 @@
 // transaction, for it would end there. This module must not know what a row means.
 
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
-import type { Bytes, Verify } from "../sync/index.ts";
+import type { Bytes, Verify, View } from "../sync/index.ts";
 import type { Identity, PhoneTables } from "./rows.ts";
+import { upgrade, VERSION } from "./tables.ts";
 import type { Vault } from "./vault.ts";
 
-const VERSION = 1;
+/** What a form makes of a view: how the dossier is called and found; `open` are questions that nobody has settled. */
+export interface Called {
+  readonly title: string;
+  /** The words it is found by, folded. */
+  readonly search: string;
+  readonly open: number;
+  /** The first position that is shown, as a canonical geopoint; "" without one. */
+  readonly spot: string;
+}
 
 /** What the phone is handed: nothing in `store` and `exchange` reads a clock or draws a lot in any other way. */
 export interface Around {
@@ -23,6 +32,8 @@ export interface Around {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** The kind of the answer at a path of a form version. */
   kindOf(form: string, path: string): string;
+  /** How a dossier is called by a form version; undefined while that is not on this phone. It must not ask a network. */
+  called?(form: string, view: View): Promise<Called | undefined>;
 }
 
 /** The open database and the vault of its bodies. */
@@ -43,43 +54,10 @@ const NOBODY: Identity = {
 
 /** Open the phone's database, made with its tables when it is new. */
 export async function openStore(name: string, vault: Vault): Promise<Store> {
-  const database = await openDB<PhoneTables>(name, VERSION, { upgrade: (database) => makeTables(database) });
+  const database = await openDB<PhoneTables>(name, VERSION, {
+    upgrade: (database, old, _, upgrading) => upgrade(database, old, upgrading),
+  });
   return { database, vault };
-}
-
-function makeTables(database: IDBPDatabase<PhoneTables>): void {
-  database.createObjectStore("identity", { keyPath: "id" });
-  database.createObjectStore("streams", { keyPath: "stream" });
-  database.createObjectStore("certificates", { keyPath: "stream" });
-  const changes = database.createObjectStore("changes", { keyPath: "name" });
-  changes.createIndex("dossier", "dossier");
-  changes.createIndex("held", "held");
-  changes.createIndex("place", ["stream", "n"], { unique: true });
-  changes.createIndex("waiting", ["waiting", "stream", "n"]);
-  const segments = database.createObjectStore("segments", { keyPath: "id" });
-  segments.createIndex("place", ["stream", "start"]);
-  segments.createIndex("waiting", ["waiting", "refused"]);
-  const others = database.createObjectStore("others", { keyPath: ["segment", "name"] });
-  others.createIndex("dossier", "dossier");
-  others.createIndex("name", "name");
-  database.createObjectStore("states", { keyPath: ["dossier", "number", "epoch"] }).createIndex("offer", "offer");
-  database.createObjectStore("placed", { keyPath: ["dossier", "area"] });
-  database.createObjectStore("left", { keyPath: ["dossier", "area"] });
-  database.createObjectStore("erased", { keyPath: ["dossier", "hash"] });
-  database.createObjectStore("cursors", { keyPath: "feed" });
-  database.createObjectStore("messages", { keyPath: "id" });
-  database.createObjectStore("drafts", { keyPath: "id" });
-  database.createObjectStore("listed", { keyPath: "id" });
-  database.createObjectStore("putaway", { keyPath: "id" });
-  database.createObjectStore("doors", { keyPath: "person" });
-  database.createObjectStore("manifest", { keyPath: "id" });
-  database.createObjectStore("forms", { keyPath: "ref" });
-  database.createObjectStore("lists", { keyPath: "name" });
-  database.createObjectStore("media", { keyPath: "sha256" });
-  database.createObjectStore("partial", { keyPath: "path" });
-  const files = database.createObjectStore("files", { keyPath: "sha256" });
-  files.createIndex("state", "state");
-  files.createIndex("draft", "draft");
 }
 
 /** A transaction over all tables: all of it or nothing of it, and on the disk when this resolves. */
