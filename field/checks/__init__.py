@@ -1,6 +1,5 @@
 """What is judged after a merge, and never holds anything up: answers against their form, possible duplicates.
 
-    progress     how far each feed has been checked: a reader of the feeds like any phone
     subjects     the dossiers of a batch, as they stand now
     plans        the form versions that their changes name, ready to be filled in
     lists        the uploaded lists of those forms, every version together
@@ -11,6 +10,7 @@
     notices      telling the phone that wrote it
     batch        one batch: read and judge without a lock, then write everything in one transaction
 
-A failure becomes a flag, and the flag goes away when a later change mends it. Nothing is refused or held. Running a
-batch again changes nothing; what a batch read before it changed comes again in a later feed entry.
+A failure becomes a flag, and the flag goes away when a later change mends it. Nothing is refused or held. The
+dossiers come from the feeds (`field.feeds.following`). Running a batch again changes nothing; what a batch read before
+it changed comes again in a later feed entry.
 """

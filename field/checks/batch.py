@@ -16,8 +16,8 @@ from field.checks.lists import lists_of
 from field.checks.lookalikes import Likeness, alike
 from field.checks.notices import notices_of
 from field.checks.plans import plans_of
-from field.checks.progress import CheckedElsewhereError, Work, move_on, next_work
 from field.checks.subjects import Subject, subjects_of
+from field.feeds.following import ReadElsewhereError, Work, move_on, next_work
 from field.feeds.publish import publish
 from field.forms.catalogue import Catalogue
 from field.forms.expressions import ListNode
@@ -25,6 +25,7 @@ from field.forms.filling import Plan
 from field.forms.published.catalogue import stored_catalogue
 from field.storage.engine import Store
 from field.surroundings import Surroundings
+from field.tables import checked
 
 BATCH = 200
 """Feed entries of one batch."""
@@ -53,16 +54,16 @@ def check(store: Store, surroundings: Surroundings, limit: int = BATCH, most: in
 
 def _batch(store: Store, surroundings: Surroundings, limit: int) -> int:
     with store.read() as connection:
-        work = next_work(connection, limit)
+        work = next_work(connection, checked, limit)
         if not work.stretches:
             return 0
         judged = judge(connection, work, stored_catalogue(connection))
     try:
         with store.write() as connection:
             write(connection, work, judged, surroundings.now())
-    except CheckedElsewhereError:
+    except ReadElsewhereError:
         return 0
-    return sum(each.upto - each.before for each in work.stretches)
+    return work.entries
 
 
 def judge(connection: Connection, work: Work, catalogue: Catalogue) -> Judged:
@@ -90,8 +91,8 @@ def _judged(
 
 
 def write(connection: Connection, work: Work, judged: Judged, now: int) -> None:
-    """Write what a batch came to; CheckedElsewhereError when another worker did."""
-    move_on(connection, work.stretches)
+    """Write what a batch came to; ReadElsewhereError when another worker did."""
+    move_on(connection, checked, work.stretches)
     looked_at, twins = alike(connection, judged.likeness)
     findings = [*judged.findings, *(Finding(dossier, POSSIBLE_DUPLICATE) for dossier in sorted(twins))]
     turned = settle(connection, findings, judged.likeness.keys(), looked_at, now)

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from field.checks import batch
-from field.checks.progress import anything
+from field.feeds.following import is_behind
 from field.jobs.workplace import workplace
 from field.storage.engine import Store
 from field.surroundings import Surroundings
+from field.tables import checked
 
 
 def check() -> int:
@@ -29,7 +30,7 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     `ring` asks the workers and may raise OSError; None, or a failing one, makes the sweeper check by itself.
     """
     with store.read() as connection:
-        if not anything(connection):
+        if not is_behind(connection, checked):
             return 0
     if ring is not None:
         with suppress(OSError):

@@ -6,7 +6,7 @@ signed are kept as bytes and never serialised again. Nothing here reads or write
 
 from field.tables.access import access_log
 from field.tables.areas import area, area_within
-from field.tables.attachments import attachment, upload
+from field.tables.attachments import attachment, attachment_link, attachment_loose, linked, upload
 from field.tables.base import metadata
 from field.tables.checks import checked, likeness
 from field.tables.exports import export
@@ -25,6 +25,8 @@ __all__ = [
     "area_within",
     "assignment",
     "attachment",
+    "attachment_link",
+    "attachment_loose",
     "backup",
     "backup_stream",
     "change",
@@ -47,6 +49,7 @@ __all__ = [
     "installation_person",
     "lease",
     "likeness",
+    "linked",
     "list_version",
     "merge",
     "metadata",

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from field.checks import batch, judging
-from field.checks.progress import CheckedElsewhereError, anything, move_on, next_work
+from field.feeds.following import ReadElsewhereError, is_behind, move_on, next_work
 from field.storage.statements import counted
 from field.tables import change, checked, flag, state
 from tests.field.checks.checking import FORM, ONE, RIGHT, TWO, flags, notices, publish_form, run
@@ -183,10 +183,10 @@ class ChecksSuite:
     def test_of_two_workers_that_read_the_same_only_one_writes(self, office: Office, an: Phone):
         an.wrote("dossier-1", RIGHT | {"tuoi": 131}, form=ONE)
         with office.store.read() as connection:
-            work = next_work(connection, 10)
+            work = next_work(connection, checked, 10)
         run(office)
-        with pytest.raises(CheckedElsewhereError), office.store.write() as connection:
-            move_on(connection, work.stretches)
+        with pytest.raises(ReadElsewhereError), office.store.write() as connection:
+            move_on(connection, checked, work.stretches)
         assert flags(office) == [("check_constraint", "tuoi")]
 
     def test_a_run_ends_after_so_many_and_the_next_goes_on(self, office: Office, an: Phone):
@@ -205,7 +205,7 @@ class ChecksSuite:
         run(office, limit=1)
         assert flags(office) == [("check_constraint", "tuoi")]
         with office.store.read() as connection:
-            assert not anything(connection)
+            assert not is_behind(connection, checked)
 
     def test_however_many_dossiers_the_statements_are_as_many(self, office: Office, an: Phone):
         def write(start: int, count: int) -> None:
