@@ -15,6 +15,7 @@ from api.phones.uploads import blueprint as uploads
 from api.reference.views import blueprint as reference
 from api.resources.areas import blueprint as areas
 from api.resources.conflicts import blueprint as conflicts
+from api.resources.consent import blueprint as consent
 from api.resources.dossiers import blueprint as dossiers
 from api.resources.exports import blueprint as exports
 from api.resources.forms import blueprint as forms
@@ -27,6 +28,6 @@ from api.resources.procedures.versions import blueprint as procedure_versions
 from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    enrol, sync, uploads, attachments, files, session, dossiers, conflicts, held, forms, lists,
+    enrol, sync, uploads, attachments, files, session, dossiers, conflicts, held, consent, forms, lists,
     procedures, procedure_versions, exports, people, installations, areas, health, reference, pages, phone_app, paper,
 )  # fmt: skip

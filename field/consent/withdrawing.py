@@ -6,6 +6,7 @@ and only then the bytes go; the merge after that shows it. How far it came is to
 destroyed when they have been held for 30 days. This module must not merge.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +24,7 @@ from field.reconcile.erase import erase, erase_recovered
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 from field.tables import change, held, withdrawal
-from field.tables.log import HELD
+from field.tables.log import HELD, MERGED
 from sync.life import LIFE
 
 DAY_MS = 86_400_000
@@ -107,3 +108,22 @@ def _erase(connection: Connection, kept: Kept, surroundings: Surroundings) -> bo
     erase_recovered(connection, kept.dossier, recovered, HOME, WITHDRAWN, surroundings)
     forget_attached(connection, [each.change for each in doomed], surroundings.files)
     return True
+
+
+def restate_before_replay(
+    connection: Connection, journal: Iterable[Mapping[str, Any]], surroundings: Surroundings
+) -> None:
+    """Restate what stays of the changes that a journal of erasures is about to erase again: after a restore, what home
+    had restated may be lost, while the backup still has the bytes. Called in the new epoch, before the replay."""
+    hashes: dict[str, set[bytes]] = {}
+    for row in journal:
+        hashes.setdefault(row["dossier"], set()).add(bytes(row["hash"]))
+    catalogue = stored_catalogue(connection)
+    for dossier, erased in sorted(hashes.items()):
+        kept = kept_of(connection, dossier, catalogue) if dossier else None
+        if kept is None:
+            continue
+        doomed = [each.name for each in kept.log if each.status == MERGED and each.change.hash in erased]
+        found = restated(kept, doomed, ())
+        if doomed and found:
+            _write(connection, kept, found, surroundings)
