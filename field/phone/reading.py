@@ -73,7 +73,10 @@ _ON_SHELVES = """
 """
 _AFLOAT = """
     SELECT dossier FROM own_change
-    WHERE (level = 0 OR (level = 1 AND stream IN (SELECT stream FROM own_stream WHERE answered)))
+    WHERE bytes IS NOT NULL
+      AND (level = 0 OR (level = 1 AND stream IN (SELECT stream FROM own_stream WHERE answered)
+                         AND NOT EXISTS (SELECT 1 FROM own_change AS e WHERE e.stream = own_change.stream
+                                         AND e.n < own_change.n AND e.level = 0 AND e.bytes IS NULL)))
       AND dossier NOT IN (SELECT dossier FROM state)
     UNION
     SELECT c.dossier FROM other_change AS c JOIN other_segment AS s ON s.id = c.segment
@@ -85,7 +88,8 @@ def dossiers(connection: sqlite3.Connection) -> list[str]:
     """The dossiers that this phone shows: those on its shelves, and those that float here without a state of home.
 
     What floats is shown until home has merged it: then either its state is here too, or it is no longer in the scope
-    (law 9). Its bytes stay, by law 4.
+    (law 9). Its bytes stay, by law 4. Behind a place that was erased and that a restored home has lost, home never says
+    merged: there what it has stored counts as merged.
     """
     found = connection.execute(f"{_ON_SHELVES} UNION {_AFLOAT} ORDER BY 1")
     return [dossier for (dossier,) in found]

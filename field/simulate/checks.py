@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from field import phone
+from field.simulate.consenting import erased_values, unasked_values
 from field.simulate.expected import expected_views, home_views, merged_names, must_be_included
 from field.simulate.history import NEVER_QUIET, History
 from field.simulate.oracle import unseen_deletions
@@ -35,6 +36,7 @@ class Witness:
 
 def check(history: History, witness: Witness) -> list[str]:
     """Every law, once all is quiet; an empty list when all hold."""
+    history.staff.note_home()
     found = list(witness.broken)
     if history.trace[-1] == NEVER_QUIET:
         found.append("progress: the history never became quiet")
@@ -48,6 +50,8 @@ def check(history: History, witness: Witness) -> list[str]:
     found += _own_values_named(history)
     found += _rows_apart(history)
     found += _effective_times(history)
+    found += unasked_values(history)
+    found += erased_values(history)
     return found
 
 
@@ -73,11 +77,12 @@ def _false_ticks(history: History, replica: Replica) -> Iterator[str]:
 
 
 def _lost_on_phone(history: History, replica: Replica) -> Iterator[str]:
-    """Law 9: own changes stay on their phone, whatever its scope; until backups are verified, all of them."""
+    """Law 9: own changes stay on their phone, whatever its scope; until backups are verified, all but erased ones."""
     with replica.store.read() as connection:
         kept = {name for (name,) in connection.execute("SELECT name FROM own_change WHERE bytes IS NOT NULL")}
+    erased = history.office.erased()
     for name, written in history.ledger.written.items():
-        if written.phone == replica.label and name not in kept:
+        if written.phone == replica.label and name not in kept and written.short not in erased:
             yield f"law 9: {name} was deleted on its phone {replica.label}"
 
 
@@ -179,6 +184,7 @@ def _conflicts_open(history: History) -> Iterator[str]:
 def _own_values_named(history: History) -> Iterator[str]:
     """Terms of `sup`: a phone names every earlier value of its own at a path, shown or not."""
     earlier: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
+    erased = history.office.erased()
     for name, written in history.ledger.written.items():
         body = written.body
         if written.phone == "desk":
@@ -187,7 +193,8 @@ def _own_values_named(history: History) -> Iterator[str]:
             key = (written.phone, written.dossier, path)
             named = body.get("sup", {}).get(path, ())
             for n, other in earlier.get(key, ()):
-                if n < body["n"] and other.split(".")[0] == body["stream"] and other not in named:
+                is_held = history.ledger.written[other].short not in erased
+                if is_held and n < body["n"] and other.split(".")[0] == body["stream"] and other not in named:
                     yield f"sup: {name} does not name its own earlier {other} at {path}"
             earlier.setdefault(key, []).append((body["n"], name))
 

@@ -4,7 +4,7 @@ Published states are read as plain JSON. This module must not import what it is 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from field.simulate.history import History
+from field.simulate.ledger import Written
 from field.simulate.oracle import Visible, visible
 from field.tables import state
 
@@ -54,21 +55,22 @@ def _published(text: str) -> Published:
 def expected_views(history: History) -> dict[str, Visible]:
     """For each published dossier what the oracle says of the changes that it includes.
 
-    After a restore the office may have forgotten what it once declined or undid; dossiers with such a past are left
-    to the other laws.
+    After a restore the office may have forgotten what it once declined, restated or undid; dossiers with such a past
+    are left to the other laws.
     """
     found = {}
+    erased, logged = history.office.erased(), history.office.logged()
     for dossier, published in home_views(history).items():
         changes = history.ledger.of_dossier(dossier)
-        if history.office.restores and _was_taken_back(history, dossier):
+        declined = {one.name for one in changes if logged.get(one.hash) == "declined"} | history.ledger.declined
+        if history.office.restores and _was_taken_back(changes, declined, erased):
             continue
-        found[dossier] = visible(changes, published.merged, history.ledger.declined)
+        found[dossier] = visible(changes, published.merged, declined, erased)
     return found
 
 
-def _was_taken_back(history: History, dossier: str) -> bool:
-    changes = history.ledger.of_dossier(dossier)
-    return any(one.name in history.ledger.declined or one.body.get("void") for one in changes)
+def _was_taken_back(changes: Iterable[Written], declined: Collection[str], erased: Collection[str]) -> bool:
+    return any(one.name in declined or one.short in erased or one.body.get("void") for one in changes)
 
 
 def must_be_included(history: History) -> Iterator[tuple[str, str]]:
@@ -76,13 +78,21 @@ def must_be_included(history: History) -> Iterator[tuple[str, str]]:
 
     What a living phone wrote, carries or saw published; and, while no backup was restored, what any phone was told.
     """
+    erased = history.office.erased()
+    touched = {one.dossier for one in history.ledger.written.values() if one.short in erased}
     for replica in history.living():
         with replica.store.read() as connection:
             mine = [name for (name,) in connection.execute("SELECT name FROM own_change WHERE bytes IS NOT NULL")]
             carried = [name for (name,) in connection.execute("SELECT name FROM other_change")]
         yield from ((name, f"written on {replica.label}") for name in mine)
         yield from ((name, f"carried by {replica.label}") for name in carried if name in history.ledger.written)
-        published = history.ledger.published.get(replica.label, ())
-        yield from ((name, f"published to {replica.label}") for name in sorted(published))
+        published = history.ledger.published.get(replica.label, set())
+        lost = {name for name in published if name in history.ledger.written and _may_go(history, name, touched)}
+        yield from ((name, f"published to {replica.label}") for name in sorted(published - lost))
     if not history.office.restores:
         yield from ((name, "a phone was told that it was sent") for name in sorted(history.ledger.told_stored))
+
+
+def _may_go(history: History, name: str, touched: Collection[str]) -> bool:
+    """Whether a restore may lose it: a phone destroys states that held erased values, with what stood beside them."""
+    return bool(history.office.restores) and history.ledger.written[name].dossier in touched

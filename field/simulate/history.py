@@ -175,8 +175,10 @@ class History:
                 lambda: self.volunteer.live_or_die(on),
                 lambda: self.volunteer.move(on, self.plot.choice(AREAS)),
                 lambda: self.volunteer.say_same(on),
+                lambda: self.volunteer.withdraw(on),
+                lambda: self.volunteer.agree(on),
             ],
-            [14, 48, 10, 6, 8, 7, 4, 2],
+            [14, 48, 10, 6, 8, 7, 4, 2, 2, 2],
         )[0]
         return deed()
 
@@ -277,6 +279,7 @@ class History:
         """Home's disk dies; an older backup is put back."""
         if self.changes < self._restore_from or not self.backups or self.office.restores >= 2:
             return False
+        self.staff.note_home()
         self.office.restore(self.plot.choice(self.backups))
         self._scopes_as_restored()
         return True

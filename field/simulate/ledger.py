@@ -22,6 +22,11 @@ class Written:
     screen: dict[str, frozenset[Any]]
 
     @property
+    def short(self) -> str:
+        """The first 8 bytes of its hash in hex: what a journal of erasures may know of it."""
+        return self.hash[:16]
+
+    @property
     def dossier(self) -> str:
         """The dossier that it is about."""
         return str(self.body["dossier"])
@@ -36,6 +41,7 @@ class Ledger:
     rows: list[tuple[str, str, str]] = field(default_factory=list)  # dossier, path of the row's name, what it says
     declined: set[str] = field(default_factory=set)
     published: dict[str, set[str]] = field(default_factory=dict)  # by phone, the names that home's states told it
+    _home: set[str] = field(default_factory=set)
 
     def note(self, data: bytes, phone: str, screen: dict[str, frozenset[Any]] | None = None) -> Written:
         """Write down a change."""
@@ -45,6 +51,13 @@ class Ledger:
         name = f"{body['stream']}.{body['n']}.{short}"
         self.written[name] = Written(name, digest.hex(), body, phone, screen or {})
         return self.written[name]
+
+    def note_home(self, data: bytes) -> None:
+        """Write down what home restated, once; a life names what its author had seen."""
+        body = json.loads(data)
+        if body["by"] == "home" and hashlib.sha256(data).hexdigest() not in self._home:
+            self._home.add(hashlib.sha256(data).hexdigest())
+            self.note(data, "desk", {"_life": frozenset(body.get("seen", ()))})
 
     def of_dossier(self, dossier: str) -> list[Written]:
         """Every change of a dossier."""

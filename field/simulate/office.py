@@ -12,10 +12,11 @@ from sqlalchemy import delete, select
 
 from field import exchange
 from field.areas.importing import import_areas
+from field.consent.withdrawing import restate_before_replay
 from field.demo.commune import AREAS
 from field.home import begin_epoch, epoch_of, start_home
+from field.jobs.following import merge_and_follow
 from field.jobs.sweep import sweep_once
-from field.merge.batch import merge_shard
 from field.merge.lease import LeaseLostError
 from field.people.accounts import Newcomer, add_person
 from field.people.errors import PeopleError
@@ -24,12 +25,13 @@ from field.people.tickets import issue_ticket
 from field.people.tokens import caller_by_token
 from field.people.welcome import welcome
 from field.phone import ForgottenError
+from field.reconcile.erase import replay
 from field.simulate.clocks import HomeClock
 from field.simulate.luck import Luck
 from field.simulate.mischief import HomeKiller
 from field.storage.engine import open_store
 from field.surroundings import HomeKey, Surroundings
-from field.tables import change, installation, lease, metadata
+from field.tables import change, erasure, installation, lease, metadata
 from sync.strict_json import dumps, loads
 from sync.wire.request import decode_request
 
@@ -99,7 +101,7 @@ class Office:
     def merge(self, shards: Iterable[int], owner: str = "worker") -> int:
         """What the worker does when the bell rings."""
         try:
-            return sum(merge_shard(self.store, shard, self.surroundings, owner, BATCH) for shard in sorted(shards))
+            return sum(merge_and_follow(self.store, shard, self.surroundings, owner, BATCH) for shard in sorted(shards))
         except LeaseLostError:
             return 0
 
@@ -118,8 +120,9 @@ class Office:
         return copy
 
     def restore(self, snapshot: sqlite3.Connection) -> None:
-        """Put an older backup back: a new epoch begins; locks of phones since then are replayed from their journal."""
+        """Put an older backup back: a new epoch begins; locked phones and erasures are replayed from their journals."""
         with self.store.read() as connection:
+            erased = [dict(row) for row in connection.execute(select(erasure)).mappings()]
             columns = (installation.c.stream, installation.c.revoked, installation.c.lost_since)
             locked = connection.execute(select(*columns).where(installation.c.revoked.is_not(None))).all()
         raw = self._raw()
@@ -131,6 +134,8 @@ class Office:
                 again = installation.update().where(installation.c.stream == row.stream)
                 connection.execute(again.values(revoked=row.revoked, lost_since=row.lost_since))
             self.epoch = begin_epoch(connection, self.surroundings)
+            restate_before_replay(connection, erased, self.surroundings)
+            replay(connection, erased, self.surroundings)
         self.bell.clear()
         self.restores += 1
 
@@ -139,6 +144,11 @@ class Office:
         with self.store.read() as connection:
             rows = connection.execute(select(change.c.hash, change.c.status))
             return {row.hash.hex(): row.status for row in rows}
+
+    def erased(self) -> frozenset[str]:
+        """The short hashes (hex) of the changes in the journal of erasures."""
+        with self.store.read() as connection:
+            return frozenset(each.hex()[:16] for each in connection.scalars(select(erasure.c.hash)))
 
     def current_epoch(self) -> str:
         """The epoch that stands in the database."""

@@ -15,8 +15,13 @@ Visible = dict[str, dict[str, object]]
 """For each path the live values by the name of their change."""
 
 
-def visible(changes: Iterable[Written], included: Collection[str], declined: Collection[str]) -> Visible:
-    """What must be seen of one dossier when exactly the changes `included` have been merged or declined."""
+def visible(
+    changes: Iterable[Written], included: Collection[str], declined: Collection[str], erased: Collection[str] = ()
+) -> Visible:
+    """What must be seen of one dossier when exactly the changes `included` have been merged or declined.
+
+    What was `erased` (by the short hash) replaces as ever, and shows nothing.
+    """
     acting = {one.name: one for one in changes if one.name in included and one.name not in declined}
     voided = _voided(acting)
     acting = {name: one for name, one in acting.items() if name not in voided}
@@ -26,7 +31,7 @@ def visible(changes: Iterable[Written], included: Collection[str], declined: Col
     found: Visible = {}
     for name, one in acting.items():
         for path, value in one.body["set"].items():
-            if (name, path) not in replaced:
+            if (name, path) not in replaced and one.short not in erased:
                 found.setdefault(path, {})[name] = value
     return found
 

@@ -61,8 +61,10 @@ class Volunteer:
         self.ledger, self.plot, self.kills = ledger, plot, kills
 
     def create(self, on: Replica, area: str) -> bool:
-        """A new dossier."""
+        """A new dossier; some people refuse."""
         values = {"_area": area, "dong_y": "co", "chu_ho": self._word(), "so_nhan_khau": self.plot.randrange(1, 9)}
+        if self.plot.random() < 0.06:
+            values["dong_y"] = "khong"  # what else was typed is left out
         return self._save(on, lambda c: phone.create(c, on.around, FORM, values)[1])
 
     def edit(self, on: Replica) -> bool:
@@ -106,6 +108,15 @@ class Volunteer:
         """Move a dossier to an area."""
         return self._on_some(on, lambda c, dossier: phone.edit(c, on.around, dossier, {"_area": area}))
 
+    def withdraw(self, on: Replica) -> bool:
+        """Somebody takes consent back."""
+        return self._on_some(on, lambda c, dossier: phone.withdraw(c, on.around, dossier))
+
+    def agree(self, on: Replica) -> bool:
+        """Somebody agrees, perhaps again, and says more."""
+        values = {"dong_y": "co", "chu_ho": self._word()}
+        return self._on_some(on, lambda c, dossier: phone.edit(c, on.around, dossier, values))
+
     def say_same(self, on: Replica) -> bool:
         """Say that two dossiers are one."""
 
@@ -129,7 +140,11 @@ class Volunteer:
     def _save(self, on: Replica, do: Callable[[sqlite3.Connection], Name | None]) -> bool:
         """Save in one transaction; the phone may die half way, and then all of it was saved or nothing."""
         rows = len(self.ledger.rows)
-        with suppress(KilledError), phone_killed(on.store.connection, self.kills, 0.02), on.store.write() as connection:
+        with (
+            suppress(KilledError, phone.NoConsentError),
+            phone_killed(on.store.connection, self.kills, 0.02),
+            on.store.write() as connection,
+        ):
             do(connection)
         saved = self._unnoted(on)
         if not saved:

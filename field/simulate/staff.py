@@ -14,7 +14,7 @@ from field.reconcile.undoing import undo
 from field.simulate.ledger import Ledger
 from field.simulate.mischief import KilledError
 from field.simulate.office import Office
-from field.tables import change, conflict, held
+from field.tables import change, conflict, held, stream
 from field.tables.log import HELD
 from sync.names import Name, name_of, split_name
 
@@ -82,6 +82,13 @@ class Staff:
         while self._held():
             count += self.decide_held()
         return count
+
+    def note_home(self) -> None:
+        """What home itself restated at the desk is written down like everything else."""
+        mine = select(change.c.body).join(stream, stream.c.stream == change.c.stream).where(stream.c.kind == "desk")
+        with self.office.store.read() as connection:
+            for body in connection.scalars(mine.where(change.c.body.is_not(None)).order_by(change.c.id)):
+                self.ledger.note_home(body)
 
     def _held(self) -> list[tuple[int, str]]:
         chosen = select(held.c.change, held.c.reason).where(held.c.status == HELD).order_by(held.c.change)

@@ -39,7 +39,6 @@ def raise_fences(
     Then everything that is due has to be merged before anybody is let in: an erased value is still in its state.
     """
     now, before = surroundings.now(), epoch_of(connection)
-    replay(connection, journals, surroundings)
     connection.execute(delete(lease))
     connection.execute(delete(upload))
     connection.execute(update(ticket).where(ticket.c.used.is_(None), ticket.c.expires > now).values(expires=now))
@@ -47,6 +46,7 @@ def raise_fences(
     epoch = begin_epoch(connection, surroundings)
     said = {RESTORED_FROM: backup_id, RESTORED_AT: str(now), EPOCH_BEFORE: before}
     insert(connection, home, [{"key": key, "value": value} for key, value in said.items()], replace=("value",))
+    replay(connection, journals, surroundings)  # what must stay of what is erased is restated in the new epoch
     append(connection, [Entry(HOME, "restore", f"backup:{backup_id}", detail=f"{before} > {epoch}")], now)
     return Fenced(epoch, republish(connection, epoch, surroundings))
 

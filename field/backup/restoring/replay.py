@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from field.backup.journal import Journals, Revocation
+from field.consent.withdrawing import restate_before_replay
 from field.reconcile.erase import replay as replay_erasures
 from field.storage.bulk import any_of, insert, update
 from field.surroundings import Surroundings
@@ -20,9 +21,11 @@ INSTALLATION = "installation"
 
 
 def replay(connection: Connection, journals: Journals, surroundings: Surroundings) -> None:
-    """Bring the database up to the journals."""
+    """Bring the database up to the journals, in the new epoch."""
     _lock(connection, journals.revocations)
-    replay_erasures(connection, [asdict(each) for each in journals.erasures], surroundings)
+    erasures = [asdict(each) for each in journals.erasures]
+    restate_before_replay(connection, erasures, surroundings)
+    replay_erasures(connection, erasures, surroundings)
 
 
 def _lock(connection: Connection, revocations: Sequence[Revocation]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from field.consent.judging import Consents
 from field.exchange.acks import Standing
 from field.feeds.publish import Entry
 from field.intake.admission import Run
@@ -66,6 +67,11 @@ def _delete_wins(_real: Broken) -> Broken:
     return lambda view: iter(())
 
 
+def _no_consent(_real: Broken) -> Broken:
+    """Nobody looks whether somebody agreed."""
+    return lambda allowed, held, known, catalogue: Consents()
+
+
 HOME_SIDE = (
     Plant("plain sequence as cursor", "a lower position becomes visible after a higher one was read", (
         ("field.merge.write", "publish", _late_commits),
@@ -87,5 +93,11 @@ HOME_SIDE = (
     )),
     Plant("delete wins silently", "a deletion takes values that its author never saw", (
         ("field.merge.siblings", "unseen", _delete_wins),
+    )),
+    Plant("values without consent", "what comes after a withdrawal is merged", (
+        ("field.merge.outcome", "judge_consent", _no_consent),
+    )),
+    Plant("withdrawals forgotten", "a withdrawal is published, and nothing is destroyed", (
+        ("field.consent.marking", "mark_withdrawn", instead(lambda *_: None)),
     )),
 )  # fmt: skip
