@@ -6,7 +6,7 @@
 import { dumps, loads, type Json } from "../sync/index.ts";
 import { filesDropped } from "./files.ts";
 import type { Draft } from "./rows.ts";
-import { read, write, type Around, type Store } from "./store.ts";
+import { read, write, type Around, type Store, type Writing } from "./store.ts";
 
 /** A draft as the screen knows it. */
 export interface OpenDraft {
@@ -39,10 +39,13 @@ export async function drafts(store: Store): Promise<OpenDraft[]> {
   return Promise.all(rows.map(open));
 }
 
-/** Give a draft up, with the photos and sounds that only it names: its owner said so. */
+/** Give a draft up: its owner said so. */
 export async function dropDraft(store: Store, id: string): Promise<void> {
-  await write(store, async (tables) => {
-    await filesDropped(tables, id);
-    await tables.objectStore("drafts").delete(id);
-  });
+  await write(store, (tables) => endDraft(tables, id));
+}
+
+/** Within a transaction: the draft is gone, with the photos and sounds that only it names. */
+export async function endDraft(tables: Writing, id: string): Promise<void> {
+  await filesDropped(tables, id);
+  await tables.objectStore("drafts").delete(id);
 }

@@ -44,10 +44,11 @@ test("a photo lies sealed, and is opened by the value that names it", async () =
   assert.equal(small && fromUtf8(small.bytes), "small a house");
 });
 
-test("a photo waits to be sent from the moment a change names it, and not before", async () => {
+test("a photo waits to be sent from the moment a change names it, and one that was taken again is gone", async () => {
   const { store, around } = await phone();
   const value = await keepFile(store, around, "d1", photo("a house"));
-  assert.deepEqual(await statesOf(store), ["draft"]);
+  await keepFile(store, around, "d1", photo("taken again"));
+  assert.deepEqual(await statesOf(store), ["draft", "draft"]);
   await save(store, around, DOSSIER, { values: new Map([["anh", value]]), form: "ho@1", draft: "d1" });
   assert.deepEqual(await statesOf(store), ["waiting"]);
 });
