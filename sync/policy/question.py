@@ -126,6 +126,7 @@ _RESERVED: Final = {
     "_area": Question("_area", "select_one", "conflict"),
     "_number": Question("_number", "text", "conflict"),
     "_same": Question("_same", "set_element", "add_wins_set"),
+    "_consent": Question("_consent", "list", "keep_all"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The paths that every form has, whatever it asks: life, area, official number, sameness; and the life of rows."""
+"""The paths that every form has, whatever it asks: life, area, official number, sameness, consent; and the life of rows."""
 
 from field.forms.form import Choice, Labels, Question
 from sync.policy import reserved_question
@@ -12,7 +12,7 @@ LIVES = (
 )
 """What a life may be (`sync.life`)."""
 
-_RULES = {path: rule for path in ("_life", "_area", "_number", "_same/*") if (rule := reserved_question(path))}
+_RULES = {path: rule for path in ("_life", "_area", "_number", "_same/*", "_consent") if (rule := reserved_question(path))}
 
 NUMBER = "_number"
 """The official number; it finds a dossier of every form."""
@@ -22,6 +22,7 @@ RESERVED = (
     Question("_area", "area", _RULES["_area"], {"vi": "Địa bàn", "en": "Area"}),
     Question("_number", "text", _RULES["_number"], {"vi": "Mã hồ sơ được cấp", "en": "Official number"}, pii="basic"),
     Question("_same/*", "same", _RULES["_same/*"], {"vi": "Là một với", "en": "Same as"}),
+    Question("_consent", "facts", _RULES["_consent"], {"vi": "Đã đồng ý, đã rút lại", "en": "Consent as it was said"}),
 )
 """Their questions, in the order in which they stand before those of the form."""
 

@@ -87,6 +87,7 @@ const RESERVED = new Map([
   ["_area", reserved("select_one", "conflict")],
   ["_number", reserved("text", "conflict")],
   ["_same", SAME],
+  ["_consent", reserved("list", "keep_all")],
 ]);
 
 /**
