@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import conftest
-from tests.servers import left_out, postgres
+from tests.servers import chromium, left_out, postgres
 
 
 @pytest.fixture
@@ -20,8 +20,7 @@ def without_postgres(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_without_postgresql_its_tests_are_not_collected_and_the_apt_line_is_named(without_postgres: None) -> None:
     assert left_out.is_left_out(Path("tests/field/storage/test_log_postgresql.py"))
     assert not left_out.is_left_out(Path("tests/field/storage/test_log.py"))
-    (line,) = left_out.words(left_out.packages())
-    assert "sudo apt-get install -y postgresql" in line
+    assert any("sudo apt-get install -y postgresql" in line for line in left_out.words(left_out.packages()))
     assert conftest.pytest_ignore_collect(Path("test_a_postgresql.py")) is True
 
 
@@ -31,8 +30,18 @@ def test_with_postgresql_nothing_is_left_out(monkeypatch: pytest.MonkeyPatch, tm
     for name in ("initdb", "postgres"):
         (programs / name).touch()
     monkeypatch.setattr(postgres, "PLACES", str(tmp_path))
+    monkeypatch.setattr(chromium, "found", lambda: "/usr/bin/chromium")
     assert left_out.packages() == {}
     assert conftest.pytest_ignore_collect(Path("test_a_postgresql.py")) is None
+
+
+def test_without_chromium_tests_in_a_browser_are_not_collected_and_the_apt_line_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(chromium, "found", lambda: None)
+    assert left_out.is_left_out(Path("tests/phone_app/test_first_day_chromium.py"))
+    assert not left_out.is_left_out(Path("tests/phone_app/conftest.py"))
+    assert any("sudo apt-get install -y chromium" in line for line in left_out.words(left_out.packages()))
 
 
 @pytest.mark.parametrize(("ci", "fails"), [("true", True), ("1", True), ("", False), ("false", False)])

@@ -8,19 +8,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.servers import postgres
+from tests.servers import chromium, postgres
 
-FILES = ("test_*_postgresql.py",)
+POSTGRESQL, CHROMIUM = "test_*_postgresql.py", "test_*_chromium.py"
+"""How the files of tests are called that need one."""
 
 
 def packages() -> dict[str, str]:
     """What is missing, each with the line that adds it."""
-    return {} if postgres.found() else {"PostgreSQL (tests on PostgreSQL)": postgres.APT_LINE}
+    missing = {}
+    if not postgres.found():
+        missing["PostgreSQL (tests on PostgreSQL)"] = postgres.APT_LINE
+    if not chromium.found():
+        missing["Chromium (tests of the phone app in a browser)"] = chromium.APT_LINE
+    return missing
 
 
 def is_left_out(path: Path) -> bool:
-    """Whether a test file needs what this machine lacks: its name ends in `_postgresql.py`."""
-    return bool(packages()) and any(path.match(pattern) for pattern in FILES)
+    """Whether a test file needs what this machine lacks: the end of its name says what it needs."""
+    if path.match(POSTGRESQL):
+        return not postgres.found()
+    return path.match(CHROMIUM) and not chromium.found()
 
 
 def words(missing: Mapping[str, str]) -> list[str]:

@@ -4,9 +4,10 @@
 
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
-import type { Around, Store } from "../store/store.ts";
+import type { Catalogue } from "../catalogue/index.ts";
+import type { Around, Store } from "../store/index.ts";
 import type { Say } from "../words/index.ts";
-import type { Journey } from "./journey.ts";
+import type { Journey, JourneyState } from "./journey.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Tidings } from "./tidings.ts";
 
@@ -29,15 +30,24 @@ export interface Person {
   readonly name: string;
 }
 
+/** A newer build of the app that waits for a person's word. */
+export interface Update {
+  agree(): void;
+}
+
 /** There as long as the phone is unlocked. */
 export interface App extends Shell {
   readonly store: Store;
   readonly around: Around;
   readonly person: Person;
+  /** Forms, lists, and names of areas and people. */
+  readonly catalogue: Catalogue;
   /** Sending and receiving: when, how far, with what result. */
   readonly journey: Journey;
   /** Tell after every `save`, `saveDraft`, `dropDraft`: what `useRead` has read is read again. */
   readonly tidings: Tidings;
+  /** A newer build is there; `agree` takes it and opens the app anew. Undefined while there is none. */
+  readonly update: Update | undefined;
   /** Locks the screen: the data key is forgotten. */
   lock(): void;
 }
@@ -57,6 +67,17 @@ export function useApp(): App {
   const app = useContext(AppContext);
   if (app === undefined) throw new Error("useApp outside of an unlocked app");
   return app;
+}
+
+/** How sending and receiving goes, as it goes. */
+export function useJourney(): JourneyState {
+  const { journey } = useApp();
+  const [state, setState] = useState(journey.state);
+  useEffect(() => {
+    setState(journey.state);
+    return journey.listen(() => setState(journey.state));
+  }, [journey]);
+  return state;
 }
 
 /** What was read from the store; read again whenever something was written or came. Undefined until the first time. */

@@ -1,16 +1,26 @@
-// From the first line of code to a screen: preferences, where the address leads, and what stands in the way.
+// From the first line of code to an unlocked screen: preferences, what stands in the way, who is there.
 
 import type { FunctionComponent } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { ChoosePin } from "../screens/enrol/choose-pin.tsx";
+import { EnrolFlow } from "../screens/enrol/flow.tsx";
+import { Stopped } from "../screens/enrol/stopped.tsx";
+import { Unlock } from "../screens/enrol/unlock.tsx";
+import { newDataKey } from "../keys/doors.ts";
+import { Screen } from "../look/screen.tsx";
 import { sayingIn } from "../words/index.ts";
-import { ShellContext, type Shell } from "./app.ts";
-import { Inside } from "./inside.tsx";
+import { ShellContext, useShell, type Person, type Shell, type Update } from "./app.ts";
+import { aroundHere, isInsideChat, onlyTab, unfitness } from "./device.ts";
+import { openPhone, whoIsThere, type Phase } from "./phase.ts";
 import { applyPreferences, keepPreferences, keptPreferences, type Preferences } from "./preferences.ts";
 import { addressOf } from "./routes.ts";
+import { ticketIn } from "./ticket.ts";
+import { Unlocked } from "./unlocked.tsx";
+import { watchUpdates } from "./updating.ts";
 
 export const Start: FunctionComponent = () => {
   const [preferences, setPreferences] = useState(() => keptPreferences(localStorage));
-  useEffect(() => applyPreferences(document.documentElement, preferences), [preferences]);
+  applyPreferences(document.documentElement, preferences);
   const shell = useMemo<Shell>(() => {
     const prefer = (changed: Partial<Preferences>): void => {
       const after = { ...preferences, ...changed };
@@ -21,10 +31,58 @@ export const Start: FunctionComponent = () => {
   }, [preferences]);
   return (
     <ShellContext.Provider value={shell}>
-      <Inside />
+      <Phases />
     </ShellContext.Provider>
   );
 };
+
+const Phases: FunctionComponent = () => {
+  const { say } = useShell();
+  const [phase, setPhase] = useState<Phase>({ is: "opening" });
+  const [update, setUpdate] = useState<Update>();
+  useEffect(() => {
+    void begin(setPhase).catch((error: unknown) => setPhase({ is: "stopped", why: "broken", detail: String(error) }));
+    void watchUpdates((found) => setUpdate(found)).catch(() => undefined);
+  }, []);
+  useSlipsOnTheWay(phase, setPhase);
+  if (phase.is === "opening") return <Screen title={say("app.wait")} back={false} />;
+  if (phase.is === "stopped") return <Stopped why={phase.why} detail={phase.detail ?? ""} />;
+  const open = (key: CryptoKey, person: Person): void => setPhase({ is: "open", closed: phase.closed, key, person });
+  const again = (): void => void whoIsThere(phase.closed).then(setPhase);
+  if (phase.is === "enrolling") return <EnrolFlow {...phase} onOpen={open} onLeave={again} />;
+  if (phase.is === "choosing")
+    return <ChoosePin {...phase} dataKey={() => newDataKey(aroundHere(() => "any"))} onOpen={open} />;
+  if (phase.is === "locked") return <Unlock {...phase} onOpen={open} />;
+  return <Unlocked {...phase} update={update} onLock={again} />;
+};
+
+async function begin(set: (phase: Phase) => void): Promise<void> {
+  if (isInsideChat(navigator.userAgent)) return set({ is: "stopped", why: "chat" });
+  const why = unfitness();
+  if (why !== undefined) return set({ is: "stopped", why });
+  await onlyTab(() => set({ is: "stopped", why: "tab" }));
+  set(await openPhone(slipTaken()));
+}
+
+/** The slip in the address, taken out of it: a secret must not stay in the history. */
+function slipTaken(): ReturnType<typeof ticketIn> {
+  const ticket = ticketIn(location.href);
+  if (ticket !== undefined) history.replaceState(null, "", addressOf("home"));
+  return ticket;
+}
+
+/** A slip's link that is opened while the app is open. */
+function useSlipsOnTheWay(phase: Phase, setPhase: (phase: Phase) => void): void {
+  useEffect(() => {
+    if (!("closed" in phase)) return undefined;
+    const look = (): void => {
+      const ticket = slipTaken();
+      if (ticket !== undefined) void whoIsThere(phase.closed, ticket).then(setPhase);
+    };
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, [phase]);
+}
 
 function go(address: string): void {
   location.hash = address;

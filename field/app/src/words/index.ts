@@ -9,8 +9,13 @@ import * as vi from "./vi/index.ts";
 export type Language = "vi" | "en";
 export type Sentence = keyof typeof vi.ALL;
 export type Given = Readonly<Record<string, string | number>>;
+
 /** Says a sentence; numbers are written as the language writes them. */
-export type Say = (sentence: Sentence, given?: Given) => string;
+export interface Say {
+  (sentence: Sentence, given?: Given): string;
+  /** A moment (UTC ms) as day and time of the phone, short. */
+  when(ms: number): string;
+}
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<Sentence, string>>>> = { vi: vi.ALL, en: en.ALL };
 const PLACES: Readonly<Record<Language, string>> = { vi: "vi-VN", en: "en-GB" };
@@ -22,11 +27,13 @@ export function isLanguage(given: unknown): given is Language {
 /** How a language says things. */
 export function sayingIn(language: Language): Say {
   const numbers = new Intl.NumberFormat(PLACES[language]);
-  return (sentence, given = {}) =>
+  const moments = new Intl.DateTimeFormat(PLACES[language], { dateStyle: "short", timeStyle: "short" });
+  const say = (sentence: Sentence, given: Given = {}): string =>
     CATALOGUES[language][sentence].replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = given[name];
       return typeof value === "number" ? numbers.format(value) : (value ?? "");
     });
+  return Object.assign(say, { when: (ms: number) => moments.format(ms) });
 }
 
 /** The tag of a language for dates and numbers. */

@@ -1,41 +1,105 @@
-// Home: four big buttons and three counters.
+// Home: four big buttons, three counters that open lists, and how sending goes.
 
-import { ClipboardPlus, FolderOpen, LifeBuoy, Send } from "lucide";
-import { Button, Counter } from "../../look/parts.tsx";
+import { ClipboardPlus, FolderOpen, LifeBuoy, MapPinned, PencilLine, Send } from "lucide";
+import type { FunctionComponent } from "preact";
+import { Button, Card, Counter, Notice } from "../../look/parts.tsx";
+import { Icon } from "../../look/icon.tsx";
 import { Screen } from "../../look/screen.tsx";
-import { useShell } from "../../shell/app.ts";
+import { useApp, useRead } from "../../shell/app.ts";
 import { addressOf } from "../../shell/routes.ts";
+import { drafts, read, status } from "../../store/index.ts";
 import type { ScreenComponent } from "../index.ts";
+import { JourneyNotice } from "./journey.tsx";
 
 export const HomeScreen: ScreenComponent = () => {
-  const { say } = useShell();
+  const { say, person, journey } = useApp();
   return (
-    <Screen title={say("home.title")} back={false}>
-      <nav class="counters">
-        <Counter tone="waiting" count="0" to={`${addressOf("dossiers")}?is=waiting`}>
-          {say("home.waiting")}
-        </Counter>
-        <Counter tone="sent" count="0" to={`${addressOf("dossiers")}?is=sent`}>
-          {say("home.sent")}
-        </Counter>
-        <Counter tone="needs" count="0" to={addressOf("needs")}>
-          {say("home.needs")}
-        </Counter>
-      </nav>
-      <nav class="buttons">
+    <Screen title={person.name} back={false}>
+      <Counters />
+      <nav class="buttons" aria-label={say("home.title")}>
         <Button big kind="first" icon={ClipboardPlus} to={addressOf("new")}>
           {say("home.ask")}
         </Button>
         <Button big icon={FolderOpen} to={addressOf("dossiers")}>
           {say("home.dossiers")}
         </Button>
-        <Button big icon={Send}>
+        <Button big icon={Send} onTap={() => void journey.go()}>
           {say("home.send")}
         </Button>
         <Button big icon={LifeBuoy} to={addressOf("help")}>
           {say("home.help")}
         </Button>
       </nav>
+      <JourneyNotice />
+      <Drafts />
+      <Card to={addressOf("ready")}>
+        <span class="row">
+          <Icon of={MapPinned} />
+          <span class="grow strong">{say("ready.title")}</span>
+        </span>
+        <span class="soft small">{say("ready.hint")}</span>
+      </Card>
+      <UpdateNotice />
     </Screen>
+  );
+};
+
+const Counters: FunctionComponent = () => {
+  const { say } = useApp();
+  const counts = useRead(({ store }) => read(store, status));
+  const show = (count: number | undefined): string => (count === undefined ? "…" : say("count", { count }));
+  const sent = counts && counts.stored + counts.merged + counts.backedUp;
+  return (
+    <nav class="counters" aria-label={say("home.counters")}>
+      <Counter tone="waiting" count={show(counts?.waiting)} to={`${addressOf("dossiers")}?is=waiting`}>
+        {say("home.waiting")}
+      </Counter>
+      <Counter tone="sent" count={show(sent)} to={`${addressOf("dossiers")}?is=sent`}>
+        {say("home.sent")}
+      </Counter>
+      <Counter tone="needs" count={show(counts && counts.held + counts.questions)} to={addressOf("needs")}>
+        {say("home.needs")}
+      </Counter>
+    </nav>
+  );
+};
+
+/** What somebody has begun and not saved: one tap goes on with it. */
+const Drafts: FunctionComponent = () => {
+  const { say, preferences } = useApp();
+  const found = useRead(async ({ store, catalogue }) => {
+    const all = (await drafts(store)).slice(0, 3);
+    return Promise.all(
+      all.map(async ({ id, form, saved }) => {
+        const words = (await catalogue.form(form))?.document.title;
+        return { id, title: words?.[preferences.language] ?? words?.["vi"] ?? form, saved };
+      }),
+    );
+  });
+  if (found === undefined || found.length === 0) return null;
+  return (
+    <section class="column">
+      <h2>{say("home.drafts")}</h2>
+      {found.map(({ id, title, saved }) => (
+        <Card key={id} to={addressOf("ask", id)}>
+          <span class="row">
+            <Icon of={PencilLine} />
+            <span class="grow strong">{title}</span>
+          </span>
+          <span class="soft small">{say("home.draft.saved", { when: say.when(saved) })}</span>
+        </Card>
+      ))}
+    </section>
+  );
+};
+
+const UpdateNotice: FunctionComponent = () => {
+  const { say, update } = useApp();
+  if (update === undefined) return null;
+  return (
+    <Notice tone="still">
+      <p>{say("update.there")}</p>
+      <Button onTap={() => update.agree()}>{say("update.agree")}</Button>
+    </Notice>
   );
 };

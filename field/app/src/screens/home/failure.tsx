@@ -1,0 +1,28 @@
+// Why sending, receiving or enrolling did not work, what to do next, and that nothing was lost.
+
+import type { FunctionComponent } from "preact";
+import { Notice } from "../../look/parts.tsx";
+import { useShell } from "../../shell/app.ts";
+import type { Failure } from "../../shell/journey.ts";
+
+export const FailureNotice: FunctionComponent<{ readonly failure: Failure }> = ({ failure }) => {
+  const { say } = useShell();
+  const known: Readonly<Record<string, string>> = {
+    no_network: say("failed.no_network"),
+    not_home: say("failed.not_home"),
+    home_unavailable: say("failed.home_unavailable"),
+    answer_not_genuine: say("failed.false"),
+    manifest_not_genuine: say("failed.false"),
+    another_home: say("failed.another_home"),
+    storage_full: say("failed.storage_full"),
+  };
+  const words = known[failure.code] ?? failure.words ?? say("failed.other");
+  return (
+    <Notice tone="waiting" urgent>
+      <p class="strong">{words}</p>
+      {failure.action && <p>{failure.action}</p>}
+      <p class="small">{say("failed.kept")}</p>
+      <p class="soft small">{failure.code}</p>
+    </Notice>
+  );
+};

@@ -1,0 +1,76 @@
+// How sending and receiving goes, in words: how far, what it brought, or why it did not work.
+
+import type { FunctionComponent } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Notice } from "../../look/parts.tsx";
+import { useApp, useJourney, useRead } from "../../shell/app.ts";
+import type { JourneyState } from "../../shell/journey.ts";
+import { identityOf, read } from "../../store/index.ts";
+import { FailureNotice } from "./failure.tsx";
+
+const KILO = 1_000;
+
+export const JourneyNotice: FunctionComponent = () => {
+  const { say } = useApp();
+  const state = useJourney();
+  const isOnline = useOnline();
+  if (state.is === "going") return <UnderWay state={state} />;
+  if (!isOnline)
+    return (
+      <Notice tone="waiting">
+        <p class="strong">{say("offline")}</p>
+        <LastTime />
+      </Notice>
+    );
+  if (state.is === "failed") return <FailureNotice failure={state.why} />;
+  if (state.is === "arrived" && state.left > 0)
+    return <Notice tone="waiting">{say("journey.left", { count: state.left })}</Notice>;
+  return (
+    <Notice tone="sent">
+      {state.is === "arrived" && state.dossiers > 0 && <p>{say("journey.came", { count: state.dossiers })}</p>}
+      <LastTime />
+    </Notice>
+  );
+};
+
+const UnderWay: FunctionComponent<{ readonly state: Extract<JourneyState, { is: "going" }> }> = ({ state }) => {
+  const { say } = useApp();
+  const { stage, sent, received, of = 0 } = state;
+  const given = { sent: Math.ceil(sent / KILO), received: Math.ceil(received / KILO), of: Math.ceil(of / KILO) };
+  const words = {
+    data: say("journey.data", given),
+    forms: say("journey.forms", given),
+    files: say("journey.files", given),
+  };
+  return (
+    <Notice tone="waiting">
+      <p>{words[stage]}</p>
+      {of > 0 ? <progress class="progress" value={received} max={of} /> : <progress class="progress" />}
+    </Notice>
+  );
+};
+
+/** When this phone last met home. */
+const LastTime: FunctionComponent = () => {
+  const { say } = useApp();
+  const synced = useRead(async ({ store }) => (await read(store, identityOf)).synced);
+  if (synced === undefined) return null;
+  return (
+    <p class="small">{synced === null ? say("journey.never") : say("journey.last", { when: say.when(synced) })}</p>
+  );
+};
+
+/** Whether the phone says that it has a network. */
+function useOnline(): boolean {
+  const [isOnline, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = (): void => setOnline(navigator.onLine);
+    addEventListener("online", look);
+    addEventListener("offline", look);
+    return () => {
+      removeEventListener("online", look);
+      removeEventListener("offline", look);
+    };
+  }, []);
+  return isOnline;
+}

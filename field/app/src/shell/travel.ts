@@ -1,0 +1,91 @@
+// What a journey does: changes first, then what comes back, then forms and lists; each goes on where it was cut.
+//
+// This module must not know when to go, nor a screen.
+
+import { bring, httpSource, type Catalogue } from "../catalogue/index.ts";
+import { ForgottenError, HomeRefusedError, httpLine, meet, NoAnswerError, type Road } from "../exchange/index.ts";
+import { identityOf, read, type Around, type Store } from "../store/index.ts";
+import { UnreadableError } from "../sync/index.ts";
+import type { Failure, Travel } from "./journey.ts";
+import type { Tidings } from "./tidings.ts";
+
+/** What one answer may weigh: on a slow line a cut costs no more than this. */
+const PIECE = 128 * 1024;
+/** A line on which nothing moved for so long is dead. */
+const PATIENCE = 90_000;
+
+interface Gear {
+  readonly store: Store;
+  readonly around: Around;
+  readonly catalogue: Catalogue;
+  readonly tidings: Tidings;
+  readonly language: () => string;
+}
+
+/** How the app travels in this browser. */
+export function travelOf({ store, around, catalogue, tidings, language }: Gear): Travel {
+  return async (tell) => {
+    const line = patient();
+    const count = counted();
+    const road = (stage: "data" | "forms"): Road => ({
+      ...{ fetch: (input, init) => fetch(input, init), address: "", language: language(), signal: () => line.signal() },
+      watch: (sent, received) => {
+        line.moved();
+        tell({ stage, ...count(sent, received) });
+      },
+    });
+    const outcome = await meet(store, around, httpLine(road("data")), PIECE, () => tidings.tell("came"));
+    const token = async (): Promise<string> => (await read(store, identityOf)).token;
+    await bring(store, around, httpSource(road("forms"), token), ({ bytes, ofBytes }) => {
+      line.moved();
+      tell({ stage: "forms", sent: 0, received: bytes, of: ofBytes });
+    });
+    catalogue.forget();
+    await catalogue.readAllForms();
+    tidings.tell("came");
+    return { left: outcome.left.changes, dossiers: outcome.states };
+  };
+}
+
+/** Adds up what messages say of themselves one after the other: each begins again at nothing received. */
+function counted(): (sent: number, received: number) => { sent: number; received: number } {
+  const before = { sent: 0, received: 0 };
+  let last = { sent: 0, received: 0 };
+  return (sent, received) => {
+    if (received === 0) {
+      before.sent += last.sent;
+      before.received += last.received;
+    }
+    last = { sent, received };
+    return { sent: before.sent + sent, received: before.received + received };
+  };
+}
+
+/** A signal that ends what has not moved for too long. */
+function patient(): { signal(): AbortSignal; moved(): void } {
+  let controller = new AbortController();
+  let timer = 0;
+  const moved = (): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => controller.abort(), PATIENCE);
+  };
+  return {
+    moved,
+    signal: () => {
+      controller = new AbortController();
+      moved();
+      return controller.signal;
+    },
+  };
+}
+
+/** What an error on the way means to people. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof HomeRefusedError)
+    return { code: error.code, words: error.message, action: error.action, wait: error.retryAfter };
+  if (error instanceof NoAnswerError) return { code: error.code, wait: 0 };
+  if (error instanceof ForgottenError) return { code: "token_unknown", wait: 0 };
+  if (error instanceof UnreadableError) return { code: error.problem.code, wait: 0 };
+  const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+  return { code: isFull ? "storage_full" : "failed", words: String(error), wait: 0 };
+}

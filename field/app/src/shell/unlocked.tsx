@@ -1,0 +1,65 @@
+// The app as long as it is unlocked: its store, its catalogue, its journeys, and the screen of the present route.
+
+import type { FunctionComponent } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Catalogue } from "../catalogue/index.ts";
+import { SCREENS } from "../screens/index.ts";
+import { vaultOf, type Store } from "../store/index.ts";
+import { AppContext, useShell, type App, type Person, type Update } from "./app.ts";
+import { aroundHere } from "./device.ts";
+import { journeyOf } from "./journey.ts";
+import { addressOf, routeOf, type Route } from "./routes.ts";
+import { tidings } from "./tidings.ts";
+import { goByItself } from "./timing.ts";
+import { failureOf, travelOf } from "./travel.ts";
+
+interface UnlockedGiven {
+  readonly closed: Store;
+  readonly key: CryptoKey;
+  readonly person: Person;
+  readonly update: Update | undefined;
+  readonly onLock: () => void;
+}
+
+type Gear = Pick<App, "store" | "around" | "catalogue" | "journey" | "tidings">;
+
+export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person, update, onLock }) => {
+  const shell = useShell();
+  const language = useRef(shell.preferences.language);
+  language.current = shell.preferences.language;
+  const gear = useMemo(() => gearOf(closed, key, () => language.current), [key]);
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    void gear.catalogue.readAllForms().then(() => setReady(true));
+    return goByItself(gear.journey, gear.tidings, () => Date.now());
+  }, [gear]);
+  const app = useMemo<App>(() => ({ ...shell, ...gear, person, update, lock: onLock }), [shell, gear, person, update]);
+  return <AppContext.Provider value={app}>{isReady && <Routed />}</AppContext.Provider>;
+};
+
+const Routed: FunctionComponent = () => {
+  const route = useRoute();
+  const Shown = SCREENS[route.name];
+  return <Shown key={addressOf(route.name, ...route.parts)} route={route} />;
+};
+
+function gearOf(closed: Store, key: CryptoKey, language: () => string): Gear {
+  const around = aroundHere((form, path) => catalogue.kindOf(form, path));
+  const store = { ...closed, vault: vaultOf(around.subtle, key, (count) => around.random(count)) };
+  const catalogue = new Catalogue(store, around);
+  const news = tidings();
+  const travel = travelOf({ store, around, catalogue, tidings: news, language });
+  const journey = journeyOf(travel, failureOf, () => around.now());
+  return { store, around, catalogue, journey, tidings: news };
+}
+
+/** The present route, as the address changes. */
+function useRoute(): Route {
+  const [route, setRoute] = useState(() => routeOf(location.hash));
+  useEffect(() => {
+    const look = (): void => setRoute(routeOf(location.hash));
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, []);
+  return route;
+}
