@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from field.consent.facts import FACTS, HOME, fact_of, facts_in
 from field.consent.judging import NO_CONSENT, NOT_HONOURED, asking_form
-from field.consent.sayings import DENIED, NO, YES, Standing, from_text, key_of, meaning
+from field.consent.sayings import DENIED, GIVEN, NO, YES, Standing, from_text, key_of, meaning
 from field.consent.standing import FIRST
 from field.consent.weighing import first_needing
 from field.forms.catalogue import Catalogue
@@ -80,14 +80,14 @@ class Kept:
 
     def ended(self) -> list[Logged]:
         """The merged changes whose values nobody agrees to any more."""
-        denials = {each.name for each in self.log if each.sign == NO}
+        last = {each.name for each in self.log if each.sign == NO and each.key == self.standing.denied}
         merged = (each for each in self.log if each.status == MERGED and each.change.by != HOME)
         return [
             each
             for each in merged
             if first_needing(self.form, each.change) is not None
             and self._is_over(each.key)
-            and not (each.sign == YES and denials.intersection(each.change.sup.get(self.path, ())))
+            and not (self.standing.shown == GIVEN and self._renews(each, last))
         ]
 
     def never_begun(self) -> list[Logged]:
@@ -122,6 +122,10 @@ class Kept:
             if each.sign and each.change.by != HOME
         }
         return restated, restated | said
+
+    def _renews(self, each: Logged, last: set[Name]) -> bool:
+        """Whether it brings consent anew, having seen the last refusal, whatever its clock says."""
+        return each.sign == YES and not last.isdisjoint(each.change.sup.get(self.path, ()))
 
     def _is_over(self, key: str) -> bool:
         return self.standing.shown == DENIED or not self.standing.covers(key)

@@ -58,8 +58,10 @@ def weighed(before: Standing, state: State | None, items: Sequence[Asked]) -> We
     """After `items`, which all speak or restate; `state` is what home shows now."""
     live = dict(_heads(state, {item.path for item in items})) if state is not None else {}
     refusals = [item for item in items if item.sign == NO]
-    denials = {name for name, sign in live.items() if sign == NO} | {item.change.name for item in refusals}
     denied = max([before.denied, *(item.key for item in refusals if not item.by_home)])
+    denials = {item.change.name for item in refusals if item.key == denied}
+    if denied == before.denied:
+        denials |= {name for name, sign in live.items() if sign == NO}
     said, named, renewing = list[str](), set[Name](), set[int]()
     for item in items:
         key = _key(item, denials, denied)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from field.attachments.names import attachment_path
+from field.attachments.tending import tend
 from field.consent.facts import FACTS
 from field.consent.withdrawing import KEPT_MS, work_off
 from field.jobs.sweep import sweep_once
@@ -161,6 +162,26 @@ class WithdrawalSuite:
         assert "chu_ho" not in shown(office)
         assert "Lò Văn An".encode() not in bodies(office)
 
+    @pytest.mark.parametrize("together", [False, True])
+    def test_a_second_withdrawal_ends_what_the_renewed_consent_had_let_in(self, office: Office, together: bool):
+        phone = volunteer(office)
+        name = begun(office, phone)
+        no = phone.write("dossier-1", {"dong_y": "khong"}, {"dong_y": [name]})
+        office.clock.forward(HOUR)
+        again = phone.write("dossier-1", {"dong_y": "co", "ghi_chu": "mới"}, {"dong_y": [no]})
+        if not together:
+            phone.send()
+            office.merge()
+            assert shown(office)["ghi_chu"] == ["mới"]
+        office.clock.forward(HOUR)
+        phone.wrote("dossier-1", {"dong_y": "khong"}, {"dong_y": [no, again]})
+        assert shown(office)["dong_y"] == ["khong"]
+        assert "ghi_chu" not in shown(office)
+        assert "mới".encode() not in bodies(office)
+        office.clock.forward(HOUR)
+        phone.wrote("dossier-1", {"so_nhan_khau": 3})
+        assert "so_nhan_khau" not in shown(office)
+
     def test_siblings_of_the_place_stay_siblings(self, office: Office):
         an, binh = volunteer(office), volunteer(office, "binh")
         name = begun(office, an)
@@ -203,6 +224,7 @@ class WithdrawalSuite:
         phone.wrote("dossier-2", {"_area": BAN_MUON, "anh": f"sha256:{other}.jpg"}, form="cay_co_thu@2026112101")
         name = begun(office, phone, anh_nha=f"sha256:{PHOTO}.jpg", anh_khac=f"sha256:{other}.jpg")
         phone.wrote("dossier-1", {"dong_y": "khong"}, {"dong_y": [name]})
+        tend(office.store, tmp_path)
         assert [row.sha256 for row in office.rows(select(attachment))] == [other]
         assert not attachment_path(tmp_path, PHOTO).exists()
         assert attachment_path(tmp_path, other).exists()

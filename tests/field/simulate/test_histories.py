@@ -29,6 +29,8 @@ def test_every_law_holds_after_any_history(first: int) -> None:
         (31, "a restored home did not know a phone that had taken a new key since the backup"),
         (6, "a phone went on showing its own dossier after losing the scope of its area"),
         (4, "a phone showed what a courier had carried through it from another village"),
+        (418, "a second withdrawal spared what a renewed consent had let in"),
+        (25, "a phone went on showing a dossier behind a place that was erased and that a restored home had lost"),
     ],
 )
 def test_a_history_that_once_broke_a_law_stays_whole(seed: int, what_was_wrong: str) -> None:
