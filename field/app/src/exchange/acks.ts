@@ -6,6 +6,7 @@
 import { base64url, type Json, type JsonObject } from "../sync/index.ts";
 import { BACKED_UP, MERGED, STORED, WAITING, type Identity, type OwnChange } from "../store/rows.ts";
 import type { Writing } from "../store/store.ts";
+import { noteStale } from "../store/summaries/index.ts";
 import { noteCarried } from "./erasing.ts";
 import { integer, list, parts, text } from "./fields.ts";
 import { withoutOffer } from "./states.ts";
@@ -131,8 +132,12 @@ async function takeHeld(tables: Writing, held: readonly Json[]): Promise<void> {
   }
   const names = new Set(held.map((wire) => parts(wire, "ack/held")[0]));
   const others = tables.objectStore("others");
-  for (const row of await others.getAll())
-    if (row.held !== names.has(row.name)) await others.put({ ...row, held: names.has(row.name) });
+  const turned = (await others.getAll()).filter((row) => row.held !== names.has(row.name));
+  for (const row of turned) await others.put({ ...row, held: names.has(row.name) });
+  await noteStale(
+    tables,
+    turned.map(({ dossier }) => dossier),
+  );
 }
 
 /** Note why home holds a change, or that it does no more; what a state includes is not held. */

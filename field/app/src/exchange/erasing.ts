@@ -5,9 +5,11 @@
 // This module must not judge what is erased: home says it.
 
 import { hash8, isName, loads, segmentFromWire, type Json, type JsonObject } from "../sync/index.ts";
-import { dossiers, placeOfSegment, placeOfState } from "../store/reading.ts";
+import { placeOfSegment, placeOfState } from "../store/reading.ts";
 import { WAITING, type Erased, type StateRow } from "../store/rows.ts";
 import { read, startingWith, write, type Store, type Writing } from "../store/store.ts";
+import { dossiers } from "../store/shelves.ts";
+import { noteStale } from "../store/summaries/index.ts";
 import { list } from "./fields.ts";
 
 /** Remember a notice of home: these changes of a dossier are erased. */
@@ -40,8 +42,8 @@ export async function destroyErased(store: Store): Promise<number> {
     let gone = 0;
     for (const each of erased) gone += (await destroyOwn(tables, each)) + (await hideOthers(tables, each));
     for (const id of carried) await forgetSegment(tables, id);
-    for (const { dossier, number, epoch } of hidden)
-      await tables.objectStore("states").delete([dossier, number, epoch]);
+    for (const row of hidden) await forgetState(tables, row);
+    if (gone + hidden.length > 0) await noteStale(tables, new Set(erased.map(({ dossier }) => dossier)));
     return gone + carried.length + hidden.length;
   });
 }
@@ -68,7 +70,13 @@ async function hideOthers(tables: Writing, { dossier, hash }: Erased): Promise<n
 }
 
 async function forgetSegment(tables: Writing, id: string): Promise<void> {
-  await tables.objectStore("others").delete(startingWith(id));
+  const others = tables.objectStore("others");
+  const forgotten = await others.getAll(startingWith(id));
+  await others.delete(startingWith(id));
+  await noteStale(
+    tables,
+    forgotten.map(({ dossier }) => dossier),
+  );
   await tables.objectStore("segments").delete(id);
 }
 
@@ -80,6 +88,13 @@ async function carriedSegments(store: Store, erased: readonly Erased[]): Promise
   const texts = await Promise.all(acked.map((row) => store.vault.open(row.body, placeOfSegment(row))));
   const isErased = (text = ""): boolean => segmentFromWire(loads(text)).hashes.some((hash) => hashes.has(hash8(hash)));
   return acked.filter((_, place) => isErased(texts[place])).map(({ id }) => id);
+}
+
+async function forgetState(tables: Writing, { dossier, number, epoch }: StateRow): Promise<void> {
+  const states = tables.objectStore("states");
+  await states.delete([dossier, number, epoch]);
+  if ((await states.count(startingWith(dossier))) === 0)
+    await tables.objectStore("placed").delete(startingWith(dossier));
 }
 
 /** States with an erased head on shelves that home does not open any more: no newer one will come. */

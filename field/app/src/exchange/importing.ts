@@ -24,6 +24,7 @@ import {
 } from "../sync/index.ts";
 import { identityOf, read, setIdentity, write, type Around, type Store, type Writing } from "../store/store.ts";
 import type { Identity } from "../store/rows.ts";
+import { noteStale, renewSummaries } from "../store/summaries/index.ts";
 import { destroyErased } from "./erasing.ts";
 import { keeping, keepStates, type Arrived } from "./states.ts";
 import { prepareSegment, type Taking } from "./segments.ts";
@@ -37,21 +38,28 @@ export interface Imported {
 }
 
 /** Take a bundle in. Good lines count, bad are told; UnreadableError when it is no bundle at all. */
-export function importBundle(store: Store, around: Around, text: string): Promise<Imported> {
+export async function importBundle(store: Store, around: Around, text: string): Promise<Imported> {
   const { verify } = around;
-  return around.exclusively(async () => {
+  const imported = await around.exclusively(async () => {
     const bundle = decodeBundle(text);
     const identity = await read(store, identityOf);
     const states = await judgedStates(bundle.states, identity.homeKey, verify);
-    const kept = await keeping(store, states.genuine, identity.epoch);
+    const kept = await keeping(store, around, states.genuine, { isHome: false, epoch: identity.epoch });
     await write(store, (tables) => keepStates(tables, identity, kept));
     const keys = await keepOthers(store, identity, bundle.certificates, verify);
     const segments = await judgedSegments(bundle.segments, identity, keys, verify);
     const taken = await takeSegments(store, identity, segments.credible, keys);
     await destroyErased(store);
     const problems = [...bundle.problems, ...states.problems, ...segments.problems];
-    return { segments: taken.filter((count) => count > 0).length, changes: sum(taken), states: kept.length, problems };
+    return {
+      segments: taken.filter((count) => count > 0).length,
+      changes: sum(taken),
+      states: kept.kept.length,
+      problems,
+    };
   });
+  await renewSummaries(store, around);
+  return imported;
 }
 
 function sum(counts: readonly number[]): number {
@@ -152,5 +160,9 @@ async function take(tables: Writing, identity: Identity, { segment, others }: Ta
   if (isKnown || others.length === 0) return 0;
   await tables.objectStore("segments").put(segment);
   for (const other of others) await tables.objectStore("others").put(other);
+  await noteStale(
+    tables,
+    others.map(({ dossier }) => dossier),
+  );
   return others.length;
 }

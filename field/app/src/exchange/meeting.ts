@@ -5,6 +5,7 @@
 
 import { utf8, type JsonObject } from "../sync/index.ts";
 import { identityOf, read, type Around, type Store } from "../store/store.ts";
+import { renewSummaries } from "../store/summaries/index.ts";
 import { buildRequest, type Left } from "./asking.ts";
 import { comeBack, ForgottenError, rotate, type Exchange } from "./enrolment.ts";
 import { destroyErased } from "./erasing.ts";
@@ -78,7 +79,7 @@ async function round(
   const data = await exchange(utf8(asked.data));
   const received = around.now();
   const taken = await around.exclusively(async () => {
-    const taken = await takeAnswer(store, around.verify, asked, data, received);
+    const taken = await takeAnswer(store, around, asked, data, received);
     await destroyErased(store);
     return taken;
   });
@@ -122,6 +123,7 @@ export async function meet(
 ): Promise<Outcome> {
   const outcome = await syncEvenIfForgotten(store, around, line, maxBytes, watch);
   if ((await read(store, identityOf)).fork) await rotate(store, around, line.enrol);
+  await renewSummaries(store, around);
   return outcome;
 }
 

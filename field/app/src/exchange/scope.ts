@@ -79,15 +79,19 @@ export async function takeMoves(
   arrived: readonly Arrived[],
 ): Promise<void> {
   const rows = tables.objectStore("left");
+  const left = new Set((await rows.getAllKeys()).map(String));
   const states = arrived.values();
   for (const entry of entries) {
     if ("leave" in entry) {
       const shelf = text(entry["shelf"] ?? "", "shelf");
       const area = shelf.slice(0, Math.max(shelf.lastIndexOf("|"), 0));
-      await rows.put({ dossier: text(entry["leave"], "leave"), area });
+      const dossier = text(entry["leave"], "leave");
+      await rows.put({ dossier, area });
+      left.add(String([dossier, area]));
     } else if ("state" in entry) {
       const state = states.next().value?.state;
-      for (const area of state ? areasOf(state) : []) await rows.delete([state?.dossier ?? "", area]);
+      for (const area of state && left.size > 0 ? areasOf(state) : [])
+        if (state && left.delete(String([state.dossier, area]))) await rows.delete([state.dossier, area]);
     }
   }
 }

@@ -6,14 +6,32 @@
 
 import { includes, newestAndAside, type Signed, type State } from "../sync/index.ts";
 import { utf8 } from "../sync/bytes.ts";
-import { areasOf, formOfState, openStates, placeOfState, together } from "../store/reading.ts";
-import type { Identity, StateRow } from "../store/rows.ts";
-import { read, setIdentity, startingWith, type Store, type Writing } from "../store/store.ts";
+import {
+  areasOf,
+  formOfState,
+  openOthers,
+  openOwn,
+  openStates,
+  placeOfState,
+  rowsOfMany,
+  together,
+  type RowsOfDossier,
+} from "../store/reading.ts";
+import type { Identity, OtherChange, Placed, StateRow } from "../store/rows.ts";
+import { read, type Around, type Store, type Writing } from "../store/store.ts";
+import { keepSummaries, summarise, type Held, type Summaries } from "../store/summaries/index.ts";
+import { sinkOthers, sinkOwn } from "./sinking.ts";
 
 /** A genuine state as it arrived. */
 export interface Arrived {
   readonly state: State;
   readonly signed: Signed;
+}
+
+/** Who brings states, and the epoch that counts now. */
+export interface Bringer {
+  readonly isHome: boolean;
+  readonly epoch: string;
 }
 
 /** What becomes of one dossier's states. */
@@ -23,10 +41,18 @@ interface Kept {
   readonly staying: readonly State[];
   readonly puts: readonly StateRow[];
   readonly deletes: readonly (readonly [string, number, string])[];
+  readonly placed: readonly Placed[];
+  /** Areas that it is not in any more. */
+  readonly unplaced: readonly string[];
+  /** Colleagues' changes that float no more. */
+  readonly sunk: readonly OtherChange[];
 }
 
 /** What keeping states will write; made before the transaction, for bodies are opened and sealed. */
-export type Keeping = readonly Kept[];
+export interface Keeping {
+  readonly kept: readonly Kept[];
+  readonly summaries: Summaries;
+}
 
 function idOf(state: Pick<State, "number" | "epoch">): string {
   return `${state.number} ${state.epoch}`;
@@ -46,39 +72,68 @@ export function stayingOf(states: readonly State[], epoch: string): State[] {
   return [newest, ...aside];
 }
 
-/** Work out what becomes of the dossiers that these states are of, in the epoch that the answer names. */
-export async function keeping(store: Store, arrived: readonly Arrived[], epoch: string): Promise<Keeping> {
+/**
+ * Work out what becomes of the dossiers that these states are of.
+ *
+ * Few requests to the database, however many states there are: a first load brings thousands.
+ */
+export async function keeping(
+  store: Store,
+  around: Around,
+  arrived: readonly Arrived[],
+  by: Bringer,
+): Promise<Keeping> {
   const groups = new Map<string, Arrived[]>();
-  for (const one of arrived) {
-    const group = groups.get(one.state.dossier);
-    if (group === undefined) groups.set(one.state.dossier, [one]);
-    else group.push(one);
-  }
-  const rows = await read(store, (tables) =>
-    Promise.all([...groups.keys()].map((dossier) => tables.objectStore("states").getAll(startingWith(dossier)))),
+  for (const one of arrived) if (!groups.get(one.state.dossier)?.push(one)) groups.set(one.state.dossier, [one]);
+  const rows = await read(store, (tables) => rowsOfMany(tables, [...groups.keys()]));
+  const whole = await Promise.all(
+    [...groups].map(([dossier, group]) => keptOf(store, group, { dossier, ...rows(dossier) }, by)),
   );
-  return Promise.all(
-    [...groups].map(([dossier, group], place) => keptOf(store, dossier, group, rows[place] ?? [], epoch)),
+  const summaries = await summarise(
+    store,
+    around,
+    whole.map(({ held }) => held),
   );
+  return { kept: whole.map(({ kept }) => kept), summaries };
 }
 
 async function keptOf(
   store: Store,
-  dossier: string,
   arrived: readonly Arrived[],
-  rows: readonly StateRow[],
-  epoch: string,
-): Promise<Kept> {
-  const known = await openStates(store.vault, rows);
-  const staying = stayingOf([...known, ...arrived.map(({ state }) => state)], epoch);
-  const [ids, before] = [new Set(staying.map(idOf)), new Set(known.map(idOf))];
+  { dossier, ...rows }: RowsOfDossier & { readonly dossier: string },
+  by: Bringer,
+): Promise<{ kept: Kept; held: Held }> {
+  const known = await openStates(store.vault, rows.states);
+  const staying = stayingOf([...known, ...arrived.map(({ state }) => state)], by.epoch);
+  const ids = new Set(staying.map(idOf));
   const fresh = [...new Map(arrived.map((one) => [idOf(one.state), one])).values()];
-  const puts = fresh.filter(({ state }) => ids.has(idOf(state)) && !before.has(idOf(state)));
+  const staysNow = fresh.filter(({ state }) => ids.has(idOf(state)));
+  const puts = await Promise.all(staysNow.map((one) => rowFor(store, one, rows.states, by)));
   const deletes = known.filter((state) => !ids.has(idOf(state)));
-  return {
-    ...{ dossier, staying, puts: await Promise.all(puts.map((one) => rowOf(store, one, epoch))) },
+  const state = together(dossier, staying);
+  const placed = placesOf(state);
+  const areas = new Set(placed.map(({ area }) => area));
+  const kept = {
+    ...{ dossier, staying, placed, puts: puts.flat() },
     deletes: deletes.map((state) => [state.dossier, state.number, state.epoch] as const),
+    unplaced: areasOf(together(dossier, known)).filter((area) => !areas.has(area)),
+    sunk: rows.others.filter((row) => staying.some((state) => state.merged.has(row.name))),
   };
+  const changes = [...(await openOwn(store.vault, rows.changes)), ...(await openOthers(store.vault, rows.others))];
+  return { kept, held: { dossier, state, changes } };
+}
+
+/** Where a dossier is, by all that is known of it. */
+function placesOf(state: State): Placed[] {
+  const form = formOfState(state);
+  return areasOf(state).map((area) => ({ dossier: state.dossier, area, form }));
+}
+
+/** A new row; or the one that is there, when home itself has just sent it again: then home knows it. */
+async function rowFor(store: Store, one: Arrived, rows: readonly StateRow[], by: Bringer): Promise<StateRow[]> {
+  const row = rows.find((row) => idOf(row) === idOf(one.state));
+  if (row === undefined) return [await rowOf(store, one, by.epoch)];
+  return by.isHome && row.epoch === by.epoch ? [withoutOffer({ ...row, doubted: false })] : [];
 }
 
 async function rowOf(store: Store, { state, signed }: Arrived, current: string): Promise<StateRow> {
@@ -91,62 +146,26 @@ async function rowOf(store: Store, { state, signed }: Arrived, current: string):
   };
 }
 
-/** Keep the states, place their dossiers, and note which own changes they include. */
-export async function keepStates(tables: Writing, identity: Identity, keeping: Keeping): Promise<void> {
-  const streams = new Set(await tables.objectStore("streams").getAllKeys());
-  for (const kept of keeping) {
-    for (const key of kept.deletes) await tables.objectStore("states").delete([...key]);
-    for (const row of kept.puts) await tables.objectStore("states").put(row);
-    await place(tables, kept);
-    for (const state of kept.staying) await sink(tables, identity, streams, state);
-    await sinkOthers(tables, kept);
+/** Keep the states with their summaries, place their dossiers, and note which own changes they include. */
+export async function keepStates(tables: Writing, identity: Identity, { kept, summaries }: Keeping): Promise<void> {
+  const [states, placed] = [tables.objectStore("states"), tables.objectStore("placed")];
+  const written: Promise<unknown>[] = [keepSummaries(tables, summaries)];
+  for (const one of kept) {
+    for (const key of one.deletes) written.push(states.delete([...key]));
+    for (const row of one.puts) written.push(states.put(row));
+    for (const area of one.unplaced) written.push(placed.delete([one.dossier, area]));
+    for (const place of one.placed) written.push(placed.put(place));
   }
-}
-
-/** Where a dossier is, by all that is known of it. */
-async function place(tables: Writing, { dossier, staying }: Kept): Promise<void> {
-  const placed = tables.objectStore("placed");
-  await placed.delete(startingWith(dossier));
-  const state = together(dossier, staying);
-  const form = formOfState(state);
-  for (const area of areasOf(state)) await placed.put({ dossier, area, form });
-}
-
-/**
- * Own changes that a state of this epoch includes are in the shared data.
- *
- * A name of this phone's own stream that it never wrote: a clone did, or this phone was restored from a copy.
- */
-async function sink(tables: Writing, identity: Identity, streams: ReadonlySet<string>, state: State): Promise<void> {
-  const changes = tables.objectStore("changes");
-  for (const name of state.merged) {
-    const stream = name.slice(0, 12);
-    if (!streams.has(stream)) continue;
-    const change = await changes.get(name);
-    if (change === undefined && stream === identity.stream) await setIdentity(tables, { fork: true });
-    const isNew = change !== undefined && !change.included && state.epoch === identity.epoch;
-    if (isNew) await changes.put({ ...change, included: true, held: null });
-  }
-}
-
-/** Forget others' floating changes that a state includes, and segments of which nothing floats any more. */
-async function sinkOthers(tables: Writing, { dossier, staying }: Kept): Promise<void> {
-  const others = tables.objectStore("others");
-  for (const row of await others.index("dossier").getAll(dossier)) {
-    if (!staying.some((state) => state.merged.has(row.name))) continue;
-    await others.delete([row.segment, row.name]);
-    if ((await others.count(startingWith(row.segment))) === 0) await tables.objectStore("segments").delete(row.segment);
-  }
-}
-
-/** What home itself has just sent is known to it. */
-export async function trustAgain(tables: Writing, identity: Identity, arrived: readonly Arrived[]): Promise<void> {
-  const states = tables.objectStore("states");
-  for (const { state } of arrived) {
-    const row =
-      state.epoch === identity.epoch ? await states.get([state.dossier, state.number, state.epoch]) : undefined;
-    if (row !== undefined) await states.put(withoutOffer({ ...row, doubted: false }));
-  }
+  await Promise.all(written);
+  await sinkOwn(
+    tables,
+    identity,
+    kept.flatMap(({ staying }) => staying),
+  );
+  await sinkOthers(
+    tables,
+    kept.flatMap(({ sunk }) => sunk),
+  );
 }
 
 /** The row when home has the state, or has acknowledged the offer. */

@@ -26,14 +26,14 @@ import {
 } from "../sync/index.ts";
 import type { Identity, Message } from "../store/rows.ts";
 import { placeOfMessage } from "../store/telling.ts";
-import { identityOf, read, setIdentity, write, type Store, type Writing } from "../store/store.ts";
+import { identityOf, read, setIdentity, write, type Around, type Store, type Writing } from "../store/store.ts";
 import { setHeld, takeAcks } from "./acks.ts";
 import { toSend, type Asked, type Left } from "./asking.ts";
 import { genuineCertificate, keepCertificate, noteWanted } from "./certificates.ts";
 import { noteErased } from "./erasing.ts";
 import { integer, list, object, text } from "./fields.ts";
 import { beginAgain, letGoOfOldShelves, showOwnCertificates, takeMoves, takeScope } from "./scope.ts";
-import { keeping, keepStates, trustAgain, type Arrived, type Keeping } from "./states.ts";
+import { keeping, keepStates, type Arrived, type Keeping } from "./states.ts";
 
 const MESSAGES = ["verdict", "question", "notice"] as const;
 
@@ -75,25 +75,26 @@ interface Prepared {
  */
 export async function takeAnswer(
   store: Store,
-  verify: Verify,
+  around: Around,
   asked: Asked,
   data: Bytes,
   received: number,
 ): Promise<Taken> {
   const before = await read(store, identityOf);
-  const answer = await decodeAnswer(data, before.homeKey, asked.nonce, verify);
-  const prepared = await prepare(store, verify, before, answer, received);
+  const answer = await decodeAnswer(data, before.homeKey, asked.nonce, around.verify);
+  const prepared = await prepare(store, around, before, answer, received);
   return write(store, (tables) => apply(tables, before, asked, prepared));
 }
 
 async function prepare(
   store: Store,
-  verify: Verify,
+  around: Around,
   before: Identity,
   answer: Answer,
   received: number,
 ): Promise<Prepared> {
   const { head, entries } = answer;
+  const { verify } = around;
   const epoch = text(head["epoch"], "epoch");
   const signed = entries.flatMap((entry) => ("state" in entry ? signedFromWire(entry, "state") : []));
   const arrived = await Promise.all(signed.map((state) => genuineState(state, before.homeKey, verify)));
@@ -101,7 +102,8 @@ async function prepare(
   const certificate = isNew ? signedFromWire(object(head["certificate"], "certificate"), "certificate") : undefined;
   if (certificate !== undefined) await genuineCertificate(certificate, before.homeKey, verify);
   const told = await Promise.all(entries.flatMap((entry, line) => messagesOf(store, entry, received, line)));
-  return { answer, epoch, arrived, keeping: await keeping(store, arrived, epoch), certificate, told, received };
+  const kept = await keeping(store, around, arrived, { isHome: true, epoch });
+  return { answer, epoch, arrived, keeping: kept, certificate, told, received };
 }
 
 async function genuineState(signed: Signed, homeKey: Bytes, verify: Verify): Promise<Arrived> {
@@ -134,7 +136,6 @@ async function apply(tables: Writing, before: Identity, asked: Asked, prepared: 
   if (prepared.certificate !== undefined) await keepCertificate(tables, before.stream, prepared.certificate);
   const identity = await identityOf(tables);
   await keepStates(tables, identity, prepared.keeping);
-  await trustAgain(tables, identity, prepared.arrived);
   await takeMoves(tables, entries, prepared.arrived);
   for (const told of prepared.told) await keepMessage(tables, identity, told);
   await takeAcks(tables, identity, object(head["ack"] ?? {}, "ack"));
@@ -167,7 +168,7 @@ async function outcome(
   for (const { stream, from } of refused) await noteRefused(tables, stream, from);
   const unknown = refused.flatMap(({ stream, code }) => (code === "unknown_stream" ? text(stream, "refused") : []));
   return {
-    ...{ entries: entries.length, states: keeping.length, more, refused },
+    ...{ entries: entries.length, states: keeping.kept.length, more, refused },
     waitS: integer(head["wait_s"] ?? 0, "wait_s"),
     toShow: await noteWanted(tables, asked.shown, unknown),
     left: await toSend(tables),

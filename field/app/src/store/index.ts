@@ -2,10 +2,22 @@
 
 export { drafts, dropDraft, saveDraft, type OpenDraft } from "./drafts.ts";
 export { fileOf, keepFile, placeOfFile, type NewFile, type OpenFile } from "./files.ts";
-export { areasOf, digests, dossiers, formOf, known, phoneDigest, type Known } from "./reading.ts";
+export { areasOf, formOf, known, type Known } from "./reading.ts";
+export { digests, dossiers, phoneDigest } from "./shelves.ts";
 export { BACKED_UP, MERGED, STORED, WAITING } from "./rows.ts";
 export type { Author, Identity, KeptFile, Message, OwnChange, PhoneTables } from "./rows.ts";
-export { identityOf, openStore, read, setIdentity, write, type Around, type Store } from "./store.ts";
+export {
+  identityOf,
+  openStore,
+  read,
+  setIdentity,
+  write,
+  type Around,
+  type Called,
+  type Reading,
+  type Store,
+} from "./store.ts";
+export { listed, matching, renewSummaries, type Summary } from "./summaries/index.ts";
 export {
   grantsOf,
   history,

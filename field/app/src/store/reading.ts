@@ -1,9 +1,10 @@
 // What the phone shows: `show` over the newest home states and everything that floats. This module must not write.
 
-import { decodeChange, decodeState, digest, emptyState, headsOf, joinAll, reading } from "../sync/index.ts";
-import { replicaDigest, show, shownOf, type Change, type State, type View } from "../sync/index.ts";
-import { STORED, type OtherChange, type OtherSegment, type OwnChange, type StateRow } from "./rows.ts";
+import { decodeChange, decodeState, emptyState, headsOf, joinAll, reading } from "../sync/index.ts";
+import { show, type Change, type State, type View } from "../sync/index.ts";
+import type { OtherChange, OtherSegment, OwnChange, StateRow } from "./rows.ts";
 import { read, startingWith, type Reading, type Store, type Writing } from "./store.ts";
+import type { Held } from "./summaries/summary.ts";
 import type { Vault } from "./vault.ts";
 
 /** What the body of a row is of: sealed with it. */
@@ -63,6 +64,43 @@ export async function rowsOf(tables: Reading | Writing, dossier: string): Promis
   return { changes: changes.sort((one, other) => one.n - other.n), states, others };
 }
 
+/** What can tell how many rows it has, and give all of them or those of a range. */
+interface Rows<Row> {
+  count(): Promise<number>;
+  getAll(range?: IDBKeyRange): Promise<Row[]>;
+}
+
+/** The same of many dossiers: tables that are not much larger than what is asked for are read whole. */
+export async function rowsOfMany(
+  tables: Reading | Writing,
+  dossiers: readonly string[],
+): Promise<(dossier: string) => RowsOfDossier> {
+  const [changes, states, others] = await Promise.all([
+    gathered<OwnChange>(tables.objectStore("changes").index("dossier"), dossiers, IDBKeyRange.only),
+    gathered<StateRow>(tables.objectStore("states"), dossiers, startingWith),
+    gathered<OtherChange>(tables.objectStore("others").index("dossier"), dossiers, IDBKeyRange.only),
+  ]);
+  for (const own of changes.values()) own.sort((one, other) => one.n - other.n);
+  const of = <Row>(rows: ReadonlyMap<string, Row[]>, dossier: string): Row[] => rows.get(dossier) ?? [];
+  return (dossier) => ({
+    ...{ changes: of(changes, dossier), states: of(states, dossier), others: of(others, dossier) },
+  });
+}
+
+async function gathered<Row extends { readonly dossier: string }>(
+  table: Rows<Row>,
+  dossiers: readonly string[],
+  range: (dossier: string) => IDBKeyRange,
+): Promise<Map<string, Row[]>> {
+  const isSmall = (await table.count()) <= 2 * dossiers.length;
+  const rows = isSmall
+    ? await table.getAll()
+    : (await Promise.all(dossiers.map((dossier) => table.getAll(range(dossier))))).flat();
+  const found = new Map<string, Row[]>();
+  for (const row of rows) if (!found.get(row.dossier)?.push(row)) found.set(row.dossier, [row]);
+  return found;
+}
+
 /** What this phone holds and shows of a dossier. */
 export async function known(store: Store, dossier: string): Promise<Known> {
   return knownIn(store.vault, dossier, await read(store, (tables) => rowsOf(tables, dossier)));
@@ -70,61 +108,42 @@ export async function known(store: Store, dossier: string): Promise<Known> {
 
 /** What stands in the rows of a dossier, opened. */
 export async function knownIn(vault: Vault, dossier: string, rows: RowsOfDossier): Promise<Known> {
-  const texts = await Promise.all(rows.changes.map((row) => textOfChange(vault, row)));
-  const own = texts.flatMap((text) => (text === undefined ? [] : readable(text)));
+  const { state, own, others } = await opened(vault, dossier, rows);
+  return { state, own, others, view: show(state, [...own, ...others]) };
+}
+
+/** What this phone holds of several dossiers, to be summarised. */
+export async function heldOf(store: Store, dossiers: readonly string[]): Promise<Held[]> {
+  const rows = await read(store, (tables) => rowsOfMany(tables, dossiers));
+  return Promise.all(
+    dossiers.map(async (dossier) => {
+      const found = await opened(store.vault, dossier, rows(dossier));
+      return { dossier, state: found.state, changes: [...found.own, ...found.others] };
+    }),
+  );
+}
+
+async function opened(vault: Vault, dossier: string, rows: RowsOfDossier): Promise<Omit<Known, "view">> {
   const state = together(dossier, await openStates(vault, rows.states));
-  const shown = rows.others.filter((row) => row.shown && !row.held);
-  const carried = await Promise.all(shown.map((row) => vault.open(row.body, placeOfChange(row))));
-  const floating = carried.flatMap(readable);
-  return { state, own, others: floating, view: show(state, [...own, ...floating]) };
+  return { state, own: await openOwn(vault, rows.changes), others: await openOthers(vault, rows.others) };
+}
+
+/** Own changes that can be read, in the order given. */
+export async function openOwn(vault: Vault, rows: readonly OwnChange[]): Promise<Change[]> {
+  const texts = await Promise.all(rows.map((row) => textOfChange(vault, row)));
+  return texts.flatMap((text) => (text === undefined ? [] : readable(text)));
+}
+
+/** Colleagues' changes that are shown. */
+export async function openOthers(vault: Vault, rows: readonly OtherChange[]): Promise<Change[]> {
+  const shown = rows.filter((row) => row.shown && !row.held);
+  return (await Promise.all(shown.map((row) => vault.open(row.body, placeOfChange(row))))).flatMap(readable);
 }
 
 /** A change that cannot be read is carried all the same, and not shown. */
 function readable(text: string): Change[] {
   const found = reading(() => decodeChange(text));
   return found.ok ? [found.value] : [];
-}
-
-/** The dossiers that this phone shows: those on its shelves, and those that float here without a state of home. */
-export async function dossiers(tables: Reading | Writing): Promise<string[]> {
-  const stated = new Set((await tables.objectStore("states").getAllKeys()).map(([dossier]) => dossier));
-  const found = new Set(await onShelves(tables));
-  const answered = new Set(
-    (await tables.objectStore("streams").getAll()).flatMap((own) => (own.answered ? own.stream : [])),
-  );
-  for (const change of await tables.objectStore("changes").getAll()) {
-    const isAfloat = change.level < STORED || (change.level === STORED && answered.has(change.stream));
-    if (isAfloat && !stated.has(change.dossier)) found.add(change.dossier);
-  }
-  const waiting = new Set((await tables.objectStore("segments").index("waiting").getAll()).map(({ id }) => id));
-  for (const other of await tables.objectStore("others").getAll())
-    if (other.shown && waiting.has(other.segment) && !stated.has(other.dossier)) found.add(other.dossier);
-  return [...found].sort();
-}
-
-async function onShelves(tables: Reading | Writing): Promise<string[]> {
-  const shelved = (await tables.objectStore("identity").get("own"))?.shelved ?? false;
-  const shelves = new Set(await tables.objectStore("cursors").getAllKeys());
-  const left = new Set((await tables.objectStore("left").getAllKeys()).map(String));
-  const placed = await tables.objectStore("placed").getAll();
-  const isShown = ({ dossier, area, form }: { dossier: string; area: string; form: string }): boolean =>
-    (!shelved || shelves.has(`${area}|${form}`)) && !left.has(String([dossier, area]));
-  return placed.filter(isShown).map(({ dossier }) => dossier);
-}
-
-/** For each dossier that is shown the digest of its view (law 2). */
-export async function digests(store: Store): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const dossier of await read(store, dossiers)) {
-    const { view } = await known(store, dossier);
-    if (view.size > 0) found.set(dossier, digest(shownOf(view)));
-  }
-  return found;
-}
-
-/** One digest of everything that this phone shows: two replicas of equal scope show the same if it is equal. */
-export async function phoneDigest(store: Store): Promise<string> {
-  return replicaDigest(await digests(store));
 }
 
 /** The newest form version among the heads of a view; empty when nothing is shown. */

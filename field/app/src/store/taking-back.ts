@@ -7,6 +7,7 @@ import { decodeChange, reading, type Change, type Name } from "../sync/index.ts"
 import { textOfChange } from "./reading.ts";
 import { WAITING, type OwnChange, type OwnStream } from "./rows.ts";
 import { identityOf, read, write, type Around, type Reading, type Store, type Writing } from "./store.ts";
+import { noteStale } from "./summaries/keeping.ts";
 
 interface Last {
   readonly row: OwnChange;
@@ -41,6 +42,7 @@ export function takeBack(store: Store, around: Pick<Around, "exclusively">, name
     if (last === undefined || change === undefined) return undefined;
     await write(store, async (tables) => {
       await tables.objectStore("changes").delete(name);
+      await noteStale(tables, [last.row.dossier]);
       await tables.objectStore("streams").put({ ...last.stream, n: last.row.n - 1, tip: last.row.prev });
     });
     return change;

@@ -51,13 +51,15 @@ export function levelOf(change: OwnChange): Level {
 /** The phone's counters. */
 export async function status(tables: Reading | Writing): Promise<Status> {
   const { fork, locked, skew, synced } = await identityOf(tables);
-  const changes = await tables.objectStore("changes").getAll();
-  const messages = await tables.objectStore("messages").getAll();
-  const at = (level: Level): number => changes.filter((change) => reached(change) === level).length;
+  const changes = tables.objectStore("changes");
+  const underway = await changes.index("level").getAll(IDBKeyRange.upperBound(STORED));
+  const at = (level: Level): number => underway.filter((change) => reached(change) === level).length;
   return {
-    ...{ waiting: at("waiting"), stored: at("stored"), merged: at("merged"), backedUp: at("backed_up") },
-    held: changes.filter((change) => change.held !== null).length,
-    questions: messages.filter(({ kind }) => kind === "question").length,
+    ...{ waiting: at("waiting"), stored: at("stored") },
+    merged: at("merged") + (await changes.index("level").count(MERGED)),
+    backedUp: await changes.index("level").count(IDBKeyRange.lowerBound(BACKED_UP)),
+    held: await changes.index("held").count(),
+    questions: await tables.objectStore("messages").index("kind").count("question"),
     carried: await tables.objectStore("segments").index("waiting").count(),
     offers: await tables.objectStore("states").index("offer").count(),
     drafts: await tables.objectStore("drafts").count(),

@@ -3,12 +3,25 @@
 // A change names the heads that the screen showed at each path it sets, and every earlier own value there (law 1); a
 // change of life also names everything seen under it. An expired permit or lost scope never stops a volunteer (law 5).
 
-import { base64url, canonical, chain, encodeChange, equalityKey, hash, isLife, lifeOf, nameOf } from "../sync/index.ts";
+import {
+  base64url,
+  canonical,
+  chain,
+  decodeChange,
+  encodeChange,
+  equalityKey,
+  hash,
+  isLife,
+  lifeOf,
+  nameOf,
+} from "../sync/index.ts";
 import { nextStamp, onScreen, utf8, type Change, type Head, type Name, type Value, type View } from "../sync/index.ts";
-import { formOf, known, placeOfChange } from "./reading.ts";
+import { formOf, known, placeOfChange, type Known } from "./reading.ts";
 import { WAITING, type Identity, type OwnChange, type OwnStream } from "./rows.ts";
+import { endDraft } from "./drafts.ts";
 import { filesSaid } from "./files.ts";
 import { identityOf, read, setIdentity, write, type Around, type Store } from "./store.ts";
+import { keepSummaries, summarise } from "./summaries/keeping.ts";
 
 /** Somebody writes on a phone that no home knows: it has no stream yet. */
 export class NotEnrolledError extends Error {}
@@ -26,7 +39,8 @@ export interface Said {
 /** One change with those values that differ from what is shown; undefined when none does (law 10). */
 export function save(store: Store, around: Around, dossier: string, said: Said): Promise<Name | undefined> {
   return around.exclusively(async () => {
-    const { view, own } = await known(store, dossier);
+    const before = await known(store, dossier);
+    const { view, own } = before;
     const form = said.form || formOf(view);
     if (!form) throw new Error(`no such dossier on this phone: ${dossier}`);
     const set = differing(around, form, view, said.values);
@@ -36,6 +50,7 @@ export function save(store: Store, around: Around, dossier: string, said: Said):
       store,
       around,
       { dossier, form, set, sup, seen: seenBy(view, set), note: said.note ?? "" },
+      before,
       said.draft,
     );
   });
@@ -87,7 +102,7 @@ interface Written {
   readonly note: string;
 }
 
-async function append(store: Store, around: Around, written: Written, draft?: string): Promise<Name> {
+async function append(store: Store, around: Around, written: Written, before: Known, draft?: string): Promise<Name> {
   const { identity, stream } = await read(store, async (tables) => {
     const identity = await identityOf(tables);
     return { identity, stream: await tables.objectStore("streams").get(identity.stream) };
@@ -98,11 +113,14 @@ async function append(store: Store, around: Around, written: Written, draft?: st
   const body = { ...written, stream: stream.stream, n: stream.n + 1, by: identity.person, at, t, void: [], where: "" };
   const text = encodeChange(body, base64url(around.random(12)));
   const row = await rowOf(store, identity, stream, written.dossier, text);
+  const changes = [...before.own, decodeChange(text), ...before.others];
+  const summaries = await summarise(store, around, [{ dossier: row.dossier, state: before.state, changes }]);
   await write(store, async (tables) => {
     await tables.objectStore("changes").add(row);
+    await keepSummaries(tables, summaries);
     await tables.objectStore("streams").put({ ...stream, n: row.n, tip: row.tip });
     await filesSaid(tables, written.set.values());
-    if (draft !== undefined) await tables.objectStore("drafts").delete(draft);
+    if (draft !== undefined) await endDraft(tables, draft);
     await setIdentity(tables, { stamp: at });
   });
   return row.name;

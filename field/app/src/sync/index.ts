@@ -15,7 +15,7 @@ export { decodeBundle, encodeBundle, type Bundle } from "./bundle.ts";
 export { base64url, fromBase64url, fromUtf8, hash, hex, joined, utf8, type Bytes } from "./bytes.ts";
 export { decodeChange, encodeChange, isDossier, type Change, type ChangeBody, type Sup } from "./change.ts";
 export { nextStamp, stampMs, SUSPECT_MS, type ClockReading } from "./clock.ts";
-export { codeOf, readCode, type Code } from "./code.ts";
+export { codeOf, markOf, readCode, type Code } from "./code.ts";
 export { digest, replicaDigest, shownOf } from "./digest.ts";
 export { joinAll, newestAndAside } from "./ground.ts";
 export { headKey, type Head, type Origin } from "./head.ts";

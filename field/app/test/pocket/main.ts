@@ -9,12 +9,14 @@ import { exportBundle } from "../../src/exchange/carrying.ts";
 import { enrol, ForgottenError, type Exchange } from "../../src/exchange/enrolment.ts";
 import { importBundle } from "../../src/exchange/importing.ts";
 import { meet, type Line } from "../../src/exchange/meeting.ts";
-import { digests, known, phoneDigest, placeOfSegment, placeOfState, textOfChange } from "../../src/store/reading.ts";
+import { known, placeOfSegment, placeOfState, textOfChange } from "../../src/store/reading.ts";
+import { digests, phoneDigest } from "../../src/store/shelves.ts";
 import { identityOf, read, write } from "../../src/store/store.ts";
 import { grantsOf, history, messages, status } from "../../src/store/telling.ts";
 import { newId, save } from "../../src/store/writing.ts";
 import { fromUtf8, utf8 } from "../../src/sync/bytes.ts";
 import { UnreadableError, type Json } from "../../src/sync/index.ts";
+import { sameAsListed } from "./listing.ts";
 import { aroundOf, newStore } from "./queue.ts";
 
 interface Told {
@@ -116,8 +118,9 @@ async function done(told: Told): Promise<unknown> {
   if (told.do === "copy") return copy();
   if (told.do === "put back") return putBack();
   if (told.do === "bodies") return bodies();
-  if (told.do === "digest") return phoneDigest(store);
-  if (told.do === "digests") return Object.fromEntries(await digests(store));
+  if (told.do === "digest") return sameAsListed(store, around).then(() => phoneDigest(store));
+  if (told.do === "digests")
+    return sameAsListed(store, around).then(async () => Object.fromEntries(await digests(store)));
   if (told.do === "values") {
     const heads = (await known(store, dossier)).view.get(told.path ?? "") ?? [];
     return heads.map((head) => head.value);

@@ -1,8 +1,8 @@
 // What a test hands a phone: a clock that only moves when told, work one after another, and this Node's cryptography.
 
 import { vaultOf } from "../../src/store/vault.ts";
-import { openStore, type Around, type Store } from "../../src/store/store.ts";
-import { verifier, type Bytes } from "../../src/sync/index.ts";
+import { openStore, type Around, type Called, type Store } from "../../src/store/store.ts";
+import { fold, verifier, type Bytes, type View } from "../../src/sync/index.ts";
 
 /** Work one after another, as a lock of the browser would have it. */
 export function oneAfterAnother(): Around["exclusively"] {
@@ -14,6 +14,13 @@ export function oneAfterAnother(): Around["exclusively"] {
   };
 }
 
+/** Dossiers are called by their names here, whatever the form. */
+function calledSo(view: View): Called {
+  const title = (view.get("ten") ?? []).map(({ value }) => String(value)).join(" · ");
+  const open = [...view.values()].filter((heads) => heads.length > 1).length;
+  return { title, search: fold(title), open, spot: "" };
+}
+
 /** Surroundings whose clock is `clock.ms`. */
 export function aroundOf(clock: { ms: number }, kindOf: Around["kindOf"] = () => "any"): Around {
   return {
@@ -23,6 +30,7 @@ export function aroundOf(clock: { ms: number }, kindOf: Around["kindOf"] = () =>
     verify: verifier(crypto.subtle),
     exclusively: oneAfterAnother(),
     kindOf,
+    called: (_form, view) => Promise.resolve(calledSo(view)),
   };
 }
 

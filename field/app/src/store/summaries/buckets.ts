@@ -1,0 +1,74 @@
+// Summaries stand in buckets, each sealed as one body: five thousand are opened with 64 keystrokes of the cipher, and one
+// that changes costs a bucket. What was opened stays in memory, known by the nonce of the body it came from.
+//
+// This module must not know what a summary is made of.
+
+import { base64url } from "../../sync/bytes.ts";
+import type { SummaryRow } from "../rows.ts";
+import type { Store } from "../store.ts";
+import type { Sealed } from "../vault.ts";
+import type { Kept } from "./summary.ts";
+
+/** So many that a bucket of a phone with some ten thousand dossiers stays below 64 kB: larger ones Chromium keeps apart. */
+const BUCKETS = 64;
+
+/** The summaries of one bucket, by dossier. */
+export type Bucket = ReadonlyMap<string, Kept>;
+
+interface Opened {
+  readonly nonce: string;
+  readonly bucket: Bucket;
+}
+
+const OPENED = new WeakMap<Store, Map<number, Opened>>();
+const NONCE = 12;
+
+/** The bucket of a dossier: FNV-1a (Fowler, Noll, Vo; 32 bits) of its id. */
+export function bucketOf(dossier: string): number {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < dossier.length; place++)
+    hash = Math.imul(hash ^ dossier.charCodeAt(place), 0x01000193) >>> 0;
+  return hash % BUCKETS;
+}
+
+function placeOf(bucket: number): string {
+  return `summaries ${bucket}`;
+}
+
+function nonceOf(body: Sealed): string {
+  return base64url(body.subarray(0, NONCE));
+}
+
+/** What stands in a row. Our own text, sealed by us: it needs no reader that is on its guard. */
+export async function openBucket(store: Store, { bucket, body }: SummaryRow): Promise<Bucket> {
+  const opened = OPENED.get(store) ?? new Map<number, Opened>();
+  OPENED.set(store, opened);
+  const [known, nonce] = [opened.get(bucket), nonceOf(body)];
+  if (known?.nonce === nonce) return known.bucket;
+  const kept = (JSON.parse(await store.vault.open(body, placeOf(bucket))) as Stored[]).map(read);
+  const found = new Map(kept.map((one) => [one.dossier, one]));
+  opened.set(bucket, { nonce, bucket: found });
+  return found;
+}
+
+/** A bucket as a row, sealed. */
+export async function sealBucket(store: Store, bucket: number, kept: Bucket): Promise<SummaryRow> {
+  const text = JSON.stringify([...kept.values()].map(stored));
+  return { bucket, body: await store.vault.seal(text, placeOf(bucket)) };
+}
+
+type Stored = readonly [
+  ...[dossier: string, form: string, areas: readonly string[], title: string | null, search: string, mark: string],
+  ...[changed: number, by: string, authors: readonly string[], life: Kept["life"], open: number, spot: string],
+  ...[same: readonly string[], shelves: readonly string[] | null],
+];
+
+function stored(kept: Kept): Stored {
+  const { dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same, shelves } = kept;
+  return [dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same, shelves];
+}
+
+function read([...parts]: Stored): Kept {
+  const [dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same, shelves] = parts;
+  return { dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same, shelves };
+}

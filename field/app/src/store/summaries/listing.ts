@@ -1,0 +1,95 @@
+// The list of dossiers that this phone shows, by one bulk read, and finding in it.
+//
+// How far own changes have come is read with it, so that a list never says more than home has signed. This module must
+// not open a dossier.
+
+import { fold, readCode } from "../../sync/index.ts";
+import { wordsOf } from "../../sync/text/index.ts";
+import { STORED, WAITING, type OwnChange, type SummaryRow } from "../rows.ts";
+import { afloat, shelving } from "../shelves.ts";
+import { read, type Around, type Reading, type Store } from "../store.ts";
+import { openBucket } from "./buckets.ts";
+import { renewSummaries } from "./renewing.ts";
+import type { Kept } from "./summary.ts";
+
+/** A line of the list. `title` is empty while the form is not on this phone. */
+export interface Summary extends Omit<Kept, "title" | "shelves"> {
+  readonly title: string;
+  /** Own changes: not at home; at home and not yet in the shared data; held by home. */
+  readonly waiting: number;
+  readonly sent: number;
+  readonly held: number;
+  /** Home asked a question about it. */
+  readonly asked: boolean;
+  /** Somebody must look at it. */
+  readonly needs: boolean;
+}
+
+interface Standing {
+  readonly isShown: (kept: Kept) => boolean;
+  readonly progress: ReadonlyMap<string, Progress>;
+  readonly asked: ReadonlySet<string>;
+  readonly rows: readonly SummaryRow[];
+}
+
+type Progress = Pick<Summary, "waiting" | "sent" | "held">;
+const NONE: Progress = { waiting: 0, sent: 0, held: 0 };
+
+/** Every dossier that this phone shows, deleted ones too, the last changed first. */
+export async function listed(store: Store, around: Around): Promise<readonly Summary[]> {
+  const due = await read(store, (tables) => tables.objectStore("stale").index("form").count(""));
+  if (due > 0) await renewSummaries(store, around);
+  const { isShown, progress, asked, rows } = await read(store, standing);
+  const buckets = await Promise.all(rows.map((row) => openBucket(store, row)));
+  const found: Summary[] = [];
+  for (const bucket of buckets)
+    for (const kept of bucket.values())
+      if (isShown(kept)) found.push(lineOf(kept, progress.get(kept.dossier) ?? NONE, asked.has(kept.dossier)));
+  return found.sort((one, other) => other.changed - one.changed || (one.dossier < other.dossier ? -1 : 1));
+}
+
+function lineOf({ shelves: _, title, ...kept }: Kept, progress: Progress, asked: boolean): Summary {
+  const needs = kept.open > 0 || progress.held > 0 || asked;
+  return { ...kept, ...progress, title: title ?? "", asked, needs };
+}
+
+async function standing(tables: Reading): Promise<Standing> {
+  const changes = tables.objectStore("changes");
+  const [underway, held, questions, floating, onShelf, rows] = await Promise.all([
+    changes.index("level").getAll(IDBKeyRange.upperBound(STORED)),
+    changes.index("held").getAll(),
+    tables.objectStore("messages").index("kind").getAll("question"),
+    afloat(tables),
+    shelving(tables),
+    tables.objectStore("summaries").getAll(),
+  ]);
+  const isShown = ({ dossier, shelves }: Kept): boolean =>
+    shelves === null ? floating.has(dossier) : shelves.some((shelf) => onShelf(dossier, shelf));
+  return { isShown, progress: progressOf([...underway, ...held]), asked: asked(questions), rows };
+}
+
+function asked(questions: readonly { dossier: string }[]): Set<string> {
+  return new Set(questions.map(({ dossier }) => dossier));
+}
+
+function progressOf(rows: readonly OwnChange[]): Map<string, Progress> {
+  const found = new Map<string, Progress>();
+  for (const row of new Map(rows.map((row) => [row.name, row])).values()) {
+    const { waiting, sent, held } = found.get(row.dossier) ?? NONE;
+    const isUnderway = !row.included && row.held === null;
+    found.set(row.dossier, {
+      waiting: waiting + Number(isUnderway && row.level === WAITING),
+      sent: sent + Number(isUnderway && row.level === STORED),
+      held: held + Number(row.held !== null),
+    });
+  }
+  return found;
+}
+
+/** The lines that somebody looks for: every word, without marks, anywhere in a line's words; or a speakable code. */
+export function matching(list: readonly Summary[], typed: string): Summary[] {
+  const code = readCode(typed);
+  if (code !== undefined) return list.filter(({ mark }) => mark === code.mark);
+  const words = wordsOf(fold(typed));
+  return list.filter(({ search }) => words.every((word) => search.includes(word)));
+}

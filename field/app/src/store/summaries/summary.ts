@@ -1,0 +1,91 @@
+// What a list says of one dossier, as far as its own values say it: made from what is shown, kept beside the states.
+//
+// How far own changes have come, and on which shelves the phone stands, is not kept here: the tables tell it at reading.
+// This module must not read or write the store.
+
+import { LIFE, lifeOf, type Life } from "../../sync/life.ts";
+import { edgesOf, markOf, show, type Change, type State, type View } from "../../sync/index.ts";
+import { areasOf, formOf, formOfState } from "../reading.ts";
+import type { Around } from "../store.ts";
+
+/** What is kept of one dossier. */
+export interface Kept {
+  readonly dossier: string;
+  /** The newest form version among the heads. */
+  readonly form: string;
+  /** Where the values place it; several while concurrent moves are not settled. */
+  readonly areas: readonly string[];
+  /** null while the form version is not on this phone. */
+  readonly title: string | null;
+  /** The words it is found by, folded. */
+  readonly search: string;
+  /** The five characters of the speakable code that find it. */
+  readonly mark: string;
+  /** The newest time among what is shown, UTC ms, and who wrote that. */
+  readonly changed: number;
+  readonly by: string;
+  /** Everybody of whom something is shown. */
+  readonly authors: readonly string[];
+  readonly life: Life;
+  /** Questions whose siblings no rule settles. */
+  readonly open: number;
+  /** The first position that is shown; "" without one. */
+  readonly spot: string;
+  /** Dossiers that are said to be the same one. */
+  readonly same: readonly string[];
+  /** The areas of home's states, of the form that they are of: which shelves it stands on. null without a state. */
+  readonly shelves: readonly string[] | null;
+}
+
+/** What the phone holds of a dossier, to be summarised; a state of number 0 is none of home's. */
+export interface Held {
+  readonly dossier: string;
+  readonly state: State;
+  readonly changes: readonly Change[];
+}
+
+/** The summary of a dossier; undefined when nothing is shown of it. */
+export async function summaryOf(around: Around, held: Held): Promise<Kept | undefined> {
+  const view = show(held.state, held.changes);
+  if (view.size === 0) return undefined;
+  const form = formOf(view);
+  const called = await around.called?.(form, view);
+  return {
+    ...{ dossier: held.dossier, form, areas: areasIn(view), mark: markOf(held.dossier), ...newest(view) },
+    ...{ title: called?.title ?? null, search: called?.search ?? "", spot: called?.spot ?? "" },
+    ...{ life: lifeOf(view, LIFE), open: called?.open ?? contested(view), shelves: shelvesOf(held) },
+    same: sameAs(held.dossier, view),
+  };
+}
+
+function sameAs(dossier: string, view: View): string[] {
+  const edges = edgesOf(dossier, [...view.values()].flat());
+  return edges.map(([one, other]) => (one === dossier ? other : one)).sort();
+}
+
+function areasIn(view: View): string[] {
+  const found = (view.get("_area") ?? []).flatMap(({ value }) => (typeof value === "string" ? value : []));
+  return [...new Set(found)].sort();
+}
+
+function newest(view: View): Pick<Kept, "changed" | "by" | "authors"> {
+  let [changed, by] = [-Infinity, ""];
+  const authors = new Set<string>();
+  for (const heads of view.values())
+    for (const { origin } of heads) {
+      authors.add(origin.by);
+      if (origin.t > changed) [changed, by] = [origin.t, origin.by];
+    }
+  return { changed, by, authors: [...authors].sort() };
+}
+
+/** As long as the form is not there, whoever disagrees is shown. */
+function contested(view: View): number {
+  return [...view.values()].filter((heads) => new Set(heads.map(({ value }) => JSON.stringify(value))).size > 1).length;
+}
+
+function shelvesOf({ state }: Held): string[] | null {
+  if (state.number === 0) return null;
+  const form = formOfState(state);
+  return areasOf(state).map((area) => `${area}|${form}`);
+}

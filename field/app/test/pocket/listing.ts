@@ -1,0 +1,17 @@
+// Whether the list, kept step by step, says what it would say if it were made anew from the rows.
+
+import assert from "node:assert/strict";
+import { heldOf } from "../../src/store/reading.ts";
+import { dossiers } from "../../src/store/shelves.ts";
+import { read, type Around, type Store } from "../../src/store/store.ts";
+import { listed, summaryOf } from "../../src/store/summaries/index.ts";
+
+export async function sameAsListed(store: Store, around: Around): Promise<void> {
+  const held = await heldOf(store, await read(store, dossiers));
+  const made = (await Promise.all(held.map((one) => summaryOf(around, one)))).flatMap((kept) => kept ?? []);
+  const fresh = new Map(made.map(({ shelves: _, ...kept }) => [kept.dossier, kept]));
+  const list = await listed(store, around);
+  assert.equal(list.length, fresh.size);
+  for (const { waiting: _w, sent: _s, held: _h, asked: _a, needs: _n, ...line } of list)
+    assert.deepEqual(line, fresh.get(line.dossier));
+}
