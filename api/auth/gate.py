@@ -51,6 +51,11 @@ def device() -> Caller:
     return found
 
 
+def streams() -> tuple[str, ...]:
+    """Every stream that the calling phone writes or has written; none for staff."""
+    return (device().stream, *device().former) if caller().stream is not None else ()
+
+
 def _identified(access: Access) -> Who:
     found = _by_token() if "Authorization" in request.headers else _by_session(access)
     kind = STAFF if found.stream is None else INSTALLATION

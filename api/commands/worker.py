@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @with_settings("database", "redis", "workers")
 @click.option("--number", default=0, show_default=True, help="Which of the workers this one is, from 0.")
 @click.option("--burst", is_flag=True, help="End when nothing waits.")
-@click.option("--merges-only", is_flag=True, help="Leave checks and exports to another worker.")
+@click.option("--merges-only", is_flag=True, help="Leave checks, attachments and exports to another worker.")
 def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> None:
     """Chạy một tiến trình nhập dữ liệu chung. Run one merge worker."""
     if not redis_url(settings):
@@ -40,7 +41,7 @@ def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> N
     home = open_home(settings)
     equip(home.store, home.surroundings, process_name(), settings.exports, settings.export_ms)
     if not merges_only:
-        ring_with(check_bell(settings))
+        ring_with(*bells(settings))
     settle_garbage()
     try:
         merge_worker(settings, number, merges_only).work(burst=burst, logging_level="WARNING")
@@ -48,31 +49,32 @@ def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> N
         home.close()
 
 
-def check_bell(settings: Settings) -> Callable[[], None]:
-    """Rings for the checks; a Redis that is away is not waited for, because the sweeper rings too."""
+def bells(settings: Settings) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Ring for checks and for attachments; a Redis that is away is not waited for, because the sweeper rings too."""
+    from redis import Redis
     from redis.exceptions import RedisError
 
-    from field.jobs.bell import ring_check
+    from field.jobs.bell import ring_attachment, ring_check
 
     line = impatient(settings)
 
-    def ring() -> None:
+    def softly(ring: Callable[[Redis], bool]) -> None:
         with suppress(RedisError):
-            ring_check(line)
+            ring(line)
 
-    return ring
+    return partial(softly, ring_check), partial(softly, ring_attachment)
 
 
 def merge_worker(settings: Settings, number: int, merges_only: bool = False) -> MergeWorker:
-    """A worker without forks that reads JSON only; it hears shards, its own group first, then checks, then exports."""
+    """A worker without forks that reads JSON only; it hears shards, its own group first, then what follows merges."""
     from rq import Queue
 
     from api.service.merge_worker import TTL_S, MergeWorker
-    from field.jobs.bell import CHECK_QUEUE, EXPORT_QUEUE, queue_name
+    from field.jobs.bell import ATTACHMENT_QUEUE, CHECK_QUEUE, EXPORT_QUEUE, queue_name
 
     connection = patient(settings)
     shards = own_first(settings.shards, number, settings.workers)
-    names = [queue_name(shard) for shard in shards] + [CHECK_QUEUE, EXPORT_QUEUE] * (not merges_only)
+    names = [queue_name(shard) for shard in shards] + [CHECK_QUEUE, ATTACHMENT_QUEUE, EXPORT_QUEUE] * (not merges_only)
     queues = [Queue(name, connection=connection, serializer="json") for name in names]
     return MergeWorker(queues, connection=connection, serializer="json", log_job_description=False, worker_ttl=TTL_S)
 

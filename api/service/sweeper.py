@@ -25,7 +25,8 @@ from api.service.plan import own_command
 from api.service.redis import impatient, redis_url
 from api.settings import Settings
 from field.attachments import uploads
-from field.jobs.bell import ring, ring_check, ring_export
+from field.jobs.attachment import sweep_attachments
+from field.jobs.bell import ring, ring_attachment, ring_check, ring_export
 from field.jobs.check import sweep_checks
 from field.jobs.export import sweep_exports
 from field.jobs.sweep import sweep_once
@@ -45,6 +46,7 @@ class Sweeper:
         self.ring = ring_by(line) if line is not None else None
         self.ring_check = ring_check_by(line) if line is not None else None
         self.ring_export = ring_export_by(line) if line is not None else None
+        self.ring_attachment = ring_attachment_by(line) if line is not None else None
         self.backup = DailyBackup(settings)
 
     def round(self) -> None:
@@ -52,6 +54,7 @@ class Sweeper:
         attempt(self._sweep)
         attempt(self._sweep_checks)
         attempt(self._sweep_uploads)
+        attempt(self._sweep_attachments)
         attempt(self._sweep_exports)
         attempt(lambda: keep_journals(self.home))
         attempt(self.backup.start_when_due)
@@ -73,6 +76,9 @@ class Sweeper:
     def _sweep_exports(self) -> None:
         home, told = self.home, self.home.settings
         sweep_exports(home.store, home.surroundings, told.exports, told.export_ms, self.ring_export, self._merge_here)
+
+    def _sweep_attachments(self) -> None:
+        sweep_attachments(self.home.store, self.home.settings.attachments, self.ring_attachment)
 
     def _sweep_uploads(self) -> None:
         """Drop unfinished uploads whose time is over."""
@@ -118,6 +124,18 @@ def ring_export_by(connection: Redis) -> Callable[[], bool]:
             raise OSError(str(error)) from error
 
     return ring_for_exports
+
+
+def ring_attachment_by(connection: Redis) -> Callable[[], bool]:
+    """Ringing for attachments through this connection; OSError when Redis is away: the sweeper tends them by itself."""
+
+    def ring_for_attachments() -> bool:
+        try:
+            return ring_attachment(connection)
+        except RedisError as error:
+            raise OSError(str(error)) from error
+
+    return ring_for_attachments
 
 
 @dataclass(slots=True)

@@ -61,4 +61,5 @@ def enter(connection: Connection, sha256: str, size: int, kind: str, stream: str
     """Write down that an attachment is stored; the first who brought it stays its bringer."""
     insert = insert_on_sqlite if connection.dialect.name == "sqlite" else insert_on_postgresql
     row = {"sha256": sha256, "size": size, "media_type": kind, "received": surroundings.now(), "stream": stream}
+    row["thumbnail"] = None if kind.startswith("image/") else 0
     connection.execute(insert(attachment).values(row).on_conflict_do_nothing())

@@ -1,4 +1,4 @@
-"""Where files stand: attachments by hash, two folders deep, and partial uploads beside them.
+"""Where files stand: attachments by hash, two folders deep, small pictures and partial uploads beside them.
 
 A name that a phone gave is data and never part of a path. This module must not open a file.
 """
@@ -27,6 +27,11 @@ def attachment_path(folder: Path, sha256: str) -> Path:
     if not is_sha256(sha256):
         raise ValueError(f"no SHA-256: {sha256[:80]!r}")
     return folder / sha256[:2] / sha256[2:4] / sha256
+
+
+def thumbnail_path(folder: Path, sha256: str) -> Path:
+    """The place of an attachment's small picture; ValueError when `sha256` is no hash."""
+    return attachment_path(folder / "thumbnails", sha256)
 
 
 def partial_path(folder: Path, upload: str) -> Path:

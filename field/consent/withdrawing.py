@@ -12,7 +12,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select
 
-from field.consent.attached import forget_attached
 from field.consent.facts import HOME
 from field.consent.judging import NO_CONSENT
 from field.consent.kept import Kept, kept_of
@@ -106,7 +105,6 @@ def _erase(connection: Connection, kept: Kept, surroundings: Surroundings) -> bo
         return False
     erase(connection, [each.change.hash for each in doomed], HOME, WITHDRAWN, surroundings)
     erase_recovered(connection, kept.dossier, recovered, HOME, WITHDRAWN, surroundings)
-    forget_attached(connection, [each.change for each in doomed], surroundings.files)
     return True
 
 

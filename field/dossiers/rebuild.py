@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select, union
 from field.merge.due import REBUILD, mark
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
-from field.tables import change, conflict, dossier, ground, placement, same, state
+from field.tables import attachment_link, change, conflict, dossier, ground, placement, same, state
 from field.tables.log import DECLINED, ERASED, MERGED
 
 
@@ -24,6 +24,6 @@ def rebuild(connection: Connection, surroundings: Surroundings) -> tuple[int, fr
     known = set(connection.scalars(union(decided, select(ground.c.dossier))))
     stale = set(connection.scalars(select(state.c.dossier))) - known
     if stale:
-        for table in (state, dossier, conflict, placement, same):
+        for table in (state, dossier, conflict, placement, same, attachment_link):
             connection.execute(delete(table).where(any_of(table.c.dossier, stale)))
     return len(known), mark(connection, known, REBUILD, surroundings)

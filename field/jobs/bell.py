@@ -18,6 +18,9 @@ TIMEOUT_S = 600
 CHECK_JOB = "field.jobs.check.check"
 CHECK_QUEUE = "check"
 """What is checked after merges; workers hear it after them."""
+ATTACHMENT_JOB = "field.jobs.attachment.tend"
+ATTACHMENT_QUEUE = "attachment"
+"""What merges and uploads leave to do about attachments; workers hear it after checks."""
 EXPORT_JOB = "field.jobs.export.make"
 EXPORT_QUEUE = "export"
 """Exports that were ordered; workers hear it last."""
@@ -45,6 +48,13 @@ def ring_check(connection: Redis) -> bool:
     if connection.llen(Queue.redis_queue_namespace_prefix + CHECK_QUEUE):
         return False
     return _queue(connection, CHECK_QUEUE, CHECK_JOB)
+
+
+def ring_attachment(connection: Redis) -> bool:
+    """Ask for attachments to be tended; whether a job was queued. redis.RedisError when Redis is away."""
+    if connection.llen(Queue.redis_queue_namespace_prefix + ATTACHMENT_QUEUE):
+        return False
+    return _queue(connection, ATTACHMENT_QUEUE, ATTACHMENT_JOB)
 
 
 def ring_export(connection: Redis) -> bool:

@@ -19,4 +19,5 @@ def drain(shard: int) -> int:
         return 0  # whoever took the lease found the same work waiting
     if done:
         tools.ring_check()
+        tools.ring_attachment()
     return done

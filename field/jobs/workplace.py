@@ -14,14 +14,15 @@ DAY_MS = 86_400_000
 
 
 def _nobody() -> None:
-    """Nobody is rung for: the sweeper finds what was not checked."""
+    """Nobody is rung for: the sweeper finds what was not done."""
 
 
 @dataclass
 class Workplace:
     """What the jobs of this process work with; `owner` names the process in leases.
 
-    `ring_check` asks for what was merged to be checked, best effort: it never raises and hardly waits.
+    `ring_check` asks for what was merged to be checked, `ring_attachment` for attachments to be tended, both best
+    effort: they never raise and hardly wait.
     `exports` is the folder of ordered exports, `keep_exports_ms` how long their files are kept.
     """
 
@@ -31,6 +32,7 @@ class Workplace:
     exports: Path | None = None
     keep_exports_ms: int = DAY_MS
     ring_check: Callable[[], object] = _nobody
+    ring_attachment: Callable[[], object] = _nobody
 
 
 class NotEquippedError(RuntimeError):
@@ -47,9 +49,9 @@ def equip(
     _here[:] = [Workplace(store, surroundings, owner, exports, keep_exports_ms)]
 
 
-def ring_with(ring: Callable[[], object]) -> None:
-    """Hand in the bell for checks, beside the tools; NotEquippedError without tools."""
-    workplace().ring_check = ring
+def ring_with(ring_check: Callable[[], object], ring_attachment: Callable[[], object] = _nobody) -> None:
+    """Hand in the bells for what follows a merge, beside the tools; NotEquippedError without tools."""
+    workplace().ring_check, workplace().ring_attachment = ring_check, ring_attachment
 
 
 def workplace() -> Workplace:

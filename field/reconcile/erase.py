@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from field.attachments.linking import loosen, named_in
 from field.exports.orders.expiring import forget
 from field.feeds.publish import publish
 from field.merge.due import ERASE, mark
@@ -104,6 +105,7 @@ def _destroy(
     # recovered states hold the values too
     recovered = [{"dossier": key, "text": text_of(states)} for key, states in cleaned(connection, dossiers).items()]
     update(connection, ground, ["dossier"], recovered)
+    loosen(connection, (each for row in found for each in named_in(row.body)))  # attachments, behind the merge
     forget(connection)  # so do files that were exported before
     return mark(connection, dossiers, ERASE, surroundings)
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from field.attachments.thumbnails import begin_anew
 from field.backup import keeping
 from field.backup.checking.files import check_files
 from field.backup.checking.verify import Verified, check_database
@@ -103,6 +104,7 @@ def _bring_up(
         fenced = raise_fences(connection, said, manifest.id, manifest.made, surroundings)
         keeping.forget(connection, keeping.kept(connection))  # where those are, if anywhere, nobody knows
         keeping.record(connection, manifest, source, surroundings.now())
+        begin_anew(connection)
     for shard in range(surroundings.shards):
         merge_shard(store, shard, surroundings, OWNER)
     return verified, fenced

@@ -10,7 +10,7 @@ from redis import Redis
 from rq import Queue, SimpleWorker
 from rq.serializers import JSONSerializer
 
-from api.commands.worker import check_bell, merge_worker, own_first, worker
+from api.commands.worker import bells, merge_worker, own_first, worker
 from api.settings import Settings
 
 
@@ -27,21 +27,24 @@ def test_D36_worker_and_queues_use_the_json_serializer(redis_server: str, tmp_pa
     built = merge_worker(built_for, 0)
     assert isinstance(built, SimpleWorker)
     assert built.serializer is JSONSerializer
-    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 2)
+    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 3)
 
 
-def test_a_worker_may_leave_checks_and_exports_to_another(redis_server: str, tmp_path: Path) -> None:
+def test_a_worker_may_leave_what_follows_merges_to_another(redis_server: str, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, redis=redis_server)
-    assert [queue.name for queue in merge_worker(settings, 0).queues][-2:] == ["check", "export"]
+    assert [queue.name for queue in merge_worker(settings, 0).queues][-3:] == ["check", "attachment", "export"]
     assert all(queue.name.startswith("merge-") for queue in merge_worker(settings, 0, merges_only=True).queues)
 
 
 def test_C04_a_bell_that_nobody_hears_is_no_fault(redis_server: str, tmp_path: Path) -> None:
     connection = Redis.from_url(redis_server)
-    connection.delete("rq:queue:check")
-    check_bell(Settings(data=tmp_path, redis=redis_server))()
-    assert Queue("check", connection=connection, serializer="json").count == 1
-    check_bell(Settings(data=tmp_path, redis="unix:///nowhere/redis.sock"))()
+    connection.delete("rq:queue:check", "rq:queue:attachment")
+    for ring in bells(Settings(data=tmp_path, redis=redis_server)):
+        ring()
+    for name in ("check", "attachment"):
+        assert Queue(name, connection=connection, serializer="json").count == 1
+    for ring in bells(Settings(data=tmp_path, redis="unix:///nowhere/redis.sock")):
+        ring()
 
 
 def test_D36_a_pickled_job_is_not_run(redis_server: str, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from redis import Redis
 from rq import Queue
 
-from api.service.sweeper import DailyBackup, attempt, is_due, ring_by, ring_check_by, ring_export_by
+from api.service.sweeper import DailyBackup, attempt, is_due, ring_attachment_by, ring_by, ring_check_by, ring_export_by
 from api.settings import Settings
 from tests.api.service.conftest import eventually
 
@@ -54,6 +54,8 @@ def test_C04_the_bell_rings_through_a_real_redis(redis_server: str) -> None:
     assert Queue("merge-3", connection=connection, serializer="json").count == 1
     assert ring_check_by(connection)()
     assert Queue("check", connection=connection, serializer="json").count == 1
+    assert ring_attachment_by(connection)()
+    assert Queue("attachment", connection=connection, serializer="json").count == 1
     assert ring_export_by(connection)()
     assert Queue("export", connection=connection, serializer="json").count == 1
 
@@ -63,6 +65,8 @@ def test_C04_a_redis_that_is_away_is_an_os_error_so_that_the_sweeper_merges_by_i
         ring_by(Redis(unix_socket_path="/nowhere/redis.sock"))([1])
     with pytest.raises(OSError, match="nowhere"):
         ring_check_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
+    with pytest.raises(OSError, match="nowhere"):
+        ring_attachment_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
     with pytest.raises(OSError, match="nowhere"):
         ring_export_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
 

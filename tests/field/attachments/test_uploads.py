@@ -11,6 +11,7 @@ from field.attachments import finding, keeping, uploads
 from field.attachments.names import attachment_path, partial_path
 from field.attachments.problems import AttachmentProblem
 from field.attachments.uploads import HOUR_MS, Upload
+from field.dossiers.sight import NOTHING
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 
@@ -52,7 +53,7 @@ def test_pieces_sent_over_days_become_one_photo(store: Store, folder: Path, surr
     assert upload.whole
     keep(store, folder, upload, surroundings)
     with store.read() as connection:
-        found = finding.fetch(connection, folder, SHA, PHONE)
+        found = finding.fetch(connection, folder, SHA, [PHONE], NOTHING)
     assert (found.path.read_bytes(), found.kind, found.size) == (PHOTO, "image/jpeg", len(PHOTO))
     assert found.file_name == f"{SHA}.jpg"
 
@@ -161,7 +162,5 @@ def test_D17_an_attachment_of_another_phone_reads_like_none(
     keep(store, folder, send(store, folder, begin(store, folder, surroundings), PHOTO), surroundings)
     for sha256, stream in ((SHA, OTHER), ("0" * 64, PHONE), ("..", PHONE)):
         with store.read() as connection, pytest.raises(AttachmentProblem) as problem:
-            finding.fetch(connection, folder, sha256, stream)
+            finding.fetch(connection, folder, sha256, [stream], NOTHING)
         assert code_of(problem) == "attachment_unknown"
-    with store.read() as connection:
-        assert finding.fetch(connection, folder, SHA, None).size == len(PHOTO)
