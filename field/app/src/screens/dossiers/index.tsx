@@ -1,10 +1,78 @@
-// The dossiers of somebody's areas: list, search, filters.
+// The dossiers of somebody's areas: list, search, filters; newest first.
 
+import { FolderOpen, SearchX } from "lucide";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { joined, wantedOf } from "../../dossiers/listing/choosing.ts";
+import { Empty, Field } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
-import { useShell } from "../../shell/app.ts";
+import { useApp, useRead } from "../../shell/app.ts";
+import { listed, matching } from "../../store/index.ts";
+import { readCode } from "../../sync/index.ts";
 import type { ScreenComponent } from "../index.ts";
+import { needingOf } from "../needs/reading.ts";
+import { Filters } from "./list/filters.tsx";
+import { optionsIn, useNames } from "./list/naming.ts";
+import { remember, remembered, WINDOW, type Remembered } from "./list/remembered.ts";
+import { Rows } from "./list/rows.tsx";
 
-export const DossiersScreen: ScreenComponent = () => {
-  const { say } = useShell();
-  return <Screen title={say("dossiers.title")}></Screen>;
+export const DossiersScreen: ScreenComponent = ({ route }) => {
+  const app = useApp();
+  const { say, store, person } = app;
+  const address = route.query.toString();
+  const [kept, setKept] = useState(() => remembered(store, address, route.query));
+  const change = (changed: Partial<Remembered>): void =>
+    setKept((before) => ({ ...before, shown: WINDOW, ...changed }));
+  const all = useRead(({ store, around }) => listed(store, around));
+  const needs = useRead(
+    (app) => (kept.is === "needs" ? needingOf(app) : Promise.resolve(new Set<string>())),
+    [kept.is],
+  );
+  const names = useNames(all);
+  const options = useMemo(() => optionsIn(all ?? [], names), [all, names]);
+  const chosen = useMemo(() => {
+    const found = wantedOf(matching(all ?? [], kept.typed), kept, { person: person.id, needs: needs ?? new Set() });
+    return joined(all ?? [], found);
+  }, [all, needs, person, kept.typed, kept.form, kept.area, kept.is]);
+  const more = useCallback(() => setKept((before) => ({ ...before, shown: before.shown + WINDOW })), []);
+  useEffect(() => {
+    const noting = (): void => remember(store, address, { ...kept, top: window.scrollY });
+    noting();
+    addEventListener("scroll", noting, { passive: true });
+    return () => removeEventListener("scroll", noting);
+  }, [kept]);
+  useScrolledTo(all === undefined ? undefined : kept.top);
+  return (
+    <Screen title={say("dossiers.title")}>
+      <Field
+        label={say("dossiers.search")}
+        hint={say("dossiers.search_hint")}
+        value={kept.typed}
+        onValue={(typed) => change({ typed })}
+        input={{ type: "search", autoComplete: "off", enterKeyHint: "search" }}
+      />
+      <Filters wanted={kept} forms={options.forms} areas={options.areas} onWanted={change} />
+      {all === undefined ? (
+        <p class="soft">{say("dossiers.reading")}</p>
+      ) : (
+        <p class="soft" role="status">
+          {say("dossiers.count", { count: chosen.length })}
+        </p>
+      )}
+      {all?.length === 0 && <Empty icon={FolderOpen}>{say("dossiers.none")}</Empty>}
+      {all !== undefined && all.length > 0 && chosen.length === 0 && (
+        <Empty icon={SearchX}>
+          {say(readCode(kept.typed) === undefined ? "dossiers.none_found" : "dossiers.code_unknown")}
+        </Empty>
+      )}
+      <Rows chosen={chosen} shown={kept.shown} names={names} onMore={more} />
+    </Screen>
+  );
 };
+
+/** Back to where somebody was, once there is something to scroll. */
+function useScrolledTo(top: number | undefined): void {
+  const isReady = top !== undefined;
+  useEffect(() => {
+    if (isReady && top > 0) window.scrollTo(0, top);
+  }, [isReady]);
+}

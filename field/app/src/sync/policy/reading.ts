@@ -10,6 +10,10 @@ import type { Question } from "./question.ts";
 /** Roles whose word counts before that of volunteers and village leads. */
 const STAFF = new Set(["clerk", "reconciler", "administrator"]);
 
+export function isStaff(role: string): boolean {
+  return STAFF.has(role);
+}
+
 /** Order of two things: negative when the first is before. */
 export type Order<T> = (one: T, other: T) => number;
 
@@ -60,7 +64,7 @@ export interface Answer {
 
 function answerOf(key: string, heads: Some<Head>): Answer {
   const shown = heads[0];
-  const byStaff = heads.some((head) => STAFF.has(head.origin.role));
+  const byStaff = heads.some((head) => isStaff(head.origin.role));
   return { key, heads, shown, value: shown.value, cleared: key === CLEARED, byStaff, first: least(heads, byFirstSaid) };
 }
 

@@ -1,0 +1,138 @@
+// Việc cần làm: everything on this phone that needs the person who holds it, newest first, without what was put away.
+//
+// Nothing here is a matter of life and death for what was written: it is all kept, and each line says what to do. This
+// module must not word anything, nor write.
+
+import type { Form } from "../../forms/index.ts";
+import { drafts, identityOf, messages, read, type Store } from "../../store/index.ts";
+import { known } from "../../store/index.ts";
+import type { Change } from "../../sync/index.ts";
+import type { Decided } from "./decided.ts";
+import { decisions } from "./deciding.ts";
+import { faultsIn, questionsIn, reasonsIn, verdictsIn, type Faults, type Question, type Verdict } from "./messages.ts";
+
+/** From this difference to home's clock on, its owner is asked to set the phone's. */
+const CLOCK_OFF_MS = 5 * 60_000;
+
+/** `id` is what it is put away under; `at` the moment, UTC ms. */
+export type Need = { readonly id: string; readonly at: number; readonly dossier: string } & (
+  | { readonly kind: "held"; readonly name: string; readonly reason: string }
+  | { readonly kind: "declined" | "released"; readonly verdict: Verdict }
+  | { readonly kind: "decided"; readonly decided: Decided; readonly reason: string }
+  | { readonly kind: "faults"; readonly faults: Faults }
+  | { readonly kind: "question"; readonly question: Question }
+  | { readonly kind: "withdrawn"; readonly draft: string; readonly form: string }
+  | { readonly kind: "clock"; readonly minutes: number }
+  | { readonly kind: "storage"; readonly free: number }
+  | { readonly kind: "locked" | "fork" }
+);
+
+/** What is looked up elsewhere. */
+export interface NeedsAround {
+  form(ref: string): Promise<Form | undefined>;
+  /** Whether home has said that a form version is not to be begun with any more. */
+  isWithdrawn(ref: string): Promise<boolean>;
+  /** Bytes that may still be kept on this phone, undefined where it does not say. */
+  free(): Promise<number | undefined>;
+  now(): number;
+}
+
+/** Room for so much has to be left: some fifty photos. */
+const LEAST_FREE = 20_000_000;
+const DAY_MS = 86_400_000;
+
+/** Everything that needs somebody. */
+export async function needsOf(store: Store, around: NeedsAround): Promise<Need[]> {
+  const away = new Set(await read(store, (tables) => tables.objectStore("putaway").getAllKeys()));
+  const told = await messages(store);
+  const found = [
+    ...(await heldOf(store)),
+    ...verdictNeeds(verdictsIn(told)),
+    ...(await decidedNeeds(store, around, reasonsIn(told))),
+    ...faultsIn(
+      told,
+      await ownChanges(
+        store,
+        told.map(({ dossier }) => dossier),
+      ),
+    ).map(faultNeed),
+    ...questionsIn(told).map(questionNeed),
+    ...(await draftNeeds(store, around)),
+    ...(await phoneNeeds(store, around)),
+  ];
+  const left = found.filter(({ id }) => !away.has(id));
+  return left.sort((one, other) => other.at - one.at || (one.id < other.id ? -1 : 1));
+}
+
+/** How many of them there are. */
+export async function needsCount(store: Store, around: NeedsAround): Promise<number> {
+  return (await needsOf(store, around)).length;
+}
+
+async function heldOf(store: Store): Promise<Need[]> {
+  const rows = await read(store, (tables) => tables.objectStore("changes").index("held").getAll());
+  const told = new Map(verdictsIn(await messages(store)).map((verdict) => [verdict.name, verdict.at]));
+  return rows.map(({ name, dossier, held }) => {
+    const reason = held ?? "";
+    return { kind: "held", id: `held ${name} ${reason}`, at: told.get(name) ?? 0, dossier, name, reason };
+  });
+}
+
+function verdictNeeds(verdicts: readonly Verdict[]): Need[] {
+  return verdicts.flatMap((verdict): Need[] => {
+    const { is, name, dossier, at } = verdict;
+    if (is !== "declined" && is !== "released") return [];
+    return [{ kind: is, id: `${is} ${name}`, at, dossier, verdict }];
+  });
+}
+
+async function decidedNeeds(store: Store, around: NeedsAround, reasons: ReadonlyMap<string, string>): Promise<Need[]> {
+  const found = await decisions(store, (ref) => around.form(ref));
+  return [...found].flatMap(([dossier, all]) =>
+    all.map((decided): Need => {
+      const { name, path, at } = decided;
+      return { kind: "decided", id: `decided ${name} ${path}`, at, dossier, decided, reason: reasons.get(name) ?? "" };
+    }),
+  );
+}
+
+function faultNeed(faults: Faults): Need {
+  const { dossier, stream, n, at } = faults;
+  const which = faults.faults.map(({ path, code }) => `${path}=${code}`).join(" ");
+  return { kind: "faults", id: `faults ${stream} ${n} ${which}`, at, dossier, faults };
+}
+
+function questionNeed(question: Question): Need {
+  const { key, dossier, at } = question;
+  return { kind: "question", id: `question ${key}`, at, dossier, question };
+}
+
+/** Own changes of the dossiers that home wrote about. */
+async function ownChanges(store: Store, dossiers: readonly string[]): Promise<Change[]> {
+  const wanted = [...new Set(dossiers)].filter((dossier) => dossier !== "");
+  return (await Promise.all(wanted.map((dossier) => known(store, dossier)))).flatMap(({ own }) => own);
+}
+
+async function draftNeeds(store: Store, around: NeedsAround): Promise<Need[]> {
+  const found: Need[] = [];
+  for (const { id, dossier, form, saved } of await drafts(store))
+    if (await around.isWithdrawn(form))
+      found.push({ kind: "withdrawn", id: `withdrawn ${id}`, at: saved, dossier, draft: id, form });
+  return found;
+}
+
+/** What concerns the phone itself; what was put away comes back the next day. */
+async function phoneNeeds(store: Store, around: NeedsAround): Promise<Need[]> {
+  const { skew, locked, fork } = await read(store, identityOf);
+  const now = around.now();
+  const today = Math.floor(now / DAY_MS);
+  const free = await around.free();
+  const found: Need[] = [];
+  if (locked) found.push({ kind: "locked", id: `locked ${today}`, at: now, dossier: "" });
+  if (fork) found.push({ kind: "fork", id: `fork ${today}`, at: now, dossier: "" });
+  if (skew !== null && Math.abs(skew) > CLOCK_OFF_MS)
+    found.push({ kind: "clock", id: `clock ${today}`, at: now, dossier: "", minutes: Math.round(skew / 60_000) });
+  if (free !== undefined && free < LEAST_FREE)
+    found.push({ kind: "storage", id: `storage ${today}`, at: now, dossier: "", free });
+  return found;
+}

@@ -1,0 +1,109 @@
+// The filters of the list: by form, village, and how far a dossier is. What is filtered is always said.
+
+import { ListFilter, X } from "lucide";
+import { Icon } from "../../../look/icon.tsx";
+import type { FunctionComponent } from "preact";
+import { useId, useState } from "preact/hooks";
+import type { Standing, Wanted } from "../../../dossiers/listing/choosing.ts";
+import { Button } from "../../../look/parts.tsx";
+import { useShell } from "../../../shell/app.ts";
+import type { Sentence } from "../../../words/index.ts";
+
+/** What there is to choose from: codes with their words. */
+export type Options = readonly (readonly [code: string, words: string])[];
+
+interface FiltersGiven {
+  readonly wanted: Wanted;
+  readonly forms: Options;
+  readonly areas: Options;
+  readonly onWanted: (wanted: Partial<Wanted>) => void;
+}
+
+const STANDING_WORDS: readonly (readonly [Exclude<Standing, "">, Sentence])[] = [
+  ["mine", "is.mine"],
+  ["waiting", "is.waiting"],
+  ["sent", "is.sent"],
+  ["needs", "is.needs"],
+  ["open", "is.open"],
+  ["gone", "is.gone"],
+];
+
+export const Filters: FunctionComponent<FiltersGiven> = ({ wanted, forms, areas, onWanted }) => {
+  const { say } = useShell();
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const standings: Options = STANDING_WORDS.map(([code, words]) => [code, say(words)]);
+  const chosen = [wordsAt(standings, wanted.is), wordsAt(forms, wanted.form), wordsAt(areas, wanted.area)];
+  const said = chosen.filter(Boolean).join(" · ");
+  return (
+    <section class="column">
+      <div class="row">
+        <button type="button" class="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+          <Icon of={ListFilter} />
+          {say("dossiers.filter")}
+        </button>
+        {said && (
+          <Button kind="plain" icon={X} onTap={() => onWanted({ is: "", form: "", area: "" })}>
+            {say("dossiers.clear")}
+          </Button>
+        )}
+      </div>
+      {said && (
+        <p>
+          {say("dossiers.filtered")}: <strong>{said}</strong>
+        </p>
+      )}
+      <div id={id} class="column" hidden={!isOpen}>
+        <Pick
+          label={say("dossiers.by_standing")}
+          options={standings}
+          value={wanted.is}
+          onValue={(is) => onWanted({ is: is as Standing })}
+        />
+        <Pick
+          label={say("dossiers.by_form")}
+          options={forms}
+          value={wanted.form}
+          onValue={(form) => onWanted({ form })}
+        />
+        <Pick
+          label={say("dossiers.by_area")}
+          options={areas}
+          value={wanted.area}
+          onValue={(area) => onWanted({ area })}
+        />
+      </div>
+    </section>
+  );
+};
+
+interface PickGiven {
+  readonly label: string;
+  readonly options: Options;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+}
+
+const Pick: FunctionComponent<PickGiven> = ({ label, options, value, onValue }) => {
+  const { say } = useShell();
+  const id = useId();
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      <select id={id} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
+        <option value="">{say("dossiers.all")}</option>
+        {options.map(([code, words]) => (
+          <option value={code} key={code}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+function wordsAt(options: Options, code: string): string {
+  return options.find(([each]) => each === code)?.[1] ?? "";
+}

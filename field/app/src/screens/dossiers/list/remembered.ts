@@ -1,0 +1,29 @@
+// What was looked for in the list, as long as the app is open: whoever comes back from a dossier is where they were.
+//
+// It is kept in memory only: a name that was searched for is nobody's business afterwards.
+
+import { STANDINGS, type Standing, type Wanted } from "../../../dossiers/listing/choosing.ts";
+import type { Store } from "../../../store/index.ts";
+
+/** `shown`: how many lines are drawn; `top`: how far the page was scrolled. */
+export interface Remembered extends Wanted {
+  readonly typed: string;
+  readonly shown: number;
+  readonly top: number;
+}
+
+export const WINDOW = 30;
+const FRESH: Remembered = { typed: "", form: "", area: "", is: "", shown: WINDOW, top: 0 };
+const memories = new WeakMap<Store, { readonly address: string; readonly kept: Remembered }>();
+
+/** Where somebody was at this address, else a beginning; a counter's address (`?is=waiting`) says what is wanted. */
+export function remembered(store: Store, address: string, query: URLSearchParams): Remembered {
+  const known = memories.get(store);
+  if (known?.address === address) return known.kept;
+  const is: Standing = STANDINGS.find((each) => each === query.get("is")) ?? "";
+  return { ...FRESH, is };
+}
+
+export function remember(store: Store, address: string, kept: Remembered): void {
+  memories.set(store, { address, kept });
+}
