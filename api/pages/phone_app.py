@@ -29,8 +29,8 @@ POLICY = (
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types packhorse"
 )
 """The app runs its own files; no text becomes code; the one policy of trusted types is for its service worker."""
-NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
-HASHED = re.compile(r"-[0-9a-f]{16}\.[a-z0-9]+$")
+NAME = re.compile(r"[a-z0-9][A-Za-z0-9_-]*(\.[a-z0-9]+)+")
+HASHED = re.compile(r"-[A-Z0-9]{8}\.(js|css)$")
 FOREVER = "public, max-age=31536000, immutable"
 KINDS = {".webmanifest": "application/manifest+json", ".js": "text/javascript"}
 PACKED = (("br", ".br"), ("gzip", ".gz"))

@@ -29,9 +29,10 @@ PHONE: dict[str, Any] = {
 
 @pytest.fixture(scope="session")
 def living_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """A service with its people and the sample forms, whose app is the present one."""
-    with town(tmp_path_factory.mktemp("town")) as made:
-        assert not (outcome := build_app(made.settings.app)).failed, outcome.words
+    """A service with its people and the sample forms, whose app is the present one in a folder of its own."""
+    folder = tmp_path_factory.mktemp("town")
+    assert not (outcome := build_app(folder / "built")).failed, outcome.words
+    with town(folder, app=folder / "built") as made:
         with made.home.store.write() as connection:
             publish_samples(connection, "quan", made.home.surroundings)
         yield made

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from api.home import Home
 
-CODE = "app-0123456789abcdef.js"
+CODE = "main-ABCD2345.js"
 
 
 @pytest.fixture

@@ -50,6 +50,8 @@ export interface App extends Shell {
   readonly update: Update | undefined;
   /** Locks the screen: the data key is forgotten. */
   lock(): void;
+  /** Another person enrols on this phone, with a slip of their own. */
+  enrolAnother(): void;
 }
 
 export const ShellContext = createContext<Shell | undefined>(undefined);

@@ -6,7 +6,7 @@ import { ChoosePin } from "../screens/enrol/choose-pin.tsx";
 import { EnrolFlow } from "../screens/enrol/flow.tsx";
 import { Stopped } from "../screens/enrol/stopped.tsx";
 import { Unlock } from "../screens/enrol/unlock.tsx";
-import { newDataKey } from "../keys/doors.ts";
+import { doors, newDataKey } from "../keys/doors.ts";
 import { Screen } from "../look/screen.tsx";
 import { sayingIn } from "../words/index.ts";
 import { ShellContext, useShell, type Person, type Shell, type Update } from "./app.ts";
@@ -15,7 +15,7 @@ import { openPhone, whoIsThere, type Phase } from "./phase.ts";
 import { applyPreferences, keepPreferences, keptPreferences, type Preferences } from "./preferences.ts";
 import { addressOf } from "./routes.ts";
 import { ticketIn } from "./ticket.ts";
-import { Unlocked } from "./unlocked.tsx";
+import type { Unlocked as UnlockedComponent } from "./unlocked.tsx";
 import { watchUpdates } from "./updating.ts";
 
 export const Start: FunctionComponent = () => {
@@ -40,8 +40,10 @@ const Phases: FunctionComponent = () => {
   const { say } = useShell();
   const [phase, setPhase] = useState<Phase>({ is: "opening" });
   const [update, setUpdate] = useState<Update>();
+  const [Unlocked, setUnlocked] = useState<typeof UnlockedComponent>();
   useEffect(() => {
     void begin(setPhase).catch((error: unknown) => setPhase({ is: "stopped", why: "broken", detail: String(error) }));
+    void import("./unlocked.tsx").then((found) => setUnlocked(() => found.Unlocked));
     void watchUpdates((found) => setUpdate(found)).catch(() => undefined);
   }, []);
   useSlipsOnTheWay(phase, setPhase);
@@ -49,11 +51,18 @@ const Phases: FunctionComponent = () => {
   if (phase.is === "stopped") return <Stopped why={phase.why} detail={phase.detail ?? ""} />;
   const open = (key: CryptoKey, person: Person): void => setPhase({ is: "open", closed: phase.closed, key, person });
   const again = (): void => void whoIsThere(phase.closed).then(setPhase);
-  if (phase.is === "enrolling") return <EnrolFlow {...phase} onOpen={open} onLeave={again} />;
+  const another = (): void => {
+    void doors(phase.closed).then((found) => setPhase({ is: "enrolling", closed: phase.closed, doors: found }));
+  };
+  const first = (key: CryptoKey, person: Person): void => {
+    go(addressOf("ready"));
+    open(key, person);
+  };
+  if (phase.is === "enrolling") return <EnrolFlow {...phase} onOpen={first} onLeave={again} />;
   if (phase.is === "choosing")
-    return <ChoosePin {...phase} dataKey={() => newDataKey(aroundHere(() => "any"))} onOpen={open} />;
+    return <ChoosePin {...phase} dataKey={() => newDataKey(aroundHere(() => "any"))} onOpen={first} />;
   if (phase.is === "locked") return <Unlock {...phase} onOpen={open} />;
-  return <Unlocked {...phase} update={update} onLock={again} />;
+  return Unlocked && <Unlocked {...phase} update={update} onLock={again} onAnother={another} />;
 };
 
 async function begin(set: (phase: Phase) => void): Promise<void> {

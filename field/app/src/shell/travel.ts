@@ -3,10 +3,9 @@
 // This module must not know when to go, nor a screen.
 
 import { bring, httpSource, type Catalogue } from "../catalogue/index.ts";
-import { ForgottenError, HomeRefusedError, httpLine, meet, NoAnswerError, type Road } from "../exchange/index.ts";
+import { httpLine, meet, type Road } from "../exchange/index.ts";
 import { identityOf, read, type Around, type Store } from "../store/index.ts";
-import { UnreadableError } from "../sync/index.ts";
-import type { Failure, Travel } from "./journey.ts";
+import type { Travel } from "./journey.ts";
 import type { Tidings } from "./tidings.ts";
 
 /** What one answer may weigh: on a slow line a cut costs no more than this. */
@@ -77,15 +76,4 @@ function patient(): { signal(): AbortSignal; moved(): void } {
       return controller.signal;
     },
   };
-}
-
-/** What an error on the way means to people. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof HomeRefusedError)
-    return { code: error.code, words: error.message, action: error.action, wait: error.retryAfter };
-  if (error instanceof NoAnswerError) return { code: error.code, wait: 0 };
-  if (error instanceof ForgottenError) return { code: "token_unknown", wait: 0 };
-  if (error instanceof UnreadableError) return { code: error.problem.code, wait: 0 };
-  const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-  return { code: isFull ? "storage_full" : "failed", words: String(error), wait: 0 };
 }

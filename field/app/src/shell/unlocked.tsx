@@ -7,11 +7,12 @@ import { SCREENS } from "../screens/index.ts";
 import { vaultOf, type Store } from "../store/index.ts";
 import { AppContext, useShell, type App, type Person, type Update } from "./app.ts";
 import { aroundHere } from "./device.ts";
+import { failureOf } from "./failures.ts";
 import { journeyOf } from "./journey.ts";
 import { addressOf, routeOf, type Route } from "./routes.ts";
 import { tidings } from "./tidings.ts";
 import { goByItself } from "./timing.ts";
-import { failureOf, travelOf } from "./travel.ts";
+import { travelOf } from "./travel.ts";
 
 interface UnlockedGiven {
   readonly closed: Store;
@@ -19,11 +20,12 @@ interface UnlockedGiven {
   readonly person: Person;
   readonly update: Update | undefined;
   readonly onLock: () => void;
+  readonly onAnother: () => void;
 }
 
 type Gear = Pick<App, "store" | "around" | "catalogue" | "journey" | "tidings">;
 
-export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person, update, onLock }) => {
+export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person, update, onLock, onAnother }) => {
   const shell = useShell();
   const language = useRef(shell.preferences.language);
   language.current = shell.preferences.language;
@@ -33,7 +35,10 @@ export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person
     void gear.catalogue.readAllForms().then(() => setReady(true));
     return goByItself(gear.journey, gear.tidings, () => Date.now());
   }, [gear]);
-  const app = useMemo<App>(() => ({ ...shell, ...gear, person, update, lock: onLock }), [shell, gear, person, update]);
+  const app = useMemo<App>(
+    () => ({ ...shell, ...gear, person, update, lock: onLock, enrolAnother: onAnother }),
+    [shell, gear, person, update],
+  );
   return <AppContext.Provider value={app}>{isReady && <Routed />}</AppContext.Provider>;
 };
 

@@ -15,6 +15,8 @@ export interface Say {
   (sentence: Sentence, given?: Given): string;
   /** A moment (UTC ms) as day and time of the phone, short. */
   when(ms: number): string;
+  /** A number of bytes, in kB or MB. */
+  size(bytes: number): string;
 }
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<Sentence, string>>>> = { vi: vi.ALL, en: en.ALL };
@@ -33,7 +35,10 @@ export function sayingIn(language: Language): Say {
       const value = given[name];
       return typeof value === "number" ? numbers.format(value) : (value ?? "");
     });
-  return Object.assign(say, { when: (ms: number) => moments.format(ms) });
+  const tenths = new Intl.NumberFormat(PLACES[language], { maximumFractionDigits: 1 });
+  const size = (bytes: number): string =>
+    bytes < 1_000_000 ? `${numbers.format(Math.ceil(bytes / 1_000))} kB` : `${tenths.format(bytes / 1_000_000)} MB`;
+  return Object.assign(say, { when: (ms: number) => moments.format(ms), size });
 }
 
 /** The tag of a language for dates and numbers. */

@@ -105,7 +105,7 @@ def test_a_removed_row_stays_on_the_sheet_and_says_so(authors: Any, home: Home, 
 def test_photos_stand_by_name(authors: Any, home: Home, new_desk: Any) -> None:
     photo = "sha256:" + "ab" * 32 + ".jpg"
     values = {"_area": WEST_VILLAGE, "dong_y": "co", "chu_ho_so": NAME, "giay_to/a1/ten_gt": "Sổ hộ khẩu"}
-    form = "ho_tro_nop_ho_so@2026112101"
+    form = "ho_tro_nop_ho_so@2026112102"
     authors[0].write("hs-hieng-001", values | {"giay_to/a1/anh": photo}, form=form)
     merge(home)
     text = sheet(new_desk("minh"), "hs-hieng-001").text
@@ -180,7 +180,7 @@ def test_paper_has_its_own_style(authors: Any, new_desk: Any) -> None:
 def test_D16_paper_runs_nothing_whatever_a_village_a_person_or_a_form_is_called(
     authors: Any, home: Home, new_desk: Any, what: str, typed: str
 ) -> None:
-    document = {**sample_documents()["ho_gia_dinh_so"], "title": {"vi": typed, "en": typed}}
+    document = {**sample_documents()["ho_gia_dinh_so@2026112102"], "title": {"vi": typed, "en": typed}}
     document["nodes"] = [{**node, "label": {"vi": typed + "1"}} for node in document["nodes"]]
     text = encode(document)
     row = {"form": document["form"], "version": document["version"], "hash": hash_of(text), "compiled": text}

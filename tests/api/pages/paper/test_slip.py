@@ -18,7 +18,7 @@ from tests.api.conftest import WEST_VILLAGE
 from tests.api.office import Author, merge
 
 APPLICATION, HOUSE = "hs-hieng-001", "ho-hieng-001"
-FORM = "ho_tro_nop_ho_so@2026112101"
+FORM = "ho_tro_nop_ho_so@2026112102"
 NOT_FILED = "Đã gửi về xã – chưa nộp"
 NUMBER = "H56.20.15-251103-0007"
 VALUES = {

@@ -33,6 +33,7 @@ export const Unlock: FunctionComponent<UnlockGiven> = ({ closed, doors, last, on
   const unlock = async (): Promise<void> => {
     if (busy || pin === "" || door === undefined) return;
     setBusy(true);
+    setWrong(false);
     const tried = await tryDoor(
       closed,
       aroundHere(() => "any"),
@@ -96,11 +97,12 @@ function useWait(door: Door | undefined): [number, (wait: number) => void] {
   const [until, setUntil] = useState(0);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    setUntil(door === undefined ? 0 : Date.now() + stillToWait(door, Date.now()));
+    const wait = door === undefined ? 0 : stillToWait(door, Date.now());
+    setUntil(wait > 0 ? Date.now() + wait : 0);
   }, [door]);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, []);
-  return [Math.max(0, until - now), (wait) => (setNow(Date.now()), setUntil(Date.now() + wait))];
+  return [Math.max(0, until - now), (wait) => (setNow(Date.now()), setUntil(wait > 0 ? Date.now() + wait : 0))];
 }

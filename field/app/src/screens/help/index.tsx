@@ -1,10 +1,85 @@
-// Help: language, size, light, export, diagnostics.
+// Help: how it reads, taking unsent work to the office by hand, other people on this phone, and what to show when asked.
 
+import { FileDown, LockKeyhole, UserPlus } from "lucide";
+import type { FunctionComponent } from "preact";
+import { useState } from "preact/hooks";
+import { Button, Choice, Notice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
-import { useShell } from "../../shell/app.ts";
+import { useApp } from "../../shell/app.ts";
+import { LIGHTS, SIZES } from "../../shell/preferences.ts";
 import type { ScreenComponent } from "../index.ts";
+import { Diagnostics } from "./diagnostics.tsx";
+import { exportUnsent } from "./export.ts";
 
 export const HelpScreen: ScreenComponent = () => {
-  const { say } = useShell();
-  return <Screen title={say("help.title")}></Screen>;
+  const { say, lock, enrolAnother } = useApp();
+  return (
+    <Screen title={say("help.title")}>
+      <Reading />
+      <ByHand />
+      <section class="column">
+        <h2>{say("help.people")}</h2>
+        <Button icon={LockKeyhole} onTap={lock}>
+          {say("help.lock")}
+        </Button>
+        <Button icon={UserPlus} onTap={enrolAnother}>
+          {say("help.another")}
+        </Button>
+      </section>
+      <Diagnostics />
+    </Screen>
+  );
+};
+
+/** Language, size of text, light. */
+const Reading: FunctionComponent = () => {
+  const { say, preferences, prefer } = useApp();
+  const sizes = { normal: say("size.normal"), large: say("size.large"), huge: say("size.huge") };
+  const lights = { auto: say("light.auto"), light: say("light.light"), dark: say("light.dark"), sun: say("light.sun") };
+  return (
+    <>
+      <fieldset class="column plain">
+        <legend class="field-label">Ngôn ngữ · Language</legend>
+        <Choice name="language" checked={preferences.language === "vi"} onPick={() => prefer({ language: "vi" })}>
+          Tiếng Việt
+        </Choice>
+        <Choice name="language" checked={preferences.language === "en"} onPick={() => prefer({ language: "en" })}>
+          English
+        </Choice>
+      </fieldset>
+      <fieldset class="column plain">
+        <legend class="field-label">{say("size.title")}</legend>
+        {SIZES.map((size) => (
+          <Choice key={size} name="size" checked={preferences.size === size} onPick={() => prefer({ size })}>
+            {sizes[size]}
+          </Choice>
+        ))}
+      </fieldset>
+      <fieldset class="column plain">
+        <legend class="field-label">{say("light.title")}</legend>
+        {LIGHTS.map((light) => (
+          <Choice key={light} name="light" checked={preferences.light === light} onPick={() => prefer({ light })}>
+            {lights[light]}
+          </Choice>
+        ))}
+      </fieldset>
+    </>
+  );
+};
+
+/** A file with everything that has not been sent, for when there is no network for long. */
+const ByHand: FunctionComponent = () => {
+  const { say, store, around } = useApp();
+  const [name, setName] = useState<string>();
+  return (
+    <section class="column">
+      <h2>{say("export.title")}</h2>
+      <p>{say("export.what")}</p>
+      <Notice tone="waiting">{say("export.open")}</Notice>
+      <Button icon={FileDown} onTap={() => void exportUnsent(store, around).then(setName)}>
+        {say("export.button")}
+      </Button>
+      {name !== undefined && <p role="status">{say("export.done", { name })}</p>}
+    </section>
+  );
 };

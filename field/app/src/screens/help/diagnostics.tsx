@@ -1,0 +1,42 @@
+// What to show or read out when somebody at the office asks how the phone is. No answer of anybody stands here.
+
+import { Fragment, type FunctionComponent } from "preact";
+import { useApp, useRead } from "../../shell/app.ts";
+import { APP } from "../../exchange/asking.ts";
+import { identityOf, read, status } from "../../store/index.ts";
+
+const MINUTE = 60_000;
+
+export const Diagnostics: FunctionComponent = () => {
+  const { say, around } = useApp();
+  const found = useRead(({ store }) =>
+    read(store, async (tables) => ({ ...(await identityOf(tables)), ...(await status(tables)) })),
+  );
+  if (found === undefined) return null;
+  const skew = found.skew === null ? "?" : say("clock.minutes", { count: Math.round(-found.skew / MINUTE) });
+  const lines: readonly (readonly [string, string])[] = [
+    [say("about.app"), APP],
+    [say("about.phone"), `${found.name} · ${found.stream}`],
+    [say("about.epoch"), found.epoch],
+    [say("about.scope"), String(found.scope)],
+    [say("about.waiting"), say("count", { count: found.waiting })],
+    [say("about.held"), say("count", { count: found.held })],
+    [say("about.synced"), found.synced === null ? "–" : say.when(found.synced)],
+    [say("about.now"), say.when(around.now())],
+    [say("about.clock"), skew],
+    [say("about.browser"), navigator.userAgent],
+  ];
+  return (
+    <section class="column">
+      <h2>{say("about.title")}</h2>
+      <dl class="pairs">
+        {lines.map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd class="small">{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+};
