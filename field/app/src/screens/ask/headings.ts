@@ -2,6 +2,7 @@
 //
 // This module must not draw anything.
 
+import { dateWords, momentWords } from "./spoken.ts";
 import { labelAt, patternOf, saidAt, type FormNode, type Walk } from "../../forms/index.ts";
 
 /** The repeat of a row, and the row's id; undefined for the key of a group. */
@@ -25,7 +26,7 @@ export function headingsOf(walk: Walk, above: readonly string[], language: strin
     const node = nodeAt(walk, row?.repeat ?? key);
     if (node === undefined || (row === undefined && Object.keys(node.label ?? {}).length === 0)) return [];
     const label = labelAt(walk, key, node, language);
-    return [row === undefined ? label : `${label} ${rowName(walk, row.repeat, row.row, language)}`];
+    return [row === undefined ? label : `${label}: ${rowName(walk, row.repeat, row.row, language)}`];
   });
 }
 
@@ -42,7 +43,7 @@ export function rowTitle(walk: Walk, repeat: string, row: string, language: stri
   for (const child of within(node?.nodes ?? [])) {
     const isTelling = child.path !== undefined && !SILENT.has(child.type);
     const text = isTelling ? saidAt(walk, `${repeat}/${row}/${child.name}`, language) : "";
-    if (text !== "") return text;
+    if (text !== "") return child.kind === "datetime" ? momentWords(text) : dateWords(text);
   }
   return "";
 }

@@ -7,6 +7,7 @@ import { useShell } from "../../shell/app.ts";
 import { useAsking, wordsIn } from "./asking.ts";
 import { Consented } from "./consent.tsx";
 import { headingsOf } from "./headings.ts";
+import { spokenAnswer } from "./spoken.ts";
 
 export const ReviewBlock: FunctionComponent<{ readonly notice: ComponentChildren }> = ({ notice }) => {
   const { say } = useShell();
@@ -41,7 +42,7 @@ const LineCard: FunctionComponent<{ readonly line: Line }> = ({ line }) => {
   return (
     <button class="card ask-line" type="button" onClick={() => session.step((walk) => walk.go(key))}>
       <span class="soft small">{labelAt(session.walk, key, node, language)}</span>
-      <span class={text === "" ? "soft" : "strong"}>{answerWords(line, say)}</span>
+      <span class={text === "" ? "soft" : "strong"}>{spokenAnswer(node, text, say) || say("ask.no_answer")}</span>
       {faults.map((fault) => (
         <Tick tone="needs" key={fault.code}>
           {session.walk.sheet.said(wordsIn(asking, fault.words), key)}
@@ -52,23 +53,13 @@ const LineCard: FunctionComponent<{ readonly line: Line }> = ({ line }) => {
   );
 };
 
-/** An answer in words; a file or a position is not read out. */
-function answerWords({ node, text }: Line, say: ReturnType<typeof useShell>["say"]): string {
-  if (text === "") return say("ask.no_answer");
-  if (node.kind === "attachment") return say("ask.there");
-  if (node.kind === "geotrace" || node.kind === "geoshape")
-    return say("ask.points_there", { count: text.split(";").length });
-  if (node.kind !== "geopoint") return text;
-  const [lat = "", lon = "", , accuracy = "0"] = text.split(" ");
-  return `${lat}, ${lon} · ${say("ask.accuracy", { metres: Math.round(Number(accuracy)) })}`;
-}
-
 /** Answers that are no longer asked: they are kept, and nothing of them is written. */
 const Others: FunctionComponent = () => {
   const { say } = useShell();
   const asking = useAsking();
   const { walk } = asking.session;
-  const paths = [...new Set(otherFaults(walk).map((fault) => fault.path))];
+  const faults = otherFaults(walk).filter((fault) => fault.code === "irrelevant");
+  const paths = [...new Set(faults.map((fault) => fault.path))];
   const names = paths.flatMap((path) => {
     const node = walk.plan.patterns.get(patternOf(path))?.cell.node;
     return node === undefined ? [] : [labelAt(walk, path, node, asking.language)];

@@ -22,7 +22,7 @@ export const PictureWidget: Widget = ({ path, node }) => {
     <div class="column">
       {taking.value !== "" && <Thumbnail value={taking.value} />}
       <TakingSays taking={taking} />
-      <div class="row ask-equal">
+      <div class="column">
         <FileButton icon={Camera} accept="image/*" capture={side} onFile={take}>
           {taking.value === "" ? say("ask.photo") : say("ask.photo_again")}
         </FileButton>

@@ -12,11 +12,10 @@ export interface Watching {
   readonly isOn: boolean;
   /** The best fix so far. */
   readonly best: Fix | undefined;
-  /** The newest one. */
-  readonly newest: Fix | undefined;
   readonly obstacle: Obstacle | undefined;
   /** Begins, or waits on. */
   begin(): void;
+  /** Stops, and forgets what was found. */
   end(): void;
 }
 
@@ -26,7 +25,6 @@ const PATIENCE = 90_000;
 export function useWatching(now: () => number): Watching {
   const [round, setRound] = useState(0);
   const [best, setBest] = useState<Fix>();
-  const [newest, setNewest] = useState<Fix>();
   const [obstacle, setObstacle] = useState<Obstacle>();
   useEffect(() => {
     if (round === 0) return undefined;
@@ -36,7 +34,6 @@ export function useWatching(now: () => number): Watching {
       now,
       (fix) => {
         setObstacle(undefined);
-        setNewest(fix);
         setBest((one) => better(one, fix));
       },
       (found) => {
@@ -53,7 +50,11 @@ export function useWatching(now: () => number): Watching {
     setObstacle(undefined);
     setRound((count) => count + 1);
   };
-  return { isOn: round > 0, best, newest, obstacle, begin, end: () => setRound(0) };
+  const end = (): void => {
+    setRound(0);
+    setBest(undefined);
+  };
+  return { isOn: round > 0, best, obstacle, begin, end };
 }
 
 /** Watches until the answer is called. The time is the phone's: receivers count in their own. */

@@ -62,10 +62,14 @@ function oddNumber(digits: string): Soft | undefined {
   return PROVINCES.has(digits.slice(0, 3)) ? undefined : { says: "province" };
 }
 
+/** Whole numbers from here on are read back with their thousands; a year is not. */
+const LONG = 10_000;
+
 /** How a number is read, as the language writes it: `1.200` typed for 1,2 is seen at once. Undefined for no number. */
 export function readNumber(kind: string | undefined, value: unknown, place: string): string | undefined {
   if ((kind !== "decimal" && kind !== "integer") || value === null || !readable(kind, value)) return undefined;
   const number = Number(value);
+  if (kind === "integer" && Math.abs(number) < LONG) return undefined;
   return Number.isFinite(number)
     ? new Intl.NumberFormat(place, { maximumFractionDigits: 9 }).format(number)
     : undefined;
