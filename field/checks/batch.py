@@ -11,17 +11,20 @@ from sqlalchemy import Connection
 
 from field.checks import likeness
 from field.checks.flags import POSSIBLE_DUPLICATE, settle
-from field.checks.judging import FAILED, Finding, findings_of
+from field.checks.judging import FAILED, FLAGS, Finding, findings_of
 from field.checks.lists import lists_of
 from field.checks.lookalikes import Likeness, alike
 from field.checks.notices import notices_of
 from field.checks.plans import plans_of
 from field.checks.subjects import Subject, subjects_of
+from field.consent.asking import may_be_asked
+from field.consent.standing import signs_of
 from field.feeds.following import ReadElsewhereError, Work, move_on, next_work
 from field.feeds.publish import publish
 from field.forms.catalogue import Catalogue
 from field.forms.expressions import ListNode
 from field.forms.filling import Plan
+from field.forms.filling.faults import REQUIRED
 from field.forms.published.catalogue import stored_catalogue
 from field.storage.engine import Store
 from field.surroundings import Surroundings
@@ -76,7 +79,7 @@ def judge(connection: Connection, work: Work, catalogue: Catalogue) -> Judged:
     alike = dict.fromkeys(work.dossiers, Likeness("", frozenset()))
     for each in subjects:
         found, keys = _judged(each, plans, lists)
-        findings += found
+        findings += (finding for finding in found if not _is_forbidden(finding, each, catalogue))
         alike[each.dossier] = Likeness(each.form, keys)
     return Judged(findings, alike)
 
@@ -88,6 +91,13 @@ def _judged(
         return findings_of(subject, plans, lists), likeness.keys_of(subject, plans.get(subject.ref))
     except Exception:  # whatever one dossier does, the others go on
         return [Finding(subject.dossier, FAILED)], frozenset()
+
+
+def _is_forbidden(found: Finding, subject: Subject, catalogue: Catalogue) -> bool:
+    """Whether an answer is missing that nobody may ask for: without consent there is nothing to mend."""
+    form = catalogue.form(found.origin.form) if found.code == FLAGS[REQUIRED] and found.origin else None
+    path = form.consent.path if form is not None and form.consent is not None else ""
+    return not may_be_asked(form, signs_of(subject.view.get(path, ())), found.path)
 
 
 def write(connection: Connection, work: Work, judged: Judged, now: int) -> None:

@@ -48,5 +48,5 @@ def _texts(connection: Connection, hashes: Collection[str]) -> dict[str, str]:
 def _samples(refs: Collection[str]) -> dict[str, Document]:
     if not refs:
         return {}
-    documents = {f"{each['form']}@{each['version']}": each for each in sample_documents().values()}
+    documents = sample_documents()
     return {ref: documents[ref] for ref in refs if ref in documents}

@@ -25,6 +25,9 @@ SAMPLES = (
 )
 """Ids of the six sample forms: household survey, assisted dossier, feedback, patrol, parcel visit, heritage tree."""
 
+EARLIER = ("ho_gia_dinh_so.2026112101", "ho_tro_nop_ho_so.2026112101")
+"""Files of samples as districts have them: their newest versions say which facts their answers are, nothing else."""
+
 KITCHEN_SINK = "mau_thu"
 """A form that asks everything in every supported way; not published anywhere."""
 
@@ -82,17 +85,18 @@ def catalogue_of(forms: Iterable[Form], withdrawn: Mapping[str, int] = MappingPr
 
 @cache
 def sample_catalogue() -> Catalogue:
-    """The six sample forms."""
+    """The six sample forms, earlier versions too."""
     return catalogue_of(map(form_of, sample_documents().values()))
 
 
 @cache
 def sample_documents() -> Mapping[str, Document]:
-    """The compiled forms of the samples by id, compiled once."""
+    """The compiled forms of the samples by `id@version`, the earlier ones first, compiled once."""
     from field.forms.xlsform.compiling.compiler import compile_workbook  # for the processes that need no stored form
     from field.forms.xlsform.files.delimited import read_csv
 
-    return {name: compile_workbook(read_csv(sample_file(f"{name}.csv"))) for name in SAMPLES}
+    compiled = [compile_workbook(read_csv(sample_file(f"{name}.csv"))) for name in (*EARLIER, *SAMPLES)]
+    return {f"{each['form']}@{each['version']}": each for each in compiled}
 
 
 @cache

@@ -23,7 +23,7 @@ from sync.names import Name
 from sync.problem import UnreadableError
 from sync.show import View, show
 
-FORM = "ho_gia_dinh_so@2026112101"
+FORM = "ho_gia_dinh_so@2026112102"
 TEXTS = ("chu_ho", "ma_ho", "so_nhan_khau", "song", "ghi_chu", "vi_tri")
 """Paths with the policies conflict, conflict, conflict, latest, append and geo_best."""
 _KINDS = phone.kinds_of(sample_catalogue())

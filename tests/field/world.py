@@ -43,7 +43,7 @@ COMMUNE, BAN_MUON, BAN_LAU, KHE_SANG = (
 """A commune, its two villages, and a commune beside it."""
 PROVINCE = "99@2025-07-01"
 TREE = {PROVINCE: "", COMMUNE: PROVINCE, BAN_MUON: COMMUNE, BAN_LAU: COMMUNE, KHE_SANG: PROVINCE}
-HOUSEHOLD, TREES = "ho_gia_dinh_so@2026112101", "cay_co_thu@2026112101"
+HOUSEHOLD, TREES = "ho_gia_dinh_so@2026112102", "cay_co_thu@2026112101"
 HOUSEHOLD_ID, TREES_ID = "ho_gia_dinh_so", "cay_co_thu"
 """`chu_ho` and `so_nhan_khau` are settled by a person, `song` by who was last, `ghi_chu` is appended."""
 UNASKED = catalogue_of(replace(form, consent=None) for form in sample_catalogue().versions.values())

@@ -1,4 +1,4 @@
-"""The versions of one form that bind a new one: drafts and published ones in the database, and the sample if it is one.
+"""The versions of one form that bind a new one: drafts and published ones in the database, and the samples.
 
 Samples bind a home that never published them too, because changes there may name them.
 """
@@ -38,10 +38,11 @@ def known_versions(connection: Connection, form: str) -> list[Known]:
     """Every version of a form, the lowest first."""
     rows = connection.execute(_KNOWN.where(form_version.c.form == form))
     found = [Known(row.version, row.hash, row.compiled, row.published_at is not None) for row in rows]
-    sample = sample_documents().get(form)
-    if sample is not None and sample["version"] not in {each.version for each in found}:
-        text = encode(sample)
-        found.append(Known(sample["version"], hash_of(text), text, is_published=True, is_stored=False))
+    stored = {each.version for each in found}
+    for sample in sample_documents().values():
+        if sample["form"] == form and sample["version"] not in stored:
+            text = encode(sample)
+            found.append(Known(sample["version"], hash_of(text), text, is_published=True, is_stored=False))
     return sorted(found, key=lambda each: version_key(each.version))
 
 

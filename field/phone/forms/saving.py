@@ -8,7 +8,12 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from field.consent.asking import may_be_asked
+from field.consent.sayings import meaning
+from field.consent.standing import signs_of
 from field.forms.filling import Fault
+from field.forms.filling.faults import REQUIRED
+from field.forms.form import Form
 from field.phone.consenting import permitted, without_consent
 from field.phone.forms.answering import Answered, Draft, answered, canonical_answers
 from field.phone.forms.reading import stored
@@ -17,6 +22,7 @@ from field.phone.reading import form_of, view
 from field.phone.surroundings import PhoneSurroundings
 from field.phone.writing import differing, write
 from sync.names import Name
+from sync.show import View
 
 AREA = "_area"
 
@@ -70,7 +76,7 @@ def save(
     allowed = permitted(form, shown, canonical_answers(around, draft.form, answers))
     found = answered(connection, around, draft, allowed.values)
     if not differing(connection, around, dossier, found.answers):
-        return Saved(dossier, None, (), (*allowed.left_out, *found.left_out), found.faults)
+        return Saved(dossier, None, (), (*allowed.left_out, *found.left_out), _faults(form, shown, found))
     return _saved(connection, around, draft, found, tuple(answers), allowed.left_out, note)
 
 
@@ -89,4 +95,11 @@ def _saved(
     values = {**found.answers, **by_form}
     name = write(connection, around, draft.dossier, values, form=draft.form, note=note, taken=taken)
     left_out = (*unasked, *(path for path in found.left_out if path in said))
-    return Saved(draft.dossier, name, tuple(by_form), left_out, found.faults)
+    return Saved(draft.dossier, name, tuple(by_form), left_out, _faults(form, draft.shown, found))
+
+
+def _faults(form: Form | None, shown: View, found: Answered) -> tuple[Fault, ...]:
+    """What is wrong with the dossier; an answer that nobody may ask for without consent is not missing."""
+    path = form.consent.path if form is not None and form.consent is not None else ""
+    said = [meaning(found.answers[path])] if path in found.answers else signs_of(shown.get(path, ()))
+    return tuple(each for each in found.faults if each.code != REQUIRED or may_be_asked(form, said, each.path))

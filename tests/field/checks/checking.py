@@ -37,6 +37,19 @@ choices
 ,loai,a,A
 ,loai,b,B
 """
+CONSENTED = """settings
+,form_title,form_id,version,default_language
+,Hỏi trước,hoi_truoc,1,Tiếng Việt (vi)
+survey
+,type,name,label::Tiếng Việt (vi),required,bind::packhorse:merge
+,select_one dong_y,dong_y,Có đồng ý không?,yes,latest_withdrawal_wins
+,text,ten,Tên,yes,
+choices
+,list_name,name,label::Tiếng Việt (vi)
+,dong_y,co,Có
+,dong_y,khong,Không
+"""
+CONSENTED_ONE = "hoi_truoc@1"
 ONE, TWO = "phieu@1", "phieu@2"
 RIGHT: dict[str, Value] = {"_area": BAN_MUON, "ten": "Lò Văn Đông", "tuoi": 40, "loai": "a"}
 

@@ -9,7 +9,18 @@ from field.checks import batch, judging
 from field.feeds.following import ReadElsewhereError, is_behind, move_on, next_work
 from field.storage.statements import counted
 from field.tables import change, checked, flag, state
-from tests.field.checks.checking import FORM, ONE, RIGHT, TWO, flags, notices, publish_form, run
+from tests.field.checks.checking import (
+    CONSENTED,
+    CONSENTED_ONE,
+    FORM,
+    ONE,
+    RIGHT,
+    TWO,
+    flags,
+    notices,
+    publish_form,
+    run,
+)
 from tests.field.world import BAN_LAU, BAN_MUON, DAY, HOUR, Office, Phone
 
 
@@ -49,6 +60,18 @@ class ChecksSuite:
         ]
         assert {(row.stream, row.n) for row in office.rows(select(flag))} == {(an.stream, 1)}
         assert [row.status for row in office.rows(select(change.c.status))] == ["merged"]
+
+    def test_an_answer_that_nobody_may_ask_for_without_consent_is_not_missing(self, office: Office, an: Phone):
+        publish_form(office, CONSENTED)
+        refused = an.wrote("dossier-1", {"_area": BAN_MUON, "dong_y": "khong"}, form=CONSENTED_ONE)
+        an.wrote("dossier-2", {"_area": BAN_MUON, "dong_y": "co"}, form=CONSENTED_ONE)
+        run(office)
+        assert flags(office, "dossier-1") == []
+        assert flags(office, "dossier-2") == [("check_required", "ten")]
+        office.clock.forward(HOUR)
+        an.wrote("dossier-1", {"dong_y": "co"}, {"dong_y": [refused]}, form=CONSENTED_ONE)
+        run(office)
+        assert flags(office, "dossier-1") == [("check_required", "ten")]
 
     def test_a_flag_says_the_forms_words_and_never_an_answer(self, office: Office, an: Phone):
         an.wrote("dossier-1", RIGHT | {"tuoi": 131}, form=ONE)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from field.forms.catalogue import SAMPLES, catalogue_of, outside_list, sample_catalogue
+from field.forms.catalogue import EARLIER, SAMPLES, catalogue_of, outside_list, sample_catalogue
 
 TREE = sample_catalogue().newest["cay_co_thu"]
 OLDER, NEWER = replace(TREE, version="99"), replace(TREE, version="2026112102")
@@ -34,3 +34,13 @@ def test_outside_lists_have_codes_and_words_in_the_order_of_their_file():
     procedures = outside_list("procedures.csv")
     assert (len(procedures), procedures[0].code) == (10, "1.001193")
     assert procedures[0].labels["vi"] == "1.001193 Đăng ký khai sinh"
+
+
+def test_the_newest_samples_ask_what_the_files_of_the_districts_ask():
+    for file in EARLIER:
+        form, _, version = file.partition(".")
+        came, newest = sample_catalogue().form(f"{form}@{version}"), sample_catalogue().newest[form]
+        assert newest.version != version
+        without = {path: replace(question, means=(), insists=False) for path, question in newest.questions.items()}
+        assert without == came.questions
+        assert any(question.means for question in newest.questions.values())

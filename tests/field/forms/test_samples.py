@@ -74,7 +74,7 @@ def test_the_values_of_every_question_have_a_kind_that_the_protocol_knows(form: 
 
 
 def test_the_household_survey_reads_as_written():
-    form = sample_catalogue().form("ho_gia_dinh_so@2026112101")
+    form = sample_catalogue().form("ho_gia_dinh_so@2026112102")
     head, member = form.question("chu_ho"), form.question("nguoi/7f3k/ten")
     assert (head.policy, head.pii, head.required, head.labels["en"]) == ("conflict", "basic", True, "Head of household")
     assert (member.pattern, member.repeat, head.repeat) == ("nguoi/*/ten", "nguoi/*", "")

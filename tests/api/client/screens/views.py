@@ -8,7 +8,7 @@ from sync.head import Head, Origin, Value
 from sync.names import Name
 from sync.show import View
 
-FORM = "ho_gia_dinh_so@2026112101"
+FORM = "ho_gia_dinh_so@2026112102"
 VILLAGE = "99001@2025-07-01/A01"
 DAY = 86_400_000
 

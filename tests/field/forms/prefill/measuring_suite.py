@@ -8,7 +8,7 @@ from sync.change import encode_change
 from sync.clock import next_stamp
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, DAY, HOUR, Office, Phone
 
-FORM = "ho_tro_nop_ho_so@2026112101"
+FORM = "ho_tro_nop_ho_so@2026112102"
 HOUSE = {
     "_area": BAN_MUON,
     "dong_y": "co",

@@ -5,7 +5,7 @@ from threading import Thread
 import pytest
 from sqlalchemy import select
 
-from field.forms.catalogue import SAMPLES, sample_catalogue, sample_file
+from field.forms.catalogue import EARLIER, SAMPLES, sample_catalogue, sample_file
 from field.forms.published.catalogue import stored_catalogue
 from field.forms.published.problems import FormProblem
 from field.forms.published.publishing import publish, withdraw
@@ -137,12 +137,21 @@ class PublishedSuite:
 
     def test_the_samples_are_published_once_and_read_as_before(self, store: Store):
         office = Office(store, forms=None)
-        for expected in (len(SAMPLES), 0):
+        for expected in (len(EARLIER) + len(SAMPLES), 0):
             with store.write() as connection:
                 assert publish_samples(connection, "quan", office.surroundings) == expected
         assert catalogue(store).versions == sample_catalogue().versions
         with store.read() as connection:
             assert set(connection.scalars(select(form_version.c.form))) == set(SAMPLES)
+
+    def test_a_sample_goes_in_as_districts_have_it_though_a_newer_version_is_in_use(self, store: Store):
+        office = Office(store, forms=None)
+        for name in EARLIER:
+            assert taken(office, sample_file(f"{name}.csv").decode()).is_new
+        with store.write() as connection:
+            publish_samples(connection, "quan", office.surroundings)
+        for name in EARLIER:
+            assert not taken(office, sample_file(f"{name}.csv").decode()).is_new
 
     def test_what_was_published_decides_how_siblings_are_read_and_dossiers_are_called(self, store: Store):
         office = Office(store, forms=None)

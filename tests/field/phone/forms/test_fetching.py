@@ -176,8 +176,8 @@ def test_who_moves_to_another_village_forgets_the_names_of_the_old_and_keeps_the
 
 def test_a_phone_that_has_met_no_home_knows_the_samples(village: Village):
     with village.unpacked().store.read() as connection:
-        assert begun_with(connection)["ho_gia_dinh_so"].version == "2026112101"
-        assert stored(connection, "ho_gia_dinh_so@2026112101") is not None
+        assert begun_with(connection)["ho_gia_dinh_so"].version == "2026112102"
+        assert stored(connection, "ho_gia_dinh_so@2026112102") is not None
         assert stored(connection, "ho_gia_dinh_so@1") is None
         rows = list_of(connection, "areas.csv")
         assert rows is not None

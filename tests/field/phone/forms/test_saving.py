@@ -202,6 +202,16 @@ def test_a_phone_that_has_met_no_home_fills_in_the_samples(village: Village):
     assert "chu_ho" not in {path for path, _ in codes(saved)}
 
 
+def test_after_a_refusal_no_answer_is_missing_that_nobody_may_ask_for(village: Village):
+    village.forms = None
+    village.person("lan", area_id=BAN_MUON)
+    lan = Hand(village.new_phone("lan"))
+    refused = lan.begins({"dong_y": "khong"}, HOUSEHOLD)
+    assert ("song", "required") not in codes(refused)
+    assert ("song", "required") in codes(lan.saves(refused.dossier, {"dong_y": "co"}))
+    assert codes(lan.saves(refused.dossier, {"dong_y": "khong"})) == codes(refused)
+
+
 @pytest.mark.parametrize("drift", [-2_000_000_000_000, 7_000_000_000_000_000])
 def test_B03_a_phone_with_any_clock_fills_in_a_form(village: Village, lan: Hand, drift: int):
     lan.pocket.drift = drift
