@@ -4,7 +4,7 @@
 
 import { bring, httpSource, type Catalogue } from "../catalogue/index.ts";
 import { httpLine, meet, type Road } from "../exchange/index.ts";
-import { identityOf, read, type Around, type Store } from "../store/index.ts";
+import { identityOf, read, renewSummaries, type Around, type Store } from "../store/index.ts";
 import type { Travel } from "./journey.ts";
 import type { Tidings } from "./tidings.ts";
 
@@ -41,6 +41,7 @@ export function travelOf({ store, around, catalogue, tidings, language }: Gear):
     });
     catalogue.forget();
     await catalogue.readAllForms();
+    await renewSummaries(store, around); // dossiers that came before their form are called by it now
     tidings.tell("came");
     return { left: outcome.left.changes, dossiers: outcome.states };
   };

@@ -3,8 +3,9 @@
 import type { FunctionComponent } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Catalogue } from "../catalogue/index.ts";
+import { calledIn } from "../dossiers/called.ts";
 import { SCREENS } from "../screens/index.ts";
-import { vaultOf, type Store } from "../store/index.ts";
+import { vaultOf, type Around, type Store } from "../store/index.ts";
 import { AppContext, useShell, type App, type Person, type Update } from "./app.ts";
 import { aroundHere } from "./device.ts";
 import { failureOf } from "./failures.ts";
@@ -49,7 +50,13 @@ const Routed: FunctionComponent = () => {
 };
 
 function gearOf(closed: Store, key: CryptoKey, language: () => string): Gear {
-  const around = aroundHere((form, path) => catalogue.kindOf(form, path));
+  const around: Around = {
+    ...aroundHere((form, path) => catalogue.kindOf(form, path)),
+    called: async (ref, view) => {
+      const form = await catalogue.form(ref);
+      return form && calledIn(form, view);
+    },
+  };
   const store = { ...closed, vault: vaultOf(around.subtle, key, (count) => around.random(count)) };
   const catalogue = new Catalogue(store, around);
   const news = tidings();

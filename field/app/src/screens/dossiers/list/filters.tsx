@@ -38,7 +38,13 @@ export const Filters: FunctionComponent<FiltersGiven> = ({ wanted, forms, areas,
   return (
     <section class="column">
       <div class="row">
-        <button type="button" class="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+        <button
+          type="button"
+          class="button"
+          aria-expanded={isOpen}
+          {...(isOpen && { "aria-controls": id })}
+          onClick={() => setOpen(!isOpen)}
+        >
           <Icon of={ListFilter} />
           {say("dossiers.filter")}
         </button>
@@ -53,26 +59,28 @@ export const Filters: FunctionComponent<FiltersGiven> = ({ wanted, forms, areas,
           {say("dossiers.filtered")}: <strong>{said}</strong>
         </p>
       )}
-      <div id={id} class="column" hidden={!isOpen}>
-        <Pick
-          label={say("dossiers.by_standing")}
-          options={standings}
-          value={wanted.is}
-          onValue={(is) => onWanted({ is: is as Standing })}
-        />
-        <Pick
-          label={say("dossiers.by_form")}
-          options={forms}
-          value={wanted.form}
-          onValue={(form) => onWanted({ form })}
-        />
-        <Pick
-          label={say("dossiers.by_area")}
-          options={areas}
-          value={wanted.area}
-          onValue={(area) => onWanted({ area })}
-        />
-      </div>
+      {isOpen && (
+        <div id={id} class="column">
+          <Pick
+            label={say("dossiers.by_standing")}
+            options={standings}
+            value={wanted.is}
+            onValue={(is) => onWanted({ is: is as Standing })}
+          />
+          <Pick
+            label={say("dossiers.by_form")}
+            options={forms}
+            value={wanted.form}
+            onValue={(form) => onWanted({ form })}
+          />
+          <Pick
+            label={say("dossiers.by_area")}
+            options={areas}
+            value={wanted.area}
+            onValue={(area) => onWanted({ area })}
+          />
+        </div>
+      )}
     </section>
   );
 };
