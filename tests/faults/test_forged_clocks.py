@@ -61,5 +61,6 @@ def test_D04_a_forged_future_never_wins_over_a_measured_clock_and_is_flagged(
     clerk.sign_in("minh", PASSWORD)
     told = clerk.get(f"/dossiers/{dossier}")
     assert [each["value"] for each in told["paths"] if each["path"] == PATH] == ["mong"]
-    assert [(each["stream"], each["code"]) for each in told["flags"]] == [(forger.status().stream, "clock_suspect")]
+    clocks = [each["stream"] for each in told["flags"] if each["code"] == "clock_suspect"]
+    assert clocks == [forger.status().stream]
     assert honest.digest() == forger.digest()

@@ -75,7 +75,7 @@ def test_a_change_that_home_loses_is_noticed() -> None:
     from field.tables import change
 
     witness = Witness()
-    history = History(2, witness)
+    history = History(3, witness)
     history.run(40)
     with history.office.store.write() as connection:
         connection.execute(delete(change).where(change.c.n == 1, change.c.status == "merged"))
