@@ -24,7 +24,7 @@ export function unfitness(): "insecure" | "old" | undefined {
 export function nameOfDevice(userAgent: string): string {
   const model = /Android [^;)]+; ([^;)]+)/.exec(userAgent)?.[1]?.trim();
   if (model !== undefined && model !== "K") return model;
-  return /iPhone|iPad|Android|Windows|Macintosh|Linux/.exec(userAgent)?.[0] ?? "";
+  return ["iPhone", "iPad", "Android", "Windows", "Macintosh", "Linux"].find((name) => userAgent.includes(name)) ?? "";
 }
 
 /** What the store is handed: this browser's clock, lots, cryptography and locks. */

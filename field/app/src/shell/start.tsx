@@ -17,6 +17,7 @@ import { addressOf } from "./routes.ts";
 import { ticketIn } from "./ticket.ts";
 import type { Unlocked as UnlockedComponent } from "./unlocked.tsx";
 import { watchUpdates } from "./updating.ts";
+import { back, countSteps, go } from "./ways.ts";
 
 export const Start: FunctionComponent = () => {
   const [preferences, setPreferences] = useState(() => keptPreferences(localStorage));
@@ -46,6 +47,7 @@ const Phases: FunctionComponent = () => {
     void import("./unlocked.tsx").then((found) => setUnlocked(() => found.Unlocked));
     void watchUpdates((found) => setUpdate(found)).catch(() => undefined);
   }, []);
+  useEffect(countSteps, []);
   useSlipsOnTheWay(phase, setPhase);
   if (phase.is === "opening") return <Screen title={say("app.wait")} back={false} />;
   if (phase.is === "stopped") return <Stopped why={phase.why} detail={phase.detail ?? ""} />;
@@ -55,6 +57,7 @@ const Phases: FunctionComponent = () => {
     void doors(phase.closed).then((found) => setPhase({ is: "enrolling", closed: phase.closed, doors: found }));
   };
   const first = (key: CryptoKey, person: Person): void => {
+    void navigator.storage?.persist?.(); // what comes of it is shown on the screen that follows
     go(addressOf("ready"));
     open(key, person);
   };
@@ -91,14 +94,4 @@ function useSlipsOnTheWay(phase: Phase, setPhase: (phase: Phase) => void): void 
     addEventListener("hashchange", look);
     return () => removeEventListener("hashchange", look);
   }, [phase]);
-}
-
-function go(address: string): void {
-  location.hash = address;
-}
-
-/** To where this came from; home where the app was opened here. */
-function back(): void {
-  if (history.length > 1) history.back();
-  else go(addressOf("home"));
 }

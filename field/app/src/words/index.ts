@@ -15,7 +15,7 @@ export interface Say {
   (sentence: Sentence, given?: Given): string;
   /** A moment (UTC ms) as day and time of the phone, short. */
   when(ms: number): string;
-  /** A number of bytes, in kB or MB. */
+  /** A number of bytes, in kB, MB or GB. */
   size(bytes: number): string;
 }
 
@@ -36,8 +36,12 @@ export function sayingIn(language: Language): Say {
       return typeof value === "number" ? numbers.format(value) : (value ?? "");
     });
   const tenths = new Intl.NumberFormat(PLACES[language], { maximumFractionDigits: 1 });
-  const size = (bytes: number): string =>
-    bytes < 1_000_000 ? `${numbers.format(Math.ceil(bytes / 1_000))} kB` : `${tenths.format(bytes / 1_000_000)} MB`;
+  const size = (bytes: number): string => {
+    if (bytes < 1_000_000) return `${numbers.format(Math.ceil(bytes / 1_000))} kB`;
+    return bytes < 1_000_000_000
+      ? `${tenths.format(bytes / 1_000_000)} MB`
+      : `${tenths.format(bytes / 1_000_000_000)} GB`;
+  };
   return Object.assign(say, { when: (ms: number) => moments.format(ms), size });
 }
 

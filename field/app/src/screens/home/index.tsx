@@ -7,7 +7,7 @@ import { Icon } from "../../look/icon.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
 import { addressOf } from "../../shell/routes.ts";
-import { drafts, read, status } from "../../store/index.ts";
+import { drafts, identityOf, read, status } from "../../store/index.ts";
 import type { ScreenComponent } from "../index.ts";
 import { JourneyNotice } from "./journey.tsx";
 
@@ -15,6 +15,7 @@ export const HomeScreen: ScreenComponent = () => {
   const { say, person, journey } = useApp();
   return (
     <Screen title={person.name} back={false}>
+      <Locked />
       <Counters />
       <nav class="buttons" aria-label={say("home.title")}>
         <Button big kind="first" icon={ClipboardPlus} to={addressOf("new")}>
@@ -42,6 +43,17 @@ export const HomeScreen: ScreenComponent = () => {
       <UpdateNotice />
     </Screen>
   );
+};
+
+/** Home says that this phone was reported lost or taken out of service. */
+const Locked: FunctionComponent = () => {
+  const { say } = useApp();
+  const isLocked = useRead(async ({ store }) => (await read(store, identityOf)).locked);
+  return isLocked ? (
+    <Notice tone="needs" urgent>
+      {say("home.locked")}
+    </Notice>
+  ) : null;
 };
 
 const Counters: FunctionComponent = () => {

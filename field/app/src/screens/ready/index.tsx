@@ -1,9 +1,8 @@
 // Ready to go: what is on this phone before the network ends, how large it is, and whether the browser will keep it.
 
-import { CircleCheckBig, Download, RefreshCw } from "lucide";
+import { RefreshCw } from "lucide";
 import type { FunctionComponent } from "preact";
 import { Button, Card, Notice, Tick } from "../../look/parts.tsx";
-import { Icon } from "../../look/icon.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useJourney, useRead } from "../../shell/app.ts";
 import { JourneyNotice } from "../home/journey.tsx";
@@ -44,10 +43,7 @@ const Verdict: FunctionComponent<{ readonly holding: Holding }> = ({ holding }) 
   const isReady = holding.isPulled && holding.missing === 0 && holding.forms.length > 0;
   return (
     <Notice tone={isReady ? "sent" : "waiting"}>
-      <p class="row strong">
-        <Icon of={isReady ? CircleCheckBig : Download} />
-        {isReady ? say("ready.yes") : say("ready.no")}
-      </p>
+      <p class="strong">{isReady ? say("ready.yes") : say("ready.no")}</p>
       {!isReady && <p>{say("ready.what", { count: holding.missing })}</p>}
     </Notice>
   );

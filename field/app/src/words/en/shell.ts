@@ -68,6 +68,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "home.waiting": "Waiting",
   "home.sent": "Sent",
   "home.needs": "Needs you",
+  "home.locked":
+    "The office has locked this phone. What was not sent is still sent, and held there. Take the phone to the office.",
   "home.drafts": "Drafts under way",
   "home.draft.saved": "Saved {when}",
   "update.there": "There is a newer version of the app. Drafts and unsent forms stay as they are.",

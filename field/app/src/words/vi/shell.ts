@@ -66,6 +66,7 @@ export const SHELL = {
   "home.waiting": "Chờ gửi",
   "home.sent": "Đã gửi",
   "home.needs": "Việc cần làm",
+  "home.locked": "Xã đã khóa máy này. Những gì chưa gửi vẫn được gửi và tạm giữ ở xã. Mang máy đến gặp cán bộ xã.",
   "home.drafts": "Bản nháp đang ghi dở",
   "home.draft.saved": "Lưu lúc {when}",
   "update.there": "Có bản mới của ứng dụng. Bản nháp và phiếu chưa gửi vẫn giữ nguyên.",
