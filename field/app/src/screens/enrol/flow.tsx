@@ -14,7 +14,7 @@ import { aroundHere, nameOfDevice } from "../../shell/device.ts";
 import { failureOf } from "../../shell/failures.ts";
 import type { Failure } from "../../shell/journey.ts";
 import { personOf } from "../../shell/phase.ts";
-import { isOfHere, ticketIn, type TicketText } from "../../shell/ticket.ts";
+import { ticketIn, type TicketText } from "../../shell/ticket.ts";
 import type { Door } from "../../store/brought.ts";
 import type { Store } from "../../store/index.ts";
 import { FailureNotice } from "../home/failure.tsx";
@@ -56,11 +56,10 @@ const Slip: FunctionComponent<SlipGiven> = ({ closed, given, onDone, onLeave }) 
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const ticket = given ?? ticketIn(typed);
-  const isHere = ticket !== undefined && isOfHere(ticket, location.href);
   const begin = async (): Promise<void> => {
     setTold(true);
     setFailure(undefined);
-    if (ticket === undefined || !isHere) return;
+    if (ticket === undefined) return;
     setBusy(true);
     const { secret, fingerprint } = ticket;
     try {
@@ -77,7 +76,6 @@ const Slip: FunctionComponent<SlipGiven> = ({ closed, given, onDone, onLeave }) 
       setBusy(false);
     }
   };
-  const fault = ticket === undefined ? say("enrol.unreadable") : isHere ? undefined : say("enrol.elsewhere");
   return (
     <Screen title={say("enrol.title")} back={onLeave ?? false}>
       <p>{given === undefined ? say("enrol.how") : say("enrol.ready")}</p>
@@ -88,17 +86,15 @@ const Slip: FunctionComponent<SlipGiven> = ({ closed, given, onDone, onLeave }) 
           void begin();
         }}
       >
-        {given === undefined ? (
+        {given === undefined && (
           <Field
             label={say("enrol.code")}
             hint={say("enrol.code.hint")}
             value={typed}
             onValue={setTyped}
-            fault={told ? fault : undefined}
+            fault={told && ticket === undefined ? say("enrol.unreadable") : undefined}
             input={{ autoComplete: "off", autoCapitalize: "none", spellcheck: false }}
           />
-        ) : (
-          told && fault && <Notice tone="needs">{fault}</Notice>
         )}
         <Field label={say("enrol.name")} hint={say("enrol.name.hint")} value={name} onValue={setName} />
         <Button kind="first" type="submit" icon={Smartphone} disabled={busy}>

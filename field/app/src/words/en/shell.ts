@@ -35,7 +35,6 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "enrol.name.hint": "So that the office knows it, such as: village phone",
   "enrol.button": "Enrol this phone",
   "enrol.unreadable": "This is not a slip's code. It looks like 1.xxxx.xxxx; copy the whole line.",
-  "enrol.elsewhere": "This slip is of another server. Open the very link of the slip in Chrome.",
   "enrol.welcome": "Welcome, {name}",
   "enrol.done": "The phone is enrolled. One more step: a PIN.",
 

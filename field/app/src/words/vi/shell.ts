@@ -33,7 +33,6 @@ export const SHELL = {
   "enrol.name.hint": "Để xã nhận ra máy, ví dụ: Máy của thôn",
   "enrol.button": "Đăng ký máy này",
   "enrol.unreadable": "Chưa đúng mã trên phiếu. Mã có dạng 1.xxxx.xxxx, sao chép đủ cả dòng.",
-  "enrol.elsewhere": "Phiếu này của máy chủ khác. Mở đúng liên kết trên phiếu bằng Chrome.",
   "enrol.welcome": "Xin chào {name}",
   "enrol.done": "Máy đã đăng ký xong. Còn một bước: đặt mã PIN.",
 
