@@ -96,6 +96,13 @@ class Bench:
                     found[database][str(size)] = medians(rounds)
         return found
 
+    def browser(self, dossiers: int) -> dict[str, Any]:
+        """The phone app in a real browser, with so many dossiers in one village."""
+        from api.bench.browser.figures import measured
+
+        with self.service(SQLITE) as (service, line):
+            return {"machine": machine(), "browser": measured(service, line, dossiers, self.say)}
+
     @contextmanager
     def service(self, database: str) -> Iterator[tuple[Service, Line]]:
         """A service on a new, empty database, with phones' connections to it."""

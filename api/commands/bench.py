@@ -20,8 +20,11 @@ PARTS = ("wire", "pushes", "memory", "pulls")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 @click.option("--quick", is_flag=True, help="One round instead of five, and no store of a million dossiers.")
 @click.option("--database", type=click.Choice(DATABASES), multiple=True, help="Only this database; may be repeated.")
+@click.option("--browser", is_flag=True, help="The phone app in a slow Chromium instead (--quick: 1,000 dossiers).")
 @click.option("--only", type=click.Choice(PARTS), multiple=True, help="Only this part; may be repeated.")
-def bench(data: str | None, as_json: bool, quick: bool, database: tuple[str, ...], only: tuple[str, ...]) -> None:
+def bench(
+    data: str | None, as_json: bool, quick: bool, browser: bool, database: tuple[str, ...], only: tuple[str, ...]
+) -> None:
     """Đo tốc độ. Measure the CPU, bytes and memory that one dossier costs, on SQLite and PostgreSQL in turn."""
     if sys.platform != "linux":
         raise click.ClickException("Chỉ đo được trên Linux. Only Linux counts the CPU of other processes for us.")
@@ -30,6 +33,9 @@ def bench(data: str | None, as_json: bool, quick: bool, database: tuple[str, ...
     from api.bench.service import BenchError
     from api.bench.tables import tables
 
+    if browser:
+        click.echo(_browser(1_000 if quick else 5_000, as_json))
+        return
     chosen = database or DATABASES
     if "postgresql" in chosen and program("postgres") is None:
         if database:
@@ -48,3 +54,22 @@ def bench(data: str | None, as_json: bool, quick: bool, database: tuple[str, ...
     except BenchError as error:
         raise click.ClickException(f"Không đo được · could not measure: {error}") from None
     click.echo(json.dumps(found) if as_json else tables(found))
+
+
+def _browser(dossiers: int, as_json: bool) -> str:
+    from api.bench.browser import chromium
+    from api.bench.browser.tables import browser_table
+    from api.bench.rounds import Bench
+    from api.bench.service import BenchError
+    from field.app import building
+
+    if not building.has_sources():
+        raise click.ClickException("Chỉ đo được trong mã nguồn. Only a checkout has what is measured.")
+    if lacks := chromium.missing():
+        raise click.ClickException(f"Thiếu Chromium; cài · Chromium or its driver is missing; add it: {lacks}")
+    run = Bench(databases=("sqlite",), parts=(), rounds=1, sizes=(), say=lambda words: click.echo(words, err=True))
+    try:
+        found = run.browser(dossiers)
+    except BenchError as error:
+        raise click.ClickException(f"Không đo được · could not measure: {error}") from None
+    return json.dumps(found) if as_json else browser_table(found["browser"])

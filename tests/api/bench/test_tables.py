@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.bench.browser.tables import browser_table
 from api.bench.tables import tables
 
 
@@ -16,3 +17,12 @@ def test_a_pull_that_grows_with_the_store_is_marked() -> None:
     printed = tables({"pulls": {"sqlite": sizes}}).splitlines()
     assert printed[2] == "| 50 changed dossiers | 2 | 2.2 | 1.1 | 1.2 |"
     assert printed[3] == "| first pull of a village of 100 | 3 | 4 | 1.33 | 1.2 (missed) |"
+
+
+def test_the_browser_table_says_what_misses_its_goal() -> None:
+    printed = browser_table({"list_ms": 144.4, "heap_mb": 61.0, "load_s": 8.0}).splitlines()
+    assert printed[2:5] == [
+        "| list of all dossiers, nothing in memory, ms | 144 | 300 |",
+        "| JavaScript heap with the list, collected, MB | 61.0 | 60.0 (missed) |",
+        "| first load, s | 8 |  |",
+    ]
