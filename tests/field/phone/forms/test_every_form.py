@@ -1,12 +1,15 @@
 """The samples and the kitchen sink go in with their lists and media, are answered on phones by two people who disagree,
 are settled at the office, and come out of every export as they were settled."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from field.dossiers.detail import detail
 from field.dossiers.sight import EVERYTHING
-from field.forms.catalogue import KITCHEN_SINK, SAMPLES, sample_file
+from field.forms.catalogue import KITCHEN_SINK, SAMPLES, sample_catalogue, sample_file
 from field.forms.compiled.document import decode
 from field.forms.form import Form
 from field.forms.lists.media import keep_media
@@ -22,8 +25,8 @@ from field.phone.forms.reading import catalogue
 from field.reconcile.conflicts import open_conflicts
 from field.reconcile.decide import Choice, Decision, settle
 from field.storage.engine import Store
-from tests.field.exports.opened import csv_tables, xlsx_tables
-from tests.field.exports.town import exported, invented, wrong_cells
+from tests.field.exports.opened import Table, csv_tables, geojson, xlsx_tables
+from tests.field.exports.town import exported, invented, places_in, wrong_cells
 from tests.field.phone.forms.test_saving import Hand
 from tests.field.phone.village import Village
 from tests.field.world import BAN_MUON, HOUR
@@ -110,6 +113,50 @@ def test_a_form_goes_in_is_answered_by_two_who_disagree_and_comes_out_as_it_was_
         assert (
             wrong_cells(village, opened(tmp_path / f"x{suffix}"), begun.dossier, "" if suffix == ".zip" else name) == []
         )
+    for place, collection in maps(village, tmp_path, form):
+        assert wrong_cells(village, tables_of(collection, xlsx_tables(tmp_path / "x.xlsx")), begun.dossier, name) == []
+        (feature,) = collection["features"]
+        assert corners(feature["geometry"]["coordinates"]) == settled_corners(village, begun.dossier, place)
+
+
+def test_of_the_forms_only_the_application_asks_for_no_place():
+    asked = {form.id for form in sample_catalogue().newest.values() if places_in(form)}
+    assert asked == {*SAMPLES} - {"ho_tro_nop_ho_so"}
+
+
+def maps(village: Village, folder: Path, form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A map for each question that asks for a place."""
+    for place in places_in(form):
+        exported(village, folder / "x.geojson", form=form.id, place=place)
+        yield place, geojson(folder / "x.geojson")
+
+
+def tables_of(collection: dict[str, Any], book: dict[str, Table]) -> dict[str, Table]:
+    """The properties of a map as the tables of the workbook; a map leaves empty cells out."""
+    main, found = next(iter(book)), {key: list[dict[str, Any]]() for key in book}
+    for feature in collection["features"]:
+        beside = {key: rows for key, rows in feature["properties"].items() if isinstance(rows, list)}
+        for key, rows in {main: [feature["properties"]], **beside}.items():
+            found[key] += [dict.fromkeys(book[key][0]) | row for row in rows]
+    return found
+
+
+def corners(coordinates: Any) -> set[tuple[float, float]]:
+    """Longitude and latitude of every point in the coordinates of a geometry."""
+    if isinstance(coordinates[0], list):
+        return set().union(*map(corners, coordinates))
+    return {(coordinates[0], coordinates[1])}
+
+
+def settled_corners(village: Village, dossier: str, place: str) -> set[tuple[float, float]]:
+    """The same of what the dossier shows as settled."""
+    with village.store.read() as connection:
+        found = detail(connection, EVERYTHING, dossier)
+    assert found is not None
+    value = next(each.value for each in found.paths if each.path == place)
+    points = [point.split(" ") for text in (value if isinstance(value, list) else [value])
+              for point in str(text).split(";")]  # fmt: skip
+    return {(float(lon), float(lat)) for lat, lon, *_ in points}
 
 
 def _another(value: object) -> object:
