@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, union
 
 from field.consent.withdrawing import anything_expired, expire
+from field.dossiers.forgetting import forget_words, words_to_forget
 from field.jobs.following import merge_and_follow
 from field.merge.lease import LeaseLostError
 from field.storage.engine import Store
@@ -44,11 +45,7 @@ def sweep_once(
     store: Store, surroundings: Surroundings, owner: str, ring: Callable[[Iterable[int]], int] | None
 ) -> Swept:
     """One round. `ring` asks the workers and may raise; None, or a failing one, makes the sweeper merge by itself."""
-    with store.read() as connection:
-        has_expired = anything_expired(connection, surroundings.now())
-    if has_expired:
-        with store.write() as connection:
-            expire(connection, surroundings)
+    _tidy(store, surroundings)
     with store.read() as connection:
         shards = shards_with_work(connection)
     if ring is not None and shards:
@@ -57,6 +54,19 @@ def sweep_once(
         except OSError:  # redis-py's ConnectionError is not one; the edge turns it into this
             pass
     return Swept(tuple(shards), 0, sum(_merge(store, shard, surroundings, owner) for shard in shards))
+
+
+def _tidy(store: Store, surroundings: Surroundings) -> None:
+    """What time alone makes due: held changes of people who took their consent back, words of what was erased."""
+    now = surroundings.now()
+    with store.read() as connection:
+        has_expired, gone = anything_expired(connection, now), words_to_forget(connection, now)
+    if has_expired:
+        with store.write() as connection:
+            expire(connection, surroundings)
+    if gone is not None:
+        with store.write() as connection:
+            forget_words(connection, gone)
 
 
 def _merge(store: Store, shard: int, surroundings: Surroundings, owner: str) -> int:
