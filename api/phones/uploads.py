@@ -25,7 +25,10 @@ from field.attachments.problems import AttachmentProblem
 from field.attachments.uploads import Upload
 
 blueprint = Blueprint("uploads", __name__, url_prefix="/api/v1", description="Tải tệp lên (tus 1.0) · Uploads")
-PIECE = 64 * 1024
+PIECE = 8 * 1024
+"""What is read at a time: no more than this is lost when a line breaks."""
+SILENCE_S = 20.0
+"""After so long without a byte a line is dead: the phone is on another one by now, and wants to go on."""
 HOPELESS = frozenset({"attachment_hash_wrong", "upload_lost"})
 
 
@@ -114,6 +117,9 @@ class Pieces:
     def __init__(self) -> None:
         self.cut = False
         request.max_content_length = here().settings.max_attachment
+        line = request.environ.get("gunicorn.socket")  # absent in tests without a server
+        if line is not None:
+            line.settimeout(SILENCE_S)
 
     def __iter__(self) -> Iterator[bytes]:
         try:

@@ -48,6 +48,7 @@ MAY_USE = {
     "forms": {"forms", "sync"},
     "store": {"store", "sync"},
     "exchange": {"exchange", "store", "sync"},
+    "attachments": {"attachments", "exchange", "store", "sync"},
     "keys": {"keys", "store", "sync"},
     "catalogue": {"catalogue", "exchange", "forms", "store", "sync"},
 }

@@ -5,8 +5,10 @@
 // This module must not judge what is erased: home says it.
 
 import { hash8, isName, loads, segmentFromWire, type Json, type JsonObject } from "../sync/index.ts";
-import { placeOfSegment, placeOfState } from "../store/reading.ts";
-import { WAITING, type Erased, type StateRow } from "../store/rows.ts";
+import { forgetPictures } from "../store/pictures.ts";
+import { filesIn } from "../store/files.ts";
+import { placeOfSegment, placeOfState, textOfChange } from "../store/reading.ts";
+import { WAITING, type Erased, type OwnChange, type StateRow } from "../store/rows.ts";
 import { read, startingWith, write, type Store, type Writing } from "../store/store.ts";
 import { dossiers } from "../store/shelves.ts";
 import { noteStale } from "../store/summaries/index.ts";
@@ -38,9 +40,11 @@ export async function destroyErased(store: Store): Promise<number> {
   if (erased.length === 0) return 0;
   const hidden = await hiddenStates(store, erased);
   const carried = await carriedSegments(store, erased);
+  const files = await filesOf(store, erased);
   return write(store, async (tables) => {
     let gone = 0;
     for (const each of erased) gone += (await destroyOwn(tables, each)) + (await hideOthers(tables, each));
+    for (const sha256 of files) await tables.objectStore("files").delete(sha256);
     for (const id of carried) await forgetSegment(tables, id);
     for (const row of hidden) await forgetState(tables, row);
     if (gone + hidden.length > 0) await noteStale(tables, new Set(erased.map(({ dossier }) => dossier)));
@@ -48,11 +52,33 @@ export async function destroyErased(store: Store): Promise<number> {
   });
 }
 
+/** Photos and sounds of this phone that an erased change named, and none of its others on the same dossiers does. */
+async function filesOf(store: Store, erased: readonly Erased[]): Promise<Set<string>> {
+  const told = new Set(erased.map(({ dossier, hash }) => `${dossier} ${hash}`));
+  const dossiers = [...new Set(erased.map(({ dossier }) => dossier))];
+  const rows = await read(store, (tables) =>
+    Promise.all(dossiers.map((dossier) => tables.objectStore("changes").index("dossier").getAll(dossier))),
+  );
+  const [going, staying] = [new Set<string>(), new Set<string>()];
+  for (const row of rows.flat()) {
+    const text = await textOfChange(store.vault, row);
+    const goes = isGoing(row) && told.has(`${row.dossier} ${row.name.slice(-11)}`);
+    for (const sha256 of filesIn(text ?? "")) (goes ? going : staying).add(sha256);
+  }
+  for (const sha256 of staying) going.delete(sha256);
+  return going;
+}
+
+/** Whether home has acknowledged it, and its bytes are still here. */
+function isGoing({ body, level }: OwnChange): boolean {
+  return body !== null && level > WAITING;
+}
+
 async function destroyOwn(tables: Writing, { dossier, hash }: Erased): Promise<number> {
   const changes = tables.objectStore("changes");
   let gone = 0;
   for (const row of await changes.index("dossier").getAll(dossier))
-    if (row.body !== null && row.level > WAITING && row.name.endsWith(`.${hash}`)) {
+    if (isGoing(row) && row.name.endsWith(`.${hash}`)) {
       await changes.put({ ...row, body: null });
       gone += 1;
     }
@@ -93,8 +119,9 @@ async function carriedSegments(store: Store, erased: readonly Erased[]): Promise
 async function forgetState(tables: Writing, { dossier, number, epoch }: StateRow): Promise<void> {
   const states = tables.objectStore("states");
   await states.delete([dossier, number, epoch]);
-  if ((await states.count(startingWith(dossier))) === 0)
-    await tables.objectStore("placed").delete(startingWith(dossier));
+  if ((await states.count(startingWith(dossier))) > 0) return;
+  await tables.objectStore("placed").delete(startingWith(dossier));
+  await forgetPictures(tables, dossier);
 }
 
 /** States with an erased head on shelves that home does not open any more: no newer one will come. */

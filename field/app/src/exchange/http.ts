@@ -121,7 +121,8 @@ function judged(response: Response, body: Bytes, expected: string): Bytes {
   throw new NoAnswerError("not_home", `status ${status}, ${media || "no media type"}`);
 }
 
-function refusal({ status, headers }: Response, body: Bytes): Error {
+/** What home's own words come to: HomeRefusedError or ForgottenError; NoAnswerError where they are not home's. */
+export function refusal({ status, headers }: Response, body: Bytes): Error {
   const read = reading(() => loads(body));
   const { code, message, action } = read.ok && isObject(read.value) ? read.value : {};
   if (typeof code !== "string" || typeof message !== "string") return new NoAnswerError("not_home", `status ${status}`);

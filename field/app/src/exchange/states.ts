@@ -17,6 +17,7 @@ import {
   together,
   type RowsOfDossier,
 } from "../store/reading.ts";
+import { notePictures } from "../store/pictures.ts";
 import type { Identity, OtherChange, Placed, StateRow } from "../store/rows.ts";
 import { read, type Around, type Store, type Writing } from "../store/store.ts";
 import { keepSummaries, summarise, type Held, type Summaries } from "../store/summaries/index.ts";
@@ -157,6 +158,10 @@ export async function keepStates(tables: Writing, identity: Identity, { kept, su
     for (const place of one.placed) written.push(placed.put(place));
   }
   await Promise.all(written);
+  await notePictures(
+    tables,
+    new Map(kept.flatMap(({ dossier, staying: [newest] }) => (newest ? [[dossier, newest]] : []))),
+  );
   await sinkOwn(
     tables,
     identity,

@@ -1,15 +1,19 @@
-// What a journey does: changes first, then what comes back, then forms and lists; each goes on where it was cut.
+// What a journey does: changes first, then what comes back, then forms and lists, then photos there and small pictures
+// back; each goes on where it was cut.
 //
 // This module must not know when to go, nor a screen.
 
+import { fetchThumbnails, fileLine, sendAttachments } from "../attachments/index.ts";
 import { bring, httpSource, type Catalogue } from "../catalogue/index.ts";
 import { httpLine, meet, type Road } from "../exchange/index.ts";
 import { identityOf, read, renewSummaries, type Around, type Store } from "../store/index.ts";
-import type { Travel } from "./journey.ts";
+import type { Stage, Travel } from "./journey.ts";
 import type { Tidings } from "./tidings.ts";
 
 /** What one answer may weigh: on a slow line a cut costs no more than this. */
 const PIECE = 128 * 1024;
+/** What small pictures of one journey may weigh. */
+const PICTURES = 512 * 1024;
 /** A line on which nothing moved for so long is dead. */
 const PATIENCE = 90_000;
 
@@ -26,7 +30,7 @@ export function travelOf({ store, around, catalogue, tidings, language }: Gear):
   return async (tell) => {
     const line = patient();
     const count = counted();
-    const road = (stage: "data" | "forms"): Road => ({
+    const road = (stage: Stage): Road => ({
       ...{ fetch: (input, init) => fetch(input, init), address: "", language: language(), signal: () => line.signal() },
       watch: (sent, received) => {
         line.moved();
@@ -42,6 +46,10 @@ export function travelOf({ store, around, catalogue, tidings, language }: Gear):
     catalogue.forget();
     await catalogue.readAllForms();
     await renewSummaries(store, around); // dossiers that came before their form are called by it now
+    tidings.tell("came");
+    const files = fileLine(road("files"), token);
+    await sendAttachments(store, files);
+    await fetchThumbnails(store, around, files, PICTURES);
     tidings.tell("came");
     return { left: outcome.left.changes, dossiers: outcome.states };
   };

@@ -6,6 +6,7 @@
 import type { DBSchema } from "idb";
 import type { Bytes, Name } from "../sync/index.ts";
 import type { Door, FormRow, ListRow, ManifestRow, MediaRow, PartialRow } from "./brought.ts";
+import type { OriginalRow, PictureRow } from "./pictures.ts";
 import type { Sealed } from "./vault.ts";
 
 /** Levels of an own change, in this epoch. */
@@ -186,6 +187,16 @@ export interface KeptFile {
   readonly draft: string;
   /** The phone's clock when it was kept. */
   readonly at: number;
+  /** Where its pieces go; absent before the first, and once home has it whole. */
+  readonly upload?: Upload;
+  /** The epoch in which home said that it has it whole: a restored home is asked again. */
+  readonly epoch?: string;
+}
+
+/** An upload that was begun. `careful`: a piece was damaged once, so each is sent with its checksum. */
+export interface Upload {
+  readonly place: string;
+  readonly careful: boolean;
 }
 
 /** What home has erased of a dossier: its bytes are destroyed, and not taken in again. */
@@ -254,5 +265,7 @@ export interface PhoneTables extends DBSchema {
   lists: { key: string; value: ListRow };
   media: { key: string; value: MediaRow };
   partial: { key: string; value: PartialRow };
-  files: { key: string; value: KeptFile; indexes: { state: string; draft: string } };
+  files: { key: string; value: KeptFile; indexes: { state: string; draft: string; epoch: string } };
+  pictures: { key: [string, string]; value: PictureRow; indexes: { sha256: string; wanted: [number, number] } };
+  originals: { key: string; value: OriginalRow; indexes: { at: [number, number] } };
 }

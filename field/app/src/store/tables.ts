@@ -6,7 +6,7 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import type { PhoneTables } from "./rows.ts";
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 type Name = StoreNames<PhoneTables>;
 type Upgrading = IDBPTransaction<PhoneTables, Name[], "versionchange">;
@@ -53,7 +53,12 @@ const TABLES: Readonly<Record<Name, Table>> = {
   lists: { key: "name" },
   media: { key: "sha256" },
   partial: { key: "path" },
-  files: { key: "sha256", indexes: { state: { path: "state" }, draft: { path: "draft" } } },
+  files: { key: "sha256", indexes: { state: { path: "state" }, draft: { path: "draft" }, epoch: { path: "epoch" } } },
+  pictures: {
+    key: ["dossier", "sha256"],
+    indexes: { sha256: { path: "sha256" }, wanted: { path: ["wanted", "number"] } },
+  },
+  originals: { key: "sha256", indexes: { at: { path: ["at", "size"] } } },
 };
 
 /** Make what is missing; `old` is 0 for a database that is new. */

@@ -29,6 +29,8 @@ export interface Status {
   readonly carried: number;
   readonly offers: number;
   readonly drafts: number;
+  /** Photos, sounds and other files of saved answers that home has not got whole. */
+  readonly files: number;
   readonly fork: boolean;
   readonly locked: boolean;
   readonly skew: number | null;
@@ -63,8 +65,14 @@ export async function status(tables: Reading | Writing): Promise<Status> {
     carried: await tables.objectStore("segments").index("waiting").count(),
     offers: await tables.objectStore("states").index("offer").count(),
     drafts: await tables.objectStore("drafts").count(),
+    files: await filesToSend(tables),
     ...{ fork, locked, skew, synced },
   };
+}
+
+async function filesToSend(tables: Reading | Writing): Promise<number> {
+  const states = tables.objectStore("files").index("state");
+  return (await states.count("waiting")) + (await states.count("partly"));
 }
 
 /**

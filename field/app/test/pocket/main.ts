@@ -7,6 +7,7 @@ import "fake-indexeddb/auto";
 import { createInterface } from "node:readline";
 import { exportBundle } from "../../src/exchange/carrying.ts";
 import { enrol, ForgottenError, type Exchange } from "../../src/exchange/enrolment.ts";
+import { httpLine } from "../../src/exchange/http.ts";
 import { importBundle } from "../../src/exchange/importing.ts";
 import { meet, type Line } from "../../src/exchange/meeting.ts";
 import { known, placeOfSegment, placeOfState, textOfChange } from "../../src/store/reading.ts";
@@ -16,11 +17,11 @@ import { grantsOf, history, messages, status } from "../../src/store/telling.ts"
 import { newId, save } from "../../src/store/writing.ts";
 import { fromUtf8, utf8 } from "../../src/sync/bytes.ts";
 import { UnreadableError, type Json } from "../../src/sync/index.ts";
+import { doneWithFiles, type ToldOfFiles } from "./files.ts";
 import { sameAsListed } from "./listing.ts";
 import { aroundOf, newStore } from "./queue.ts";
 
-interface Told {
-  do: string;
+interface Told extends ToldOfFiles {
   now: number;
   secret?: string;
   name?: string;
@@ -57,7 +58,12 @@ function road(road: string, token = ""): Exchange {
   };
 }
 
-const line: Line = { enrol: road("enrol"), syncAs: (token) => road("sync", token) };
+const asked: Line = { enrol: road("enrol"), syncAs: (token) => road("sync", token) };
+
+/** Home over HTTP, where an address is told; else by asking. */
+function lineTo(address?: string): Line {
+  return address === undefined ? asked : httpLine({ fetch, address, language: "vi" });
+}
 
 /** What a backup of the phone's system would hold. */
 let copied: { table: Table; rows: unknown[] }[] = [];
@@ -97,6 +103,9 @@ async function bodies(): Promise<string[]> {
 }
 
 async function done(told: Told): Promise<unknown> {
+  const line = lineTo(told.address);
+  const files = await doneWithFiles(store, around, told);
+  if (files !== undefined) return files;
   const dossier = told.dossier ?? "";
   if (told.do === "enrol") {
     const ticket = { secret: told.secret ?? "", name: told.name ?? "" };

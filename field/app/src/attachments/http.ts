@@ -1,0 +1,125 @@
+// Files over HTTP: tus 1.0 there (https://tus.io/protocols, 1.0.0), ranges back.
+//
+// A portal answers anything with a page: only what says tus and a number moves an upload on. Nothing is repeated here.
+// This module may not look into a file.
+
+import { ForgottenError } from "../exchange/enrolment.ts";
+import { HomeRefusedError, NoAnswerError, refusal, type Road } from "../exchange/http.ts";
+import { hash, joined, utf8, type Bytes } from "../sync/index.ts";
+import type { FileLine } from "./line.ts";
+
+const UPLOADS = "/api/v1/uploads";
+const TUS = { "Tus-Resumable": "1.0.0" };
+const MOST_THUMBNAIL = 256 * 1024;
+
+/** The way that `road` leads, under a token. */
+export function fileLine(road: Road, token: () => Promise<string>): FileLine {
+  const ask = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = { Authorization: `Bearer ${await token()}`, "Accept-Language": road.language, ...init.headers };
+    return road.fetch(road.address + path, {
+      ...{ ...init, headers, cache: "no-store", credentials: "omit", redirect: "manual" },
+      ...{ referrerPolicy: "no-referrer", ...(road.signal && { signal: road.signal() }) },
+    });
+  };
+  return {
+    begin: (sha256, size) =>
+      answered(async () => {
+        const headers = { ...TUS, "Upload-Length": String(size), "Upload-Metadata": `sha256 ${base64(utf8(sha256))}` };
+        const response = await tus(await ask(UPLOADS, { method: "POST", headers }), 201);
+        return { place: placeIn(response), offset: offsetIn(response) };
+      }),
+    howFar: (place) =>
+      answered(async () => offsetIn(await tus(await ask(place, { method: "HEAD", headers: TUS }), 200))),
+    append: (place, offset, piece, checksum) =>
+      answered(async () => {
+        const headers = {
+          ...{ ...TUS, "Content-Type": "application/offset+octet-stream", "Upload-Offset": String(offset) },
+          ...(checksum && { "Upload-Checksum": `sha256 ${base64(hash(piece))}` }),
+        };
+        const response = await tus(await ask(place, { method: "PATCH", headers, body: piece }), 204);
+        road.watch?.(piece.length, 0);
+        return offsetIn(response);
+      }),
+    thumbnail: (sha256) =>
+      answered(async () => {
+        const response = await fetched(await ask(`/api/v1/attachments/${sha256}/thumbnail`, {}), "image/jpeg");
+        const parts: Bytes[] = [];
+        await pieces(response, 0, (_, piece) => void parts.push(piece));
+        const data = joined(...parts);
+        if (data.length === 0 || data.length > MOST_THUMBNAIL) throw new NoAnswerError("not_home", "no thumbnail");
+        road.watch?.(0, data.length);
+        return data;
+      }),
+    original: (sha256, from, take) =>
+      answered(async () => {
+        const headers = from > 0 ? { Range: `bytes=${from}-` } : {};
+        const response = await fetched(await ask(`/api/v1/attachments/${sha256}`, { headers }), "");
+        await pieces(response, response.status === 206 ? from : 0, take);
+      }),
+  };
+}
+
+async function answered<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NoAnswerError || error instanceof HomeRefusedError || error instanceof ForgottenError)
+      throw error;
+    throw new NoAnswerError("no_network", String(error));
+  }
+}
+
+/** An answer that speaks tus and has this status. */
+async function tus(response: Response, status: number): Promise<Response> {
+  if (response.status === status && response.headers.get("tus-resumable") === TUS["Tus-Resumable"]) return response;
+  throw await refused(response);
+}
+
+/** A file that home hands out, by range or whole. */
+async function fetched(response: Response, kind: string): Promise<Response> {
+  const media = mediaOf(response);
+  const isFile = response.status === 200 || response.status === 206;
+  if (isFile && media !== "text/html" && (kind === "" || media === kind)) return response;
+  throw await refused(response);
+}
+
+/** What HEAD is refused with has no body, and no words: only its status says that an upload is no more. */
+async function refused(response: Response): Promise<Error> {
+  const { status } = response;
+  const isJson = /^application\/(problem\+)?json$/.test(mediaOf(response));
+  const body = new Uint8Array(await response.arrayBuffer());
+  if (status >= 400 && isJson && body.length > 0) return refusal(response, body);
+  const isGone = (status === 404 || status === 410) && response.headers.has("tus-resumable");
+  if (isGone) return new HomeRefusedError(status, "upload_unknown", "", "", 0);
+  return new NoAnswerError(status >= 500 ? "home_unavailable" : "not_home", `status ${status}`);
+}
+
+function mediaOf({ headers }: Response): string {
+  return (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+function offsetIn({ headers }: Response): number {
+  const offset = headers.get("upload-offset") ?? "";
+  if (!/^[0-9]{1,15}$/.test(offset)) throw new NoAnswerError("not_home", "no offset");
+  return Number(offset);
+}
+
+/** Only a place of this home's: an address elsewhere is never followed. */
+function placeIn({ headers }: Response): string {
+  const place = headers.get("location") ?? "";
+  if (!/^\/api\/v1\/uploads\/[A-Za-z0-9_-]+$/.test(place)) throw new NoAnswerError("not_home", "no place");
+  return place;
+}
+
+async function pieces(response: Response, from: number, take: (from: number, piece: Bytes) => void): Promise<void> {
+  const reader = response.body?.getReader();
+  let place = from;
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    take(place, next.value);
+    place += next.value.length;
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
