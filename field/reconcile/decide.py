@@ -2,7 +2,7 @@
 
 It names every sibling that the screen showed. When another one has been merged since, or somebody else's decision on
 the same path still waits, nothing is written and the screen is asked to draw itself again. A sibling that arrives later
-opens the conflict again. This module must not merge.
+opens the conflict again. The phones that wrote the siblings are told why. This module must not merge.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,8 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from field.areas.tree import ancestors_of
+from field.feeds.publish import publish
 from field.intake.desk import DeskDraft, write_at_desk
 from field.reconcile.errors import BadChoiceError, ConflictMovedError, NoSuchConflictError, ReconcileError
+from field.reconcile.telling import decision_notices
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import change, conflict, state, stream
@@ -65,6 +67,7 @@ def settle_all(
     desk = _read(connection, decisions)
     found: list[Name | ReconcileError] = []
     drafts: dict[str, list[tuple[int, DeskDraft]]] = {}
+    written: list[tuple[Name, DeskDraft]] = []
     for place, decision in enumerate(decisions):
         try:
             draft = _draft(decision, desk)
@@ -75,8 +78,10 @@ def settle_all(
             drafts.setdefault(decision.by, []).append((place, draft))
     for by, placed in drafts.items():
         names = write_at_desk(connection, [draft for _, draft in placed], by, surroundings)
-        for (place, _), name in zip(placed, names, strict=True):
+        for (place, draft), name in zip(placed, names, strict=True):
             found[place] = name
+            written.append((name, draft))
+    publish(connection, decision_notices(connection, written))
     return found
 
 

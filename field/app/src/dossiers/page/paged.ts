@@ -7,7 +7,7 @@ import { inLanguage, patternOf, readSiblings, walk } from "../../forms/index.ts"
 import { lifeOf, type Head, type Value, type View } from "../../sync/index.ts";
 import { arranged, rowName, type LineOf, type Section } from "../speech/arranged.ts";
 import { said } from "../speech/answers.ts";
-import { askedAt, inWords, labelOf, worded, type Speaking } from "../speech/speaking.ts";
+import { askedAt, inWords, isCalculated, isNoted, labelOf, worded, type Speaking } from "../speech/speaking.ts";
 
 /** One live value in words, who wrote it and when (UTC ms); `name` is that of its change. */
 export interface Side {
@@ -40,7 +40,6 @@ export interface Block {
 
 /** Paths that the head of the page tells as long as they agree. */
 const HEAD = new Set(["_area", "_number", "_life", "_consent"]);
-const NOTED = new Set(["start", "end", "today", "deviceid", "username", "phonenumber", "email", "start-geopoint"]);
 
 /** The blocks of a view; what the phone noted by itself stands last. */
 export function paged(speaking: Speaking, view: View): Block[] {
@@ -54,7 +53,7 @@ export function paged(speaking: Speaking, view: View): Block[] {
       const path = line.paths[0] ?? "";
       const answers = shownAt(speaking, view, line);
       if (answers.length === 0 || isCalculated(speaking, path)) continue;
-      if (NOTED.has(askedAt(speaking, path)?.node?.type ?? "")) noted.push(...answers);
+      if (isNoted(speaking, path)) noted.push(...answers);
       else intoBlock(blocks, groups.get(patternOf(path)) ?? "", answers);
     }
   }
@@ -98,12 +97,13 @@ function rowBlock(speaking: Speaking, view: View, { row, lines }: Section): Bloc
   const heading = rowHeading(speaking, view, row);
   if (lifeOf(view, `${row}/_life`) !== "active") return { heading, row, gone: true, answers: [] };
   const lives = view.get(`${row}/_life`) ?? [];
+  const asked = lines.filter((line) => !isCalculated(speaking, line.paths[0] ?? ""));
   const contested = lives.some(({ value }) => value !== "active") ? [differing(speaking, `${row}/_life`, lives)] : [];
   return {
     heading,
     row,
     gone: false,
-    answers: [...contested, ...lines.flatMap((line) => shownAt(speaking, view, line))],
+    answers: [...contested, ...asked.flatMap((line) => shownAt(speaking, view, line))],
   };
 }
 
@@ -169,12 +169,6 @@ function byTime(sides: readonly Side[]): Side[] {
 
 function fileIn(speaking: Speaking, path: string, value: Value): string {
   return askedAt(speaking, path)?.rule.kind === "attachment" && typeof value === "string" ? value : "";
-}
-
-/** A calculation without words is nobody's answer. */
-function isCalculated(speaking: Speaking, path: string): boolean {
-  const node = askedAt(speaking, path)?.node;
-  return node !== undefined && (node.type === "calculate" || node.type === "hidden") && node.label === undefined;
 }
 
 /** The heading of the innermost group with words around each question. */

@@ -7,7 +7,7 @@ import type { Level, Saved } from "../../store/index.ts";
 import type { Change, Name, Value, View } from "../../sync/index.ts";
 import { arranged, type LineOf } from "../speech/arranged.ts";
 import { said } from "../speech/answers.ts";
-import { labelOf, type Speaking } from "../speech/speaking.ts";
+import { isCalculated, isNoted, labelOf, type Speaking } from "../speech/speaking.ts";
 import { rowHeading } from "./paged.ts";
 
 /** One answer of a change; `before` is what it replaced, as far as it is known. */
@@ -52,7 +52,9 @@ type Before = (name: Name, path: string) => readonly Value[];
 
 function pastLine(one: Saved, around: PastAround, before: Before): Past {
   const speaking = around.speaking(one.form);
-  const paths = [...one.values.keys()].filter((path) => !around.isHidden(path));
+  const isTold = (path: string): boolean =>
+    !around.isHidden(path) && !isNoted(speaking, path) && !isCalculated(speaking, path);
+  const paths = [...one.values.keys()].filter(isTold);
   const written = arranged(speaking.form, paths).flatMap(({ row, lines }) => {
     const heading = row === "" ? "" : rowHeading(speaking, around.view, row);
     const told = lines.map((line) => writtenAt(speaking, one, line, heading, before));

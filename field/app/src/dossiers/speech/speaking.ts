@@ -4,7 +4,7 @@
 
 import type { Asked, Form, Words } from "../../forms/index.ts";
 import { inLanguage } from "../../forms/index.ts";
-import type { Language, Say } from "../../words/index.ts";
+import type { Language, Say, Sentence } from "../../words/index.ts";
 
 export interface Speaking {
   readonly language: Language;
@@ -17,6 +17,27 @@ export interface Speaking {
   area(id: string): string;
   /** Somebody's name, or the id. */
   person(id: string): string;
+}
+
+/** What a phone notes by itself when a form is filled; forms have no words for it. */
+const NOTED_WORDS: ReadonlyMap<string, Sentence> = new Map([
+  ["start", "noted.start"],
+  ["end", "noted.end"],
+  ["today", "noted.today"],
+  ["deviceid", "noted.device"],
+  ["username", "noted.person"],
+]);
+const NOTED = new Set([...NOTED_WORDS.keys(), "phonenumber", "email", "start-geopoint"]);
+
+/** Whether a phone notes this by itself. */
+export function isNoted(speaking: Speaking, path: string): boolean {
+  return NOTED.has(askedAt(speaking, path)?.node?.type ?? "");
+}
+
+/** A calculation without words is nobody's answer. */
+export function isCalculated(speaking: Speaking, path: string): boolean {
+  const node = askedAt(speaking, path)?.node;
+  return node !== undefined && (node.type === "calculate" || node.type === "hidden") && node.label === undefined;
 }
 
 /** Words of the form in the reader's language. */
@@ -36,6 +57,8 @@ export function labelOf(speaking: Speaking, path: string): string {
   if (path === "_number") return speaking.say("dossier.number");
   if (path.startsWith("_same/")) return speaking.say("dossier.same_as");
   const node = askedAt(speaking, path)?.node;
+  const noted = NOTED_WORDS.get(node?.type ?? "");
+  if (noted !== undefined && node?.label === undefined) return speaking.say(noted);
   return inWords(speaking, node?.label) || node?.name || path;
 }
 

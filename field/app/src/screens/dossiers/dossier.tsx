@@ -83,8 +83,8 @@ const Foot: FunctionComponent<{ readonly page: DossierPage }> = ({ page }) => {
           {say("dossier.correct")}
         </Button>
       )}
-      <Button icon={FileText} to={addressOf("dossier", page.id, "slip")}>
-        {say("dossier.slip")}
+      <Button icon={FileText} to={addressOf("dossier", page.id, "slip")} label={say("dossier.slip")}>
+        {say("dossier.slip_short")}
       </Button>
     </>
   );

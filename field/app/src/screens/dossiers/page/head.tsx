@@ -1,7 +1,7 @@
 // The head of a dossier's page: what it is, where, its code, and the plain sentence about how far it has come.
 
 import type { FunctionComponent } from "preact";
-import { LEVEL_TONES, furthestBehind } from "../../../dossiers/reached.ts";
+import { furthestBehind, LEVEL_TONES, LEVEL_WORDS } from "../../../dossiers/reached.ts";
 import { areasOf } from "../../../dossiers/slip/slip.ts";
 import { Notice, Tick } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
@@ -12,6 +12,8 @@ export const Head: FunctionComponent<{ readonly page: DossierPage }> = ({ page }
   const { say } = useShell();
   const areas = areasOf(page.view);
   const level = furthestBehind(page.levels) ?? "floating";
+  const isHere = level === "stored" || level === "merged" || level === "backed_up";
+  const standing = say(page.standing, { number: page.filing.numbers.join(" · ") });
   return (
     <div class="card">
       <p class="small soft">{[page.formTitle, ...areas.map((area) => page.speaking.area(area) || area)].join(" · ")}</p>
@@ -19,8 +21,9 @@ export const Head: FunctionComponent<{ readonly page: DossierPage }> = ({ page }
         {say("dossier.code")}: <strong class="code">{codeOf(page.id, areas[0] ?? "")}</strong>
       </p>
       <p>
-        <Tick tone={LEVEL_TONES[level]}>{say(page.standing, { number: page.filing.numbers.join(" · ") })}</Tick>
+        <Tick tone={LEVEL_TONES[level]}>{isHere ? say(LEVEL_WORDS[level]) : standing}</Tick>
       </p>
+      {isHere && page.filing.isApplication && <p class="strong">{standing}</p>}
     </div>
   );
 };

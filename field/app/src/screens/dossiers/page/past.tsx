@@ -44,7 +44,7 @@ const WrittenList: FunctionComponent<{ readonly written: readonly Written[] }> =
     <ul class="written">
       {written.map(({ label, words, before }, place) => (
         <li key={place}>
-          <span class="soft">{label}: </span>
+          <span class="soft">{/[?:]$/.test(label) ? label : `${label}:`} </span>
           {words}
           {before.length > 0 && <span class="soft"> ({say("past.instead", { what: before.join("; ") })})</span>}
         </li>
