@@ -94,8 +94,9 @@ HOME_SIDE = (
     Plant("delete wins silently", "a deletion takes values that its author never saw", (
         ("field.merge.siblings", "unseen", _delete_wins),
     )),
-    Plant("values without consent", "what comes after a withdrawal is merged", (
+    Plant("values without consent", "what comes after a withdrawal is merged and not seen to stand there", (
         ("field.merge.outcome", "judge_consent", _no_consent),
+        ("field.merge.draw", "is_exposed", instead(lambda *_: False)),  # or the withdrawal would be worked off again
     )),
     Plant("withdrawals forgotten", "a withdrawal is published, and nothing is destroyed", (
         ("field.consent.marking", "mark_withdrawn", instead(lambda *_: None)),
