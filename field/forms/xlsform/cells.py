@@ -41,6 +41,20 @@ Workbook = Mapping[str, Sheet]
 """The sheets of a file, by name in small letters."""
 
 
+READ = frozenset({"survey", "choices", "settings"})
+"""The sheets that are read."""
+
+
+def in_use(book: Workbook) -> Workbook:
+    """The sheets and columns that hold something: a template brings many that nobody fills in, and they ask nothing."""
+    return {name: _filled(sheet) for name, sheet in book.items() if sheet.rows or name in READ}
+
+
+def _filled(sheet: Sheet) -> Sheet:
+    columns = tuple(column for column in sheet.columns if any(row.get(column) for row in sheet.rows))
+    return Sheet(sheet.name, columns, sheet.rows)
+
+
 def text_of(value: object) -> str:
     """A cell's value as XLSForm reads it: text trimmed, NFC, without hard spaces; whole numbers without a point."""
     if value is None:

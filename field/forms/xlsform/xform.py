@@ -7,7 +7,7 @@ is a fault too. This module must not read files.
 import re
 from typing import Any
 
-from field.forms.xlsform.cells import Sheet, Workbook
+from field.forms.xlsform.cells import Sheet, Workbook, in_use
 from field.forms.xlsform.faults import Fault, FormRefusedError
 from field.forms.xlsform.language.columns import OURS
 
@@ -21,7 +21,7 @@ def make_xform(book: Workbook) -> str:
     from pyxform.xls2xform import convert
 
     try:
-        return str(convert(xlsform=_given(book), validate=False, warnings=[]).xform)
+        return str(convert(xlsform=_given(in_use(book)), validate=False, warnings=[]).xform)
     except PyXFormError as error:
         raise FormRefusedError([_fault(book, str(error))]) from None
     except Exception as error:  # pyxform meets odd files with errors of its own insides

@@ -41,7 +41,13 @@ def read_call(cursor: Cursor, scope: Scope, read: Read) -> Tree:
 
 
 def _arity(signature: Signature) -> Words:
-    return f"viết {signature.name}({signature.written})", f"write {signature.name}({signature.written})"
+    call = f"{signature.name}({', '.join(map(_slot, signature.written.split()))})"
+    return f"viết {call}", f"write {call}"
+
+
+def _slot(kind: str) -> str:
+    """The place of an argument: `…`, `[…]` where it may be left out, `…, …` where there may be more."""
+    return "[…]" if kind.endswith("?") else "…, …" if kind.endswith(("+", "*")) else "…"
 
 
 def _argument(cursor: Cursor, scope: Scope, read: Read, signature: Signature, place: int) -> Tree:
@@ -94,6 +100,12 @@ def _check_literals(name: str, arguments: list[Tree], places: list[int], scope: 
         pattern_of(literal, places[-1] + 1)
     elif name.startswith("format-date") and literal is not None:
         check_format(literal, places[-1] + 1)
-    elif name in ("instance", "pulldata") and isinstance(arguments[0], str):
+    elif name in ("instance", "pulldata"):
+        if not isinstance(arguments[0], str):
+            instead = (
+                f"viết thẳng tên danh mục: {name}('gia', …)",
+                f"write the name of the list itself: {name}('gia', …)",
+            )
+            raise ExpressionError("expression_unknown_list", places[0], "", instead)
         arguments[0] = arguments[0].strip().removesuffix(".csv")
         scope.listed(arguments[0], places[0])

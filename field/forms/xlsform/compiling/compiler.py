@@ -1,8 +1,8 @@
-"""From rows to the compiled form, step by step; every fault of the file is told at once."""
+"""From rows to the compiled form, step by step: every fault of rows and columns at once, then all of expressions."""
 
 from typing import Any
 
-from field.forms.xlsform.cells import Sheet, Workbook
+from field.forms.xlsform.cells import READ, Sheet, Workbook, in_use
 from field.forms.xlsform.compiling.expressions import read_expressions
 from field.forms.xlsform.compiling.headers import read_headers
 from field.forms.xlsform.compiling.lists import Choices, read_lists
@@ -18,12 +18,11 @@ Document = dict[str, Any]
 
 ROOT = "data"
 """The root element of a form whose settings do not name it."""
-_SHEETS = frozenset({"survey", "choices", "settings"})
 
 
 def compile_workbook(book: Workbook) -> Document:
     """The compiled form of the sheets; FormRefusedError with every fault that was found."""
-    faults = Faults()
+    faults, book = Faults(), in_use(book)
     _check_sheets(book, faults)
     settings = read_settings(book, faults)
     sheets = {
@@ -54,7 +53,7 @@ def _survey(sheet: Sheet | None, lists: Choices, faults: Faults) -> Survey:
 
 def _check_sheets(book: Workbook, faults: Faults) -> None:
     for name in book:
-        if name in _SHEETS or name.startswith("_"):
+        if name in READ or name.startswith("_"):
             continue
         vi, en = SHEETS_REFUSED.get(
             name, ("đặt tên bắt đầu bằng _ nếu là ghi chú riêng", "begin its name with _ if it is your own")

@@ -99,8 +99,7 @@ class Survey:
 
     def _end(self, row: SheetRow, name: str) -> None:
         if self._open[-1].ends != name:
-            wanted = self._open[-1].ends or "-"
-            self.faults.at(row, "type", "end_without_begin", f"ở đây phải là {wanted}", f"{wanted} is expected here")
+            self.faults.at(row, "type", "end_without_begin", *_unexpected(self._open[-1], name))
             return
         for column in row.cells:
             if column not in {"type", "name", "bind::packhorse:pii", "bind::packhorse:merge"}:
@@ -119,3 +118,12 @@ class Survey:
         self.faults.at(
             row, "type", "type_refused", f"{name!r} không dùng được; {vi}", f"{name!r} is not supported; {en}"
         )
+
+
+def _unexpected(open_: Open, name: str) -> tuple[str, str]:
+    """What is wrong with an `end_…` that ends something else, or nothing."""
+    if not open_.row:
+        begins = name.replace("end_", "begin_")
+        return f"không có {begins} nào đang mở; hãy xoá dòng này", f"no {begins} is open here; remove this row"
+    line, wanted = open_.row.line, open_.ends
+    return f"ở đây phải là {wanted}, cho dòng {line}", f"{wanted} is expected here, for row {line}"

@@ -4,13 +4,16 @@ Whatever expands too far, is nested too deep, or declares a document type ends h
 This module must not know what a sheet is, but for cells that openpyxl would pass over without a word.
 """
 
+import contextlib
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from field.forms.xlsform.faults import FormRefusedError
+from field.forms.xlsform.faults import Fault, FormRefusedError
 from field.forms.xlsform.files.bounds import (
     MOST_COLUMNS,
     MOST_EXPANDED,
@@ -24,6 +27,7 @@ from field.forms.xlsform.files.gathering import place_of
 
 _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_PART_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL, _ROW, _FORMULA, _VALUE = f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}f", f"{_MAIN}v"
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 
@@ -37,10 +41,27 @@ def check_packed(data: bytes) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _check_xml(part.filename, packed.read(part))
-    except FormRefusedError:
-        raise
+    except FormRefusedError as refused:
+        raise FormRefusedError(_titled(data, refused.faults)) from None
     except Exception as error:  # whatever damaged bytes make zipfile and its unpackers raise: a dozen kinds
         raise unreadable(f"not a sound XLSX: {error}") from None
+
+
+def _titled(data: bytes, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults with the titles of sheets in place of the names of their parts, where the file tells them."""
+    titles: dict[str, str] = {}
+    with contextlib.suppress(Exception), zipfile.ZipFile(io.BytesIO(data)) as packed:  # a damaged file tells none
+        relations = _children(packed, "xl/_rels/workbook.xml.rels")
+        parts = {each.get("Id"): each.get("Target", "").rpartition("/")[2] for each in relations}
+        sheets = (
+            each for group in _children(packed, "xl/workbook.xml") for each in group if each.tag == f"{_MAIN}sheet"
+        )
+        titles = {parts.get(each.get(_PART_ID), ""): each.get("name", "") for each in sheets}
+    return (replace(fault, sheet=titles.get(fault.sheet, fault.sheet)) for fault in faults)
+
+
+def _children(packed: zipfile.ZipFile, part: str) -> list[etree._Element]:
+    return list(etree.fromstring(packed.read(part), etree.XMLParser(**_SAFE)))
 
 
 def _check_size(parts: list[zipfile.ZipInfo]) -> None:

@@ -193,7 +193,36 @@ def test_columns_and_sheets_that_begin_with_an_underscore_are_the_authors_own():
 
 @pytest.mark.parametrize("sheet", ["entities", "external_choices", "osm", "chioces"])
 def test_a_sheet_that_is_not_read_is_refused(sheet):
-    assert [fault.code for fault in faults(FORM + f"{sheet}\n,a,b\n")] == ["sheet_unknown"]
+    assert [fault.code for fault in faults(FORM + f"{sheet}\n,a,b\n,1,2\n")] == ["sheet_unknown"]
+
+
+@pytest.mark.parametrize("sheet", ["entities", "osm", "nháp"])
+def test_sheets_and_columns_of_a_template_that_nobody_filled_in_are_passed_over(sheet):
+    assert compiled(with_column("trigger", "") + f"{sheet}\n,a,b\n") == compiled()
+    assert compiled(with_column("ghi chú riêng", "")) == compiled()
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "row", "vi"),
+    [
+        (",text,so,Số,,,,conflict", ",text,so,Số,,,,newest", 7, "không có cách gộp 'newest'; hãy dùng add_wins_set"),
+        (",text,so,Số,,,,conflict", ",text,so,Số,,,,geo_best", 7, "cách gộp này chỉ dành cho geopoint"),
+        (",text,so,Số,,,,conflict", ",text,so,Số,,,,union_by_key", 7, "cách gộp này chỉ dành cho begin_repeat"),
+        (
+            ",begin_repeat,anh,Ảnh,Photo,,,ordered_list,none\n",
+            "",
+            12,
+            "không có begin_repeat nào đang mở; hãy xoá dòng",
+        ),
+        (",end_repeat,,,", ",end_group,,,", 12, "ở đây phải là end_repeat, cho dòng 10"),
+        (",text,ten,Tên,Name,,,", ',text,ten,Tên,Name,"if(1, 2)",,', 6, "viết if(…, …, …)"),
+        (",text,ten,Tên,Name,,,", ",text,ten,Tên,Name,\"pulldata(${so},'a','b','c')\",,", 6, "viết thẳng tên danh mục"),
+    ],
+)
+def test_a_fault_says_in_vietnamese_what_to_do(written, instead, row, vi):
+    assert written in FORM
+    (fault,) = [each for each in faults(FORM.replace(written, instead, 1)) if each.row == row]
+    assert vi in fault.vi
 
 
 def test_D31_questions_that_need_each_other_in_a_circle_are_refused_with_the_circle():

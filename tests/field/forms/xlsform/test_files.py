@@ -163,7 +163,7 @@ def test_D08_a_workbook_that_lacks_its_parts_is_refused(xlsx: bytes):
 def test_a_formula_whose_result_was_never_kept_is_refused_and_a_kept_one_is_read():
     data = as_xlsx({"survey": [["type", "name"], ["text", '="a"&"b"']]})
     fault = refused(data)
-    assert (fault.code, fault.column) == ("formula_without_value", "B2")
+    assert (fault.code, fault.sheet, fault.column) == ("formula_without_value", "survey", "B2")
     kept = (
         part(data, SHEET).replace(b"<v></v>", b"<v>5</v>").replace(b"<v />", b"<v>5</v>").replace(b"<v/>", b"<v>5</v>")
     )
