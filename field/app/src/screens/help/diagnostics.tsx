@@ -13,7 +13,7 @@ export const Diagnostics: FunctionComponent = () => {
     read(store, async (tables) => ({ ...(await identityOf(tables)), ...(await status(tables)) })),
   );
   if (found === undefined) return null;
-  const skew = found.skew === null ? "?" : say("clock.minutes", { count: Math.round(-found.skew / MINUTE) });
+  const skew = found.skew === null ? "?" : say("clock.minutes", { count: -Math.round(found.skew / MINUTE) || 0 });
   const lines: readonly (readonly [string, string])[] = [
     [say("about.app"), APP],
     [say("about.phone"), `${found.name} · ${found.stream}`],
@@ -29,11 +29,11 @@ export const Diagnostics: FunctionComponent = () => {
   return (
     <section class="column">
       <h2>{say("about.title")}</h2>
-      <dl class="pairs">
+      <dl class="facts">
         {lines.map(([name, value]) => (
           <Fragment key={name}>
             <dt>{name}</dt>
-            <dd class="small">{value}</dd>
+            <dd>{value}</dd>
           </Fragment>
         ))}
       </dl>
