@@ -37,6 +37,8 @@ export interface PastAround {
   /** How the answers of a form version are said. */
   speaking(form: string): Speaking;
   isHidden(path: string): boolean;
+  /** Consent was refused: what authors wrote beside their answers is not shown either. */
+  readonly isRefused: boolean;
 }
 
 /** Everything known of a dossier, newest first. */
@@ -60,7 +62,8 @@ function pastLine(one: Saved, around: PastAround, before: Before): Past {
     const told = lines.map((line) => writtenAt(speaking, one, line, heading, before));
     return row === "" ? told : [...lifeOfRow(speaking, one, row, heading), ...told];
   });
-  const { name, level, own, note, held } = one;
+  const { name, level, own, held } = one;
+  const note = around.isRefused ? "" : one.note;
   return { name, by: speaking.person(one.by), at: one.t, level, own, note, held, written };
 }
 

@@ -53,6 +53,7 @@ export async function pageOf(app: App, id: string): Promise<DossierPage | null> 
   const speaking = speakers(form);
   const isHidden = hides(speaking.form, whole);
   const view = seenOf(speaking.form, whole);
+  const isRefused = consentOf(speaking.form, whole) === "denied";
   const levels = new Set(opened.saved.map(({ level }) => level));
   const filing = filingOf(speaking.form, view);
   const changes = [...opened.known.own, ...opened.known.others];
@@ -63,11 +64,11 @@ export async function pageOf(app: App, id: string): Promise<DossierPage | null> 
     formTitle: titles?.[speaking.language] ?? titles?.["vi"] ?? form,
     title: speaking.form === undefined ? "" : titleOf(speaking.form, readView(speaking.form, view)),
     blocks: paged(speaking, view),
-    past: pastOf(opened.saved, { changes, view, speaking: speakers, isHidden }),
+    past: pastOf(opened.saved, { changes, view, speaking: speakers, isHidden, isRefused }),
     life: lifeOf(view),
     open: openPaths(speaking, view).length,
     isUnseen: unseen(view).some(({ path }) => path === "_life"),
-    isRefused: consentOf(speaking.form, whole) === "denied",
+    isRefused,
     refusal: refusal(speaking.form, whole),
     same: edgesOf(id, [...view.values()].flat()).map(([one, other]) => (one === id ? other : one)),
     lastSave: opened.known.own.some(({ name }) => name === last) ? last : undefined,
