@@ -8,6 +8,7 @@
     meeting → asking, taking, acks   one sync: request, answer, loop; an answer is applied in one transaction
     erasing                          what home has erased is destroyed here too
     carrying                         bundles by courier, and others' floating segments
+    attachments                      photos and other files, sent after the changes
 
 Functions take the connection of a transaction that the caller opened (`PhoneStore.write()`), except those that talk to
 home (`enrol`, `rotate`, `sync_once`, `meet`), which open their own on either side of the network.

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from field.phone.attachments.keeping import forget_named
 from field.phone.reading import dossiers
 from sync.names import Name, hash8
 from sync.segment import segment_from_wire
@@ -37,6 +38,7 @@ def destroy(connection: sqlite3.Connection) -> bool:
     """Destroy everything erased that may go; whether anything went."""
     if connection.execute("SELECT 1 FROM erased LIMIT 1").fetchone() is None:
         return False
+    forget_named(connection, f"level > 0 AND {_HERE}")
     gone = connection.execute(
         f"UPDATE own_change SET bytes = NULL WHERE bytes IS NOT NULL AND level > 0 AND {_HERE}"  # noqa: S608
     ).rowcount

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
+from field.phone.attachments.tables import SCHEMA as SCHEMA_OF_FILES
 from field.phone.forms.tables import SCHEMA as SCHEMA_OF_FORMS
 from field.phone.procedures.tables import SCHEMA as SCHEMA_OF_PROCEDURES
 
@@ -99,7 +100,7 @@ CREATE TABLE message (
 );
 INSERT INTO identity (one) VALUES (1);
 """
-_STEPS = (_SCHEMA, SCHEMA_OF_FORMS, SCHEMA_OF_PROCEDURES)
+_STEPS = (_SCHEMA, SCHEMA_OF_FORMS, SCHEMA_OF_PROCEDURES, SCHEMA_OF_FILES)
 """What makes a file of each version out of one of the version before."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.errors.table import TABLE
 from field.phone import Outcome, Status
+from field.phone.attachments.sending import Sent
 from field.phone.forms.fetching import Brought
 
 LEVELS = {
@@ -60,6 +61,13 @@ def outcome_words(met: Outcome, told: Status) -> str:
     if met.refused:
         lines.append(f"{len(met.refused)} phần bị từ chối, vẫn còn trong máy · turned away, still on this phone")
     return "\n".join([*lines, status_words(told)])
+
+
+def files_words(sent: Sent, left: int) -> str:
+    """What became of photos and other files, in words; nothing where there are none."""
+    if not sent.files and not left:
+        return ""
+    return f"Đã gửi {sent.files} ảnh, tệp; chờ gửi {left} · Sent {sent.files} files; {left} wait"
 
 
 def brought_words(brought: Brought) -> str:

@@ -9,15 +9,18 @@ import click
 
 from api.client.answers import HomeRefusedError, NoAnswerError
 from api.client.http_exchange import http_line
+from api.client.http_files import http_files
 from api.client.http_source import http_source
 from api.client.screens import told as values
-from api.client.screens.standing import brought_words, outcome_words
+from api.client.screens.standing import brought_words, files_words, outcome_words
 from api.commands.phone.group import phone
 from api.commands.phone.opened import Opened, pass_phone, remark
 from api.errors.table import find
 from api.service.invitation import read_invitation
 from field import phone as phones
 from field.people.tickets import secret_of
+from field.phone.attachments.keeping import count_waiting
+from field.phone.attachments.sending import Sent, send_files
 from field.phone.forms.fetching import Brought, bring
 from sync.problem import UnreadableError
 
@@ -44,11 +47,12 @@ def enrol(opened: Opened, invitation: str, ticket: str, name: str) -> None:
 def sync(opened: Opened, max_bytes: int) -> None:
     """Gửi và nhận. Send what waits, take what is new."""
     outcome = phones.meet(opened.store, opened.around, opened.line(), max_bytes)
-    brought = _forms(opened)
+    brought, sent = _forms(opened), _files(opened)
     with opened.store.read() as connection:
-        told = phones.status(connection)
-    words = [outcome_words(outcome, told), *([brought_words(brought)] if brought.bytes else [])]
-    opened.tell(values.outcome(outcome, told) | {"brought": asdict(brought)}, "\n".join(words))
+        told, left = phones.status(connection), count_waiting(connection)
+    words = [outcome_words(outcome, told), files_words(sent, left), brought_words(brought) if brought.bytes else ""]
+    said = {"brought": asdict(brought), "files": {"sent": sent.files, "bytes": sent.bytes, "left": left}}
+    opened.tell(values.outcome(outcome, told) | said, "\n".join(filter(None, words)))
 
 
 def _forms(opened: Opened) -> Brought:
@@ -64,6 +68,20 @@ def _forms(opened: Opened) -> Brought:
         row = find(code)
         remark(f"Mẫu phiếu chưa cập nhật xong: {row.message.vi} · Forms are not up to date: {row.message.en}  [{code}]")
         return Brought()
+
+
+def _files(opened: Opened) -> Sent:
+    """Photos last: whatever hinders them, the meeting is done, and the next goes on from there."""
+    with opened.store.read() as connection:
+        identity = phones.identity_of(connection)
+    try:
+        sent = send_files(opened.store, http_files(identity.address, identity.token))
+    except (HomeRefusedError, NoAnswerError) as error:
+        sent = Sent(refused=(("", error.code),))
+    for code in sorted({code for _, code in sent.refused}):
+        row = find(code)
+        remark(f"Ảnh, tệp chưa gửi xong: {row.message.vi} · Not all files were sent: {row.message.en}  [{code}]")
+    return sent
 
 
 @phone.command()

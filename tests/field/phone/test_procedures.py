@@ -156,6 +156,7 @@ def test_a_phone_of_before_the_catalogue_gets_its_tables_when_it_is_opened(tmp_p
     with old.write() as connection:
         connection.execute("DROP TABLE pack")
         connection.execute("DROP TABLE procedure")
+        connection.execute("DROP TABLE file")
         connection.execute("PRAGMA user_version = 2")
     old.close()
     with open_phone_store(tmp_path / "phone.db").read() as connection:

@@ -186,7 +186,7 @@ def test_a_phone_that_has_met_no_home_knows_the_samples(village: Village):
 
 def test_a_phone_of_an_older_program_gets_the_tables_of_forms_when_it_is_opened(tmp_path):
     store = open_phone_store(tmp_path / "phone.db")
-    for table in ("manifest", "form", "list", "media", "partial", "pack", "procedure"):
+    for table in ("manifest", "form", "list", "media", "partial", "pack", "procedure", "file"):
         store.connection.execute(f"DROP TABLE {table}")
     store.connection.execute("PRAGMA user_version = 1")
     store.close()
