@@ -50,6 +50,7 @@ MAY_USE = {
     "exchange": {"exchange", "store", "sync"},
     "attachments": {"attachments", "exchange", "store", "sync"},
     "keys": {"keys", "store", "sync"},
+    "dossiers": {"dossiers", "forms", "store", "sync", "words"},
     "catalogue": {"catalogue", "exchange", "forms", "store", "sync"},
 }
 """The layers of the app that no browser is needed for; each is handed what time, lots and roads there are."""

@@ -8,8 +8,9 @@ from field.reconcile.conflicts import Conflict, conflict_detail, open_conflicts
 from field.reconcile.decide import Choice, Decision, settle, settle_all
 from field.reconcile.errors import BadChoiceError, ConflictMovedError, NoSuchConflictError, NotADecisionError
 from field.reconcile.undoing import undo, undo_stream, void
-from field.tables import conflict, held
+from field.tables import conflict, feed, feed_entry, held
 from sync.names import Name
+from sync.strict_json import loads
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, HOUR, HOUSEHOLD_ID, KHE_SANG, TREES_ID, Office, Phone
 
 BEGUN = {"_area": BAN_MUON, "chu_ho": "Lò Văn Đông", "so_nhan_khau": 4}
@@ -62,6 +63,13 @@ def opened(office: Office) -> list[str]:
     ]
 
 
+def noticed(office: Office, phone: Phone) -> list[object]:
+    """What home has told a phone by notices."""
+    entries = select(feed_entry.c.body).join(feed, feed.c.id == feed_entry.c.feed)
+    own = entries.where(feed.c.installation == phone.stream, feed_entry.c.kind == "notice")
+    return [loads(row.body) for row in office.rows(own.order_by(feed_entry.c.n))]
+
+
 class ReconcileSuite:
     @pytest.fixture
     def office(self, store) -> Office:
@@ -86,6 +94,19 @@ class ReconcileSuite:
         disputed(office)
         settled(office, Choice(value=7))
         assert office.values("dossier-1", "so_nhan_khau") == [7]
+
+    def test_the_phones_whose_answers_were_decided_are_told_why_and_no_others(self, office: Office):
+        disputed(office)
+        decision = settled(office, Choice(value=7), note="đã gọi điện hỏi")
+        notice = {"code": "decided", "dossier": "dossier-1", "path": "so_nhan_khau", "name": decision}
+        told = [{"notice": {**notice, "note": "đã gọi điện hỏi"}}]
+        assert (noticed(office, office.an), noticed(office, office.binh)) == (told, told)
+        assert noticed(office, office.phone(office.person("dung"))) == []
+
+    def test_a_decision_without_words_is_told_by_its_state_alone(self, office: Office):
+        disputed(office)
+        settled(office, Choice(value=7), note="")
+        assert noticed(office, office.an) == []
 
     def test_undoing_a_decision_brings_back_exactly_what_was_there(self, office: Office):
         _, one, _ = disputed(office)

@@ -9,6 +9,7 @@ import { useApp, useRead } from "../../shell/app.ts";
 import { addressOf } from "../../shell/routes.ts";
 import { drafts, identityOf, read, status } from "../../store/index.ts";
 import type { ScreenComponent } from "../index.ts";
+import { useNeedsCount } from "../needs/reading.ts";
 import { JourneyNotice } from "./journey.tsx";
 
 export const HomeScreen: ScreenComponent = () => {
@@ -59,6 +60,7 @@ const Locked: FunctionComponent = () => {
 const Counters: FunctionComponent = () => {
   const { say } = useApp();
   const counts = useRead(({ store }) => read(store, status));
+  const needs = useNeedsCount();
   const show = (count: number | undefined): string => (count === undefined ? "…" : say("count", { count }));
   const sent = counts && counts.stored + counts.merged + counts.backedUp;
   return (
@@ -69,7 +71,7 @@ const Counters: FunctionComponent = () => {
       <Counter tone="sent" count={show(sent)} to={`${addressOf("dossiers")}?is=sent`}>
         {say("home.sent")}
       </Counter>
-      <Counter tone="needs" count={show(counts && counts.held + counts.questions)} to={addressOf("needs")}>
+      <Counter tone="needs" count={show(needs)} to={addressOf("needs")}>
         {say("home.needs")}
       </Counter>
     </nav>
