@@ -1,6 +1,6 @@
 // The frame of a fill-in: where one is, the questions of this screen, back and on, and at the end saving.
 
-import { ArrowLeft, ArrowRight, Check, Ellipsis } from "lucide";
+import { ArrowLeft, ArrowRight, Check, Ellipsis, House } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { inLanguage } from "../../forms/index.ts";
@@ -38,16 +38,16 @@ export const FillIn: FunctionComponent<FillInGiven> = ({ session, draft }) => {
   );
   if (end?.is === "saved") return <Saved dossier={session.walk.draft.dossier} form={plan.ref} left={end.left} />;
   const title = inLanguage(plan.document.title, language, plan.language);
-  const menuButton = <Button kind="plain" icon={Ellipsis} label={say("ask.menu")} onTap={() => setMenu(true)} />;
+  const aside = (
+    <>
+      <Button kind="plain" icon={House} label={say("ask.home")} to={addressOf("home")} />
+      <Button kind="plain" icon={Ellipsis} label={say("ask.menu")} onTap={() => setMenu(true)} />
+    </>
+  );
   const save = (): void => void finish(app, session, draft).then(setEnd);
   return (
     <AskingContext.Provider value={asking}>
-      <Screen
-        title={title}
-        back={() => app.go(addressOf("home"))}
-        aside={menuButton}
-        foot={<Foot asking={asking} onSave={save} />}
-      >
+      <Screen title={title} back={false} aside={aside} foot={<Foot asking={asking} onSave={save} />}>
         <Where />
         {session.trouble && (
           <Notice tone="needs" urgent>
