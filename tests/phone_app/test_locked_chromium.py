@@ -22,4 +22,5 @@ def test_D25_a_locked_phone_says_so_at_its_next_journey(hand: Callable[..., Hand
     an.page.evaluate("location.hash = '#/home'")
     an.tap("Gửi và nhận")
     an.sees("Xã đã khóa máy này")
+    an.sees("Gửi và nhận lần cuối")
     an.picture("home-locked")

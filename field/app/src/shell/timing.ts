@@ -24,7 +24,7 @@ export function goByItself(journey: Journey, tidings: Tidings, now: () => number
   };
   const settle = (): void => {
     const { state } = journey;
-    if (state.is === "arrived") [failures, next] = [0, now() + USUAL];
+    if (state.is === "arrived") [failures, next] = [0, now() + (state.left > 0 ? FIRST_AGAIN : USUAL)];
     if (state.is === "failed") {
       const wait = Math.max(state.why.wait * SECOND, Math.min(FIRST_AGAIN * 2 ** failures, LONGEST));
       [failures, next] = [failures + 1, now() + wait];

@@ -26,22 +26,18 @@ interface Gear {
 }
 
 /** How the app travels in this browser. */
-export function travelOf({ store, around, catalogue, tidings, language }: Gear): Travel {
+export function travelOf(gear: Gear): Travel {
+  const { store, around, catalogue, tidings } = gear;
   return async (tell) => {
-    const line = patient();
-    const count = counted();
-    const road = (stage: Stage): Road => ({
-      ...{ fetch: (input, init) => fetch(input, init), address: "", language: language(), signal: () => line.signal() },
-      watch: (sent, received) => {
-        line.moved();
-        tell({ stage, ...count(sent, received) });
-      },
-    });
+    const { road, moved } = roads(gear, tell);
     const outcome = await meet(store, around, httpLine(road("data")), PIECE, () => tidings.tell("came"));
+    const arrived = { left: outcome.left.changes, dossiers: outcome.states };
+    const { locked } = await read(store, identityOf);
+    if (locked) return arrived; // a locked phone sends, and gets nothing
     const token = async (): Promise<string> => (await read(store, identityOf)).token;
     await bring(store, around, httpSource(road("forms"), token), ({ bytes, ofBytes }) => {
-      line.moved();
-      tell({ stage: "forms", sent: 0, received: bytes, of: ofBytes });
+      moved();
+      if (ofBytes > 0) tell({ stage: "forms", sent: 0, received: bytes, of: ofBytes });
     });
     catalogue.forget();
     await catalogue.readAllForms();
@@ -51,8 +47,25 @@ export function travelOf({ store, around, catalogue, tidings, language }: Gear):
     await sendAttachments(store, files);
     await fetchThumbnails(store, around, files, PICTURES);
     tidings.tell("came");
-    return { left: outcome.left.changes, dossiers: outcome.states };
+    return arrived;
   };
+}
+
+/** Roads to home for each stage, watched; `moved`: something came by another way. */
+function roads(
+  { language }: Gear,
+  tell: Parameters<Travel>[0],
+): { road(stage: Stage): Road; readonly moved: () => void } {
+  const line = patient();
+  const count = counted();
+  const road = (stage: Stage): Road => ({
+    ...{ fetch: (input, init) => fetch(input, init), address: "", language: language(), signal: () => line.signal() },
+    watch: (sent, received) => {
+      line.moved();
+      tell({ stage, ...count(sent, received) });
+    },
+  });
+  return { road, moved: () => line.moved() };
 }
 
 /** Adds up what messages say of themselves one after the other: each begins again at nothing received. */

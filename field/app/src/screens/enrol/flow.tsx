@@ -7,7 +7,7 @@ import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { enrol, httpLine } from "../../exchange/index.ts";
 import { newDataKey } from "../../keys/doors.ts";
-import { Button, Field, Notice } from "../../look/parts.tsx";
+import { Button, Field } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useShell, type Person } from "../../shell/app.ts";
 import { aroundHere, nameOfDevice } from "../../shell/device.ts";
