@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 from typing import Any
 
 import pytest
@@ -173,4 +174,34 @@ def test_a_piece_cut_on_its_way_is_kept_as_far_as_it_came(new_phone: Any) -> Non
     assert (cut.status_code, cut.json["code"]) == (400, "body_cut")
     assert phone.call("HEAD", place, headers=TUS).headers["Upload-Offset"] == "70000"
     assert send(phone, place, 70_000, PHOTO[70_000:]).status_code == 204
+    assert phone.call("GET", f"/api/v1/attachments/{SHA}").data == PHOTO
+
+
+class DeadLine(io.RawIOBase):
+    """A body of which some bytes come, and then nothing for as long as one cares to wait."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data, self.patience = data, 0.0
+
+    def readinto(self, buffer: Any) -> int:
+        piece, self.data = self.data[: len(buffer)], self.data[len(buffer) :]
+        if not piece:
+            raise TimeoutError
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def settimeout(self, seconds: float) -> None:
+        self.patience = seconds
+
+
+def test_A16_a_line_that_falls_silent_keeps_what_came_and_lets_go_of_the_photo(new_phone: Any) -> None:
+    phone = new_phone("hoa")
+    place, line = begin(phone).headers["Location"], DeadLine(PHOTO[:70_000])
+    told = {"wsgi.input": line, "gunicorn.socket": line, "CONTENT_LENGTH": str(len(PHOTO))}
+    cut = phone.call("PATCH", place, headers={**PIECE, "Upload-Offset": "0"}, environ_overrides=told)
+    assert (cut.status_code, cut.json["code"]) == (400, "body_cut")
+    assert 0 < line.patience <= 30
+    reached = int(phone.call("HEAD", place, headers=TUS).headers["Upload-Offset"])
+    assert reached > 70_000 - 8192
+    assert send(phone, place, reached, PHOTO[reached:]).status_code == 204
     assert phone.call("GET", f"/api/v1/attachments/{SHA}").data == PHOTO
