@@ -88,7 +88,7 @@ def _with_rows(plan: Plan, values: Mapping[str, Value], world: FillingSurroundin
     for _turn in range(4):  # a row that a count has made may hold a count itself
         rows = {path: list(ids) for path, ids in sheet.rows.items()}
         lacking = {path: min(count, MOST_ROWS) - len(rows.get(path, ())) for path, count in sheet.counts.items()}
-        made = {path: [around.new_row() for _ in range(count)] for path, count in lacking.items() if count > 0}
+        made = {path: sorted(around.new_row() for _ in range(count)) for path, count in lacking.items() if count > 0}
         if not made:
             break
         rows |= {path: rows.get(path, []) + ids for path, ids in made.items()}

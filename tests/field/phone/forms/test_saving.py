@@ -40,6 +40,7 @@ survey
 ,begin_repeat,xe,Xe,Vehicle,,,,,,,,${{so_xe}}
 ,text,bien,Biển số,Plate,,,,,,,,
 ,text,loai,Loại,Kind,,,,,xe máy,,,
+,calculate,cho,,,,,,,,position(..),,
 ,end_repeat,,,,,,,,,,,
 """
 """Places, defaults, calculations, relevance, rows by hand and rows by count."""
@@ -173,6 +174,20 @@ def test_rows_that_a_count_asks_for_are_there_with_their_defaults_and_none_is_ta
     assert kinds == ["xe máy", "xe máy"]
     lan.saves(saved.dossier, {"so_xe": 1})
     assert sum(path.endswith("/loai") for path in lan.shown(saved.dossier)) == 2
+
+
+def test_rows_keep_their_places_whether_people_add_them_or_a_count_does(lan: Hand):
+    saved = lan.begins({"ten": "Lò Thị Đồng", "so_xe": 9})
+    places = {path: value for path, value in lan.shown(saved.dossier).items() if path.endswith("/cho")}
+    assert sorted(places.values(), key=str) == [str(place) for place in range(1, 10)]
+    lan.saves(saved.dossier, {"so_nguoi": 3})
+    assert places == {path: value for path, value in lan.shown(saved.dossier).items() if path.endswith("/cho")}
+    ids = []
+    for _turn in range(9):
+        lan.pocket.village.clock.forward(1)
+        ids.append(lan.around.new_row())
+    assert ids == sorted(ids)
+    assert all(row[0].isalnum() for row in ids), "a spreadsheet takes - for a formula"
 
 
 def test_a_form_of_an_unknown_version_is_saved_as_it_is_answered(lan: Hand):
