@@ -33,8 +33,12 @@ export function travelOf(gear: Gear): Travel {
     const outcome = await meet(store, around, httpLine(road("data")), PIECE, () => tidings.tell("came"));
     const arrived = { left: outcome.left.changes, dossiers: outcome.states };
     const { locked } = await read(store, identityOf);
-    if (locked) return arrived; // a locked phone sends, and gets nothing
     const token = async (): Promise<string> => (await read(store, identityOf)).token;
+    const files = fileLine(road("files"), token);
+    if (locked) {
+      await sendAttachments(store, files); // a locked phone sends, and gets nothing
+      return arrived;
+    }
     await bring(store, around, httpSource(road("forms"), token), ({ bytes, ofBytes }) => {
       moved();
       if (ofBytes > 0) tell({ stage: "forms", sent: 0, received: bytes, of: ofBytes });
@@ -43,7 +47,6 @@ export function travelOf(gear: Gear): Travel {
     await catalogue.readAllForms();
     await renewSummaries(store, around); // dossiers that came before their form are called by it now
     tidings.tell("came");
-    const files = fileLine(road("files"), token);
     await sendAttachments(store, files);
     await fetchThumbnails(store, around, files, PICTURES);
     tidings.tell("came");
