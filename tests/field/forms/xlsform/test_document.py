@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from field.forms.catalogue import KITCHEN_SINK, sample_file
+from field.forms.expressions.signatures import FUNCTIONS
 from field.forms.xlsform.compiling.compiler import compile_workbook
 from field.forms.xlsform.faults import FormRefusedError
 from field.forms.xlsform.files.opening import open_workbook
@@ -113,3 +115,8 @@ def test_every_parameter_of_a_type_is_taken_and_no_other(row: list[str]):
 def test_every_setting_of_ours_has_its_meaning():
     assert len(rows("settings")) == 7
     assert all(row[0].startswith("packhorse:") and " · " in row[1] for row in rows("settings"))
+
+
+def test_the_kitchen_sink_calls_every_function():
+    calls = set(re.findall(r"(?<![\w:-])([a-z][\w:-]*)\(", sample_file(f"{KITCHEN_SINK}.csv").decode()))
+    assert FUNCTIONS.keys() - calls == set()
