@@ -46,8 +46,13 @@ class Hand:
 
     def slip(self, person: str) -> str:
         """The link of a new enrolment slip."""
-        with self.town.home.store.write() as connection:
-            return invitation(self.town.url, issue_ticket(connection, person, "quan", self.town.home.surroundings).text)
+        return self.slip_of(self.town, person)
+
+    @staticmethod
+    def slip_of(town: Town, person: str) -> str:
+        """The link of a new enrolment slip of a service."""
+        with town.home.store.write() as connection:
+            return invitation(town.url, issue_ticket(connection, person, "quan", town.home.surroundings).text)
 
     def open(self, address: str = "") -> None:
         """Open the app, or a link."""

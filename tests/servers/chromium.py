@@ -24,13 +24,13 @@ def found() -> str | None:
 
 
 @contextmanager
-def running() -> Iterator[Browser]:
+def running(*arguments: str) -> Iterator[Browser]:
     """A browser without a window. As root, as in a container, its sandbox cannot be had."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
         options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = driver.chromium.launch(executable_path=found(), args=options)
+        browser = driver.chromium.launch(executable_path=found(), args=[*options, *arguments])
         try:
             yield browser
         finally:

@@ -19,6 +19,7 @@ import type { Door } from "../../store/brought.ts";
 import type { Store } from "../../store/index.ts";
 import { FailureNotice } from "../home/failure.tsx";
 import { ChoosePin } from "./choose-pin.tsx";
+import { ScanButton } from "./scan.tsx";
 import { Unlock } from "./unlock.tsx";
 
 interface FlowGiven {
@@ -56,6 +57,11 @@ const Slip: FunctionComponent<SlipGiven> = ({ closed, given, onDone, onLeave }) 
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const ticket = given ?? ticketIn(typed);
+  const take = (text: string): boolean => {
+    const isSlip = ticketIn(text) !== undefined;
+    if (isSlip) setTyped(text);
+    return isSlip;
+  };
   const begin = async (): Promise<void> => {
     setTold(true);
     setFailure(undefined);
@@ -79,6 +85,7 @@ const Slip: FunctionComponent<SlipGiven> = ({ closed, given, onDone, onLeave }) 
   return (
     <Screen title={say("enrol.title")} back={onLeave ?? false}>
       <p>{given === undefined ? say("enrol.how") : say("enrol.ready")}</p>
+      {given === undefined && <ScanButton onFound={take} />}
       <form
         class="column"
         onSubmit={(event) => {

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../../look/parts.tsx";
 import { useApp, useJourney, useRead } from "../../shell/app.ts";
 import type { JourneyState } from "../../shell/journey.ts";
-import { identityOf, read } from "../../store/index.ts";
+import { read, status } from "../../store/index.ts";
 import { FailureNotice } from "./failure.tsx";
 
 const KILO = 1_000;
@@ -50,13 +50,17 @@ const UnderWay: FunctionComponent<{ readonly state: Extract<JourneyState, { is: 
   );
 };
 
-/** When this phone last met home. */
+/** Photos that wait, and when this phone last met home. */
 const LastTime: FunctionComponent = () => {
   const { say } = useApp();
-  const synced = useRead(async ({ store }) => (await read(store, identityOf)).synced);
-  if (synced === undefined) return null;
+  const found = useRead(({ store }) => read(store, status));
+  if (found === undefined) return null;
+  const { synced, files } = found;
   return (
-    <p class="small">{synced === null ? say("journey.never") : say("journey.last", { when: say.when(synced) })}</p>
+    <>
+      {files > 0 && <p>{say("journey.pictures", { count: files })}</p>}
+      <p class="small">{synced === null ? say("journey.never") : say("journey.last", { when: say.when(synced) })}</p>
+    </>
   );
 };
 

@@ -133,7 +133,6 @@ export const DOSSIERS: Record<keyof typeof VI, string> = {
   "slip.on": "Written on",
   "slip.by": "Written by",
   "slip.due": "Due date",
-  "slip.standing": "How far it has come",
   "slip.told": "What was recorded",
   "slip.more": "and {count} more answers",
   "slip.ask": "To ask about it, say this code to the office.",

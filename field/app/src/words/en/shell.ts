@@ -5,6 +5,7 @@ import type { SHELL as VI } from "../vi/shell.ts";
 export const SHELL: Record<keyof typeof VI, string> = {
   "app.name": "Packhorse",
   "app.wait": "Opening…",
+  "app.close": "Close",
   "app.back": "Back",
   count: "{count}",
   offline: "No network – you can go on working",
@@ -35,6 +36,10 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "enrol.name.hint": "So that the office knows it, such as: village phone",
   "enrol.button": "Enrol this phone",
   "enrol.unreadable": "This is not a slip's code. It looks like 1.xxxx.xxxx; copy the whole line.",
+  "scan.button": "Scan with the camera",
+  "scan.title": "Scan a code",
+  "scan.how": "Hold the QR code in the middle. No picture is kept.",
+  "scan.refused": "The camera cannot be opened. Allow Chrome to use it, or type the code.",
   "enrol.welcome": "Welcome, {name}",
   "enrol.done": "The phone is enrolled. One more step: a PIN.",
 
@@ -80,6 +85,7 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "journey.left": "{count} are not sent yet. The phone goes on by itself.",
   "journey.came": "{count} new or changed dossiers came.",
   "journey.last": "Last sent and received: {when}",
+  "journey.pictures": "{count} pictures still to send.",
   "journey.never": "Nothing sent or received yet.",
 
   "failed.no_network": "There is no network.",

@@ -129,7 +129,6 @@ export const DOSSIERS = {
   "slip.on": "Ngày ghi",
   "slip.by": "Người ghi",
   "slip.due": "Ngày hẹn trả kết quả",
-  "slip.standing": "Tình trạng",
   "slip.told": "Đã ghi",
   "slip.more": "và {count} mục khác",
   "slip.ask": "Khi cần hỏi, xin đọc mã này cho cán bộ.",

@@ -3,6 +3,7 @@
 export const SHELL = {
   "app.name": "Packhorse",
   "app.wait": "Đang mở…",
+  "app.close": "Đóng",
   "app.back": "Quay lại",
   count: "{count}",
   offline: "Không có mạng – vẫn làm việc bình thường",
@@ -33,6 +34,10 @@ export const SHELL = {
   "enrol.name.hint": "Để xã nhận ra máy, ví dụ: Máy của thôn",
   "enrol.button": "Đăng ký máy này",
   "enrol.unreadable": "Chưa đúng mã trên phiếu. Mã có dạng 1.xxxx.xxxx, sao chép đủ cả dòng.",
+  "scan.button": "Quét mã bằng máy ảnh",
+  "scan.title": "Quét mã",
+  "scan.how": "Đưa mã QR vào giữa khung hình. Hình không được lưu lại.",
+  "scan.refused": "Không mở được máy ảnh. Cho phép Chrome dùng máy ảnh, hoặc nhập mã bằng tay.",
   "enrol.welcome": "Xin chào {name}",
   "enrol.done": "Máy đã đăng ký xong. Còn một bước: đặt mã PIN.",
 
@@ -77,6 +82,7 @@ export const SHELL = {
   "journey.left": "Còn {count} phiếu chưa gửi được. Máy sẽ tự gửi tiếp.",
   "journey.came": "Vừa nhận {count} hồ sơ mới hoặc có thay đổi.",
   "journey.last": "Gửi và nhận lần cuối: {when}",
+  "journey.pictures": "Còn {count} ảnh chờ gửi.",
   "journey.never": "Chưa gửi và nhận lần nào.",
 
   "failed.no_network": "Chưa có mạng.",

@@ -1,0 +1,52 @@
+"""A slip is read through the camera of the app; who gives no camera types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import segno
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.faults.town import Town
+from tests.phone_app.conftest import PHONE
+from tests.phone_app.hand import Hand
+from tests.servers import chromium
+
+WIDTH, HEIGHT = 640, 480
+
+
+def film(path: Path, words: str) -> Path:
+    """What a camera sees that is held before a code: one frame, Y4M."""
+    segno.make(words, error="m").save(str(path.with_suffix(".png")), scale=5, border=6)
+    code = Image.open(path.with_suffix(".png")).convert("L")
+    frame = Image.new("L", (WIDTH, HEIGHT), 200)
+    frame.paste(code, ((WIDTH - code.width) // 2, (HEIGHT - code.height) // 2))
+    colours = bytes([128]) * (WIDTH * HEIGHT // 2)
+    path.write_bytes(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F10:1 Ip A1:1\n".encode() + b"FRAME\n" + frame.tobytes() + colours)
+    return path
+
+
+def test_a_slip_that_is_held_before_the_camera_is_read(living_town: Town, tmp_path: Path) -> None:
+    slip = Hand.slip_of(living_town, "lan")
+    camera = f"--use-file-for-fake-video-capture={film(tmp_path / 'slip.y4m', slip)}"
+    with chromium.running("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", camera) as browser:
+        an = Hand(living_town, browser.new_context(**PHONE))
+        an.open()
+        an.tap("Quét mã bằng máy ảnh")
+        an.page.locator("video").wait_for()
+        an.picture("enrol-scan")
+        expect(an.page.get_by_label("Mã hoặc liên kết trên phiếu")).to_have_value(slip, timeout=15_000)
+        an.tap("Đăng ký máy này")
+        an.sees("Xin chào lan")
+        assert an.said == []
+
+
+def test_who_gives_no_camera_is_told_to_type(hand: Callable[..., Hand]) -> None:
+    an = hand()
+    an.open()
+    an.tap("Quét mã bằng máy ảnh")
+    an.sees("Không mở được máy ảnh")
+    an.tap("Đóng")
+    expect(an.page.get_by_role("dialog")).to_have_count(0)
