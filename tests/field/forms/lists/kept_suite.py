@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from field.attachments.finding import fetch
+from field.attachments.finding import fetch_any
 from field.forms.lists.keeping import keep, list_for, newest_lists, newest_rows, packed_list, unpacked
 from field.forms.lists.media import keep_media
 from field.forms.lists.needed import media_kept
@@ -144,7 +144,7 @@ class KeptSuite:
         assert digest == hashlib.sha256(PNG).hexdigest()
         with store.read() as connection:
             assert media_kept(connection, "cay", "7") == {"chat.png": digest}
-            assert fetch(connection, tmp_path, digest, None).path.read_bytes() == PNG
+            assert fetch_any(connection, tmp_path, digest).path.read_bytes() == PNG
             assert connection.execute(select(attachment.c.media_type)).scalar_one() == "image/png"
 
     def test_media_of_a_draft_may_be_replaced_and_those_of_a_published_version_never(
