@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import click
 
@@ -28,6 +28,18 @@ def form_version(form: str, known: Known) -> str:
         names = ", ".join(sorted(known.begun))
         raise click.UsageError(f"Không có mẫu phiếu này: {form}. Có: {names}\nNo such form: {form}.")
     return known.begun[form].ref
+
+
+def in_row(form: str, answers: Mapping[str, object], known: Known, repeat: str, row: str) -> dict[str, object]:
+    """Answers by path, for a new row: what only the dossier itself is asked belongs to the dossier, not to its row."""
+    found = known.forms.form(form)
+
+    def path_of(typed: str) -> str:
+        inside = f"{repeat}/{row}/{typed}"
+        of_dossier = found is not None and found.question(inside) is None and found.question(typed) is not None
+        return typed if of_dossier else inside
+
+    return {path_of(typed): value for typed, value in answers.items()}
 
 
 def unasked(form: str, paths: Iterable[str], known: Known, repeat: str = "") -> str:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from api.client.screens.known import Known, Speech
+from field.consent.facts import FACTS
+from field.consent.sayings import NEITHER, NO, YES
 from field.forms.form import Question
 from sync.head import Value
 
@@ -25,6 +27,7 @@ FORM_WORDS = {
 }
 """What a dossier of each sample form is called."""
 
+_CONSENT = {YES: "đồng ý", NO: "không đồng ý", NEITHER: "chưa rõ"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
@@ -48,6 +51,8 @@ def said(speech: Speech, path: str, value: Value) -> str:
         return speech.choice(question, path.rpartition("/")[2])
     if value is None:
         return NOTHING
+    if path == FACTS and isinstance(value, str):
+        return _fact(speech, value)
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, list):
@@ -63,10 +68,19 @@ def moment(t: int) -> str:
         return "không rõ lúc nào · unknown"
 
 
+def _fact(speech: Speech, text: str) -> str:
+    """What home keeps of a consent: who said yes or no, and when."""
+    said, _, rest = text.partition(" ")
+    sign, when = said[:1], said[1:14]
+    if sign not in _CONSENT or not when.isdecimal():
+        return text
+    return f"{_CONSENT[sign]} {moment(int(when))} ({speech.known.person(rest.split(' ')[0])})"
+
+
 def _spoken(speech: Speech, question: Question, text: str) -> str:
     if question.type == "area":
         return speech.known.place(text)
-    if question.kind == "select_one":
+    if question.kind == "select_one" or question.type == "rank":
         return speech.choice(question, text)
     speak = _BY_KIND.get(question.kind)
     return speak(text) if speak else text

@@ -7,7 +7,7 @@ import sqlite3
 import click
 
 from api.client.screens.faults import fault_words, faults_told
-from api.client.screens.given import form_version, given, unasked
+from api.client.screens.given import form_version, given, in_row, unasked
 from api.commands.phone.group import phone
 from api.commands.phone.opened import Opened, here, known_to, pass_phone, remark
 from api.commands.phone.starting import start_of
@@ -74,11 +74,11 @@ def edit(opened: Opened, dossier: str, typed: tuple[str, ...], add: str | None, 
             saved = Saved(dossier, phones.remove_row(connection, around, dossier, repeat, row, note))
         elif add:
             row = around.new_row()
-            answers_in_row = {f"{add}/{row}/{path}": value for path, value in answers.items()}
-            saved = save(connection, around, dossier, answers_in_row, f"{add}/{row}", note)
+            answers = in_row(phones.form_of(shown), answers, known, add, row)
+            saved = save(connection, around, dossier, answers, f"{add}/{row}", note)
         else:
             saved = save(connection, around, dossier, answers, note=note)
-    remark(unasked(phones.form_of(shown), answers, known, add or ""))
+    remark(unasked(phones.form_of(shown), answers, known))
     remark(fault_words(saved, known.speech(phones.form_of(shown))))
     words = f"Đã lưu trong máy · Saved on this phone: {saved.name}" if saved.name else NOTHING
     opened.tell({"dossier": dossier, "change": saved.name, "row": row} | faults_told(saved), words)

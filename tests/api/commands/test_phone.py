@@ -84,7 +84,10 @@ def test_two_phones_meet_through_the_service(home: Home, tmp_path: Path, url: st
     assert lan("sync")["states"] == 1
     assert lan("show", dossier)["paths"]["chu_ho"][0]["value"] == "Lò Văn An"
     lan("edit", dossier, "chu_ho=Lò Văn Ân")
-    lan("edit", dossier, "ten=Lò Thị Hoa", "--add", "nguoi")
+    row = lan("edit", dossier, "ten=Lò Thị Hoa", "so_nhan_khau=5", "--add", "nguoi")["row"]
+    paths = lan("show", dossier)["paths"]
+    assert {"so_nhan_khau", f"nguoi/{row}/ten"} < paths.keys()
+    assert f"nguoi/{row}/so_nhan_khau" not in paths
     lan("sync")
     hoa("edit", dossier, "chu_ho=Lò Văn Anh")
     hoa("sync")

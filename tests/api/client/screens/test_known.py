@@ -6,16 +6,18 @@ from api.client.screens.faults import fault_words, faults_told
 from api.client.screens.given import form_version
 from api.client.screens.known import Known, samples
 from api.client.screens.page import page_words
-from api.client.screens.words import form_word
-from field.forms.catalogue import catalogue_of
+from api.client.screens.words import form_word, moment, said
+from field.forms.catalogue import catalogue_of, sample_file
 from field.forms.compiled.forms import form_of
 from field.forms.filling.faults import Fault
+from field.forms.xlsform.compiling.compiler import compile_workbook
+from field.forms.xlsform.files.opening import open_workbook
 from field.phone.forms.saving import Saved
 from tests.field.forms.written import FORM as TREE
 from tests.field.forms.written import compiled
 from tests.field.phone.forms.shelves import GOODS
 
-from .views import FORM, VILLAGE, head, view
+from .views import DAY, FORM, VILLAGE, head, view
 
 TREES = form_of(compiled(GOODS))
 KNOWN = Known(
@@ -35,6 +37,20 @@ def test_a_form_a_list_and_names_that_home_sent_are_spoken() -> None:
     assert lines[0].endswith("(Cây, d)")
     assert "  Số: Gạo nếp" in lines
     assert "  Địa bàn: Bản Mới, Xã Mường Sương" in lines
+
+
+def test_what_was_said_of_consent_is_told_with_who_and_when() -> None:
+    facts = [f"{sign}{at:013d}.{'0' * 16} {by} - -" for sign, at, by in (("+", DAY, "tnv-1a"), ("-", 2 * DAY, "minh"))]
+    (line,) = [each for each in page_words("d", view(head("_consent", facts)), KNOWN).split("\n") if "đồng ý" in each]
+    given, taken = line.partition(": ")[2].split(", ")
+    assert given == f"đồng ý {moment(DAY)} (Lò Thị Đồng)"
+    assert taken == f"không đồng ý {moment(2 * DAY)} (minh)"
+
+
+def test_the_order_of_what_was_ranked_is_told_in_words() -> None:
+    sink = form_of(compile_workbook(open_workbook(sample_file("mau_thu.csv"))))
+    speech = Known(forms=catalogue_of([sink]), begun={}).speech(sink.ref)
+    assert said(speech, "xep", ["may_tinh", "dien_thoai"]) == "Máy tính, Điện thoại"
 
 
 def test_somebody_is_called_by_name_where_the_name_is_known() -> None:
