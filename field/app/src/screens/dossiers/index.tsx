@@ -40,6 +40,7 @@ export const DossiersScreen: ScreenComponent = ({ route }) => {
     addEventListener("scroll", noting, { passive: true });
     return () => removeEventListener("scroll", noting);
   }, [kept]);
+  const counted = all === undefined ? say("dossiers.reading") : say("dossiers.count", { count: chosen.length });
   useScrolledTo(all === undefined ? undefined : kept.top);
   return (
     <Screen title={say("dossiers.title")}>
@@ -50,14 +51,7 @@ export const DossiersScreen: ScreenComponent = ({ route }) => {
         onValue={(typed) => change({ typed })}
         input={{ type: "search", autoComplete: "off", enterKeyHint: "search" }}
       />
-      <Filters wanted={kept} forms={options.forms} areas={options.areas} onWanted={change} />
-      {all === undefined ? (
-        <p class="soft">{say("dossiers.reading")}</p>
-      ) : (
-        <p class="soft" role="status">
-          {say("dossiers.count", { count: chosen.length })}
-        </p>
-      )}
+      <Filters wanted={kept} forms={options.forms} areas={options.areas} onWanted={change} counted={counted} />
       {all?.length === 0 && <Empty icon={FolderOpen}>{say("dossiers.none")}</Empty>}
       {all !== undefined && all.length > 0 && chosen.length === 0 && (
         <Empty icon={SearchX}>

@@ -17,6 +17,8 @@ interface FiltersGiven {
   readonly forms: Options;
   readonly areas: Options;
   readonly onWanted: (wanted: Partial<Wanted>) => void;
+  /** How many there are, in words. */
+  readonly counted: string;
 }
 
 const STANDING_WORDS: readonly (readonly [Exclude<Standing, "">, Sentence])[] = [
@@ -28,7 +30,7 @@ const STANDING_WORDS: readonly (readonly [Exclude<Standing, "">, Sentence])[] = 
   ["gone", "is.gone"],
 ];
 
-export const Filters: FunctionComponent<FiltersGiven> = ({ wanted, forms, areas, onWanted }) => {
+export const Filters: FunctionComponent<FiltersGiven> = ({ wanted, forms, areas, onWanted, counted }) => {
   const { say } = useShell();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -48,6 +50,9 @@ export const Filters: FunctionComponent<FiltersGiven> = ({ wanted, forms, areas,
           <Icon of={ListFilter} />
           {say("dossiers.filter")}
         </button>
+        <span class="soft grow" role="status">
+          {counted}
+        </span>
         {said && (
           <Button kind="plain" icon={X} onTap={() => onWanted({ is: "", form: "", area: "" })}>
             {say("dossiers.clear")}

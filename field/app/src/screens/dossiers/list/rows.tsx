@@ -64,15 +64,15 @@ interface RowGiven {
 
 const Row: FunctionComponent<RowGiven> = ({ chosen: { line, others }, level, names, onPick }) => {
   const { say, now } = useApp();
+  const kind = names.forms.get(formId(line.form)) ?? formId(line.form);
   const places = line.areas.map((area) => names.areas.get(area) ?? area);
   const inside = (
     <>
       <span class="strong">{line.title || say("dossiers.untitled")}</span>
-      <span class="small soft">{[names.forms.get(formId(line.form)) ?? formId(line.form), ...places].join(" · ")}</span>
+      <span class="small soft">{[kind, ...places, ageOf(say, line.changed, now())].join(" · ")}</span>
       <span class="row">
         {level && <Tick tone={LEVEL_TONES[level]}>{say(LEVEL_WORDS[level])}</Tick>}
         {line.open > 0 && <Tick tone="needs">{say("dossiers.differ", { count: line.open })}</Tick>}
-        <span class="small soft">{ageOf(say, line.changed, now())}</span>
       </span>
       {others.length > 0 && <span class="small soft">{say("dossiers.joined", { count: others.length + 1 })}</span>}
     </>
