@@ -123,3 +123,27 @@ def test_two_people_share_a_phone_each_with_a_pin(hand: Hands) -> None:
     an.unlock("602911")
     an.sees("Sẵn sàng đi thôn")
     assert an.said == []
+
+
+def test_D24_who_picks_the_phone_up_after_half_an_hour_says_the_pin_again(hand: Hands) -> None:
+    an = hand()
+    an.enrol("hoa")
+    an.sees("Đủ rồi")
+    an.page.evaluate(LOOKED_AWAY, 29)
+    an.sees("Đủ rồi")
+    an.page.evaluate(LOOKED_AWAY, 31)
+    an.sees("Mã PIN của hoa")
+    an.unlock()
+    an.sees("Đủ rồi")
+
+
+LOOKED_AWAY = """(minutes) => {
+  const [now, turn] = [Date.now, (state) => {
+    Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }];
+  turn('hidden');
+  Date.now = () => now() + minutes * 60_000;
+  turn('visible');
+  Date.now = now;
+}"""

@@ -24,6 +24,9 @@ interface UnlockedGiven {
   readonly onAnother: () => void;
 }
 
+/** Whoever picks the phone up after so long says the PIN again. */
+const LONG_AWAY = 30 * 60_000;
+
 type Gear = Pick<App, "store" | "around" | "catalogue" | "journey" | "tidings">;
 
 export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person, update, onLock, onAnother }) => {
@@ -36,12 +39,24 @@ export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person
     void gear.catalogue.readAllForms().then(() => setReady(true));
     return goByItself(gear.journey, gear.tidings, () => Date.now());
   }, [gear]);
+  useEffect(() => lockAfterLong(onLock), [gear]);
   const app = useMemo<App>(
     () => ({ ...shell, ...gear, person, update, lock: onLock, enrolAnother: onAnother }),
     [shell, gear, person, update],
   );
   return <AppContext.Provider value={app}>{isReady && <Routed />}</AppContext.Provider>;
 };
+
+/** Locks when the app is looked at again after a long time; the answer ends it. */
+function lockAfterLong(lock: () => void): () => void {
+  let left = 0;
+  const look = (): void => {
+    if (document.visibilityState === "hidden") left = Date.now();
+    else if (left > 0 && Math.abs(Date.now() - left) > LONG_AWAY) lock();
+  };
+  document.addEventListener("visibilitychange", look);
+  return () => document.removeEventListener("visibilitychange", look);
+}
 
 const Routed: FunctionComponent = () => {
   const route = useRoute();
