@@ -102,7 +102,10 @@ class Asker:
 
     def where(self) -> str:
         """Place and label of the screen."""
-        return self.page.locator(".ask-where").inner_text() + self.page.locator(".ask-label").first.inner_text()
+        return (
+            self.page.locator(".ask-where .small").first.inner_text()
+            + self.page.locator(".ask-label").first.inner_text()
+        )
 
     def here(self) -> None:
         """Answer what is on this screen."""
@@ -158,6 +161,7 @@ class Asker:
         block.locator(".ask-thumbnail, .card").first.wait_for()
 
     def _draw(self, block: Locator, label: str) -> None:
+        block.locator("canvas").evaluate("(canvas) => canvas.scrollIntoView({ block: 'center' })")
         box = block.locator("canvas").bounding_box()
         assert box is not None
         self.page.mouse.move(box["x"] + 40, box["y"] + 60)
