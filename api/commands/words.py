@@ -11,9 +11,14 @@ from api.errors.table import find
 
 
 def failure(code: str, detail: str = "") -> click.ClickException:
-    """The error that ends a command with the row of `code`; `detail` is the place that is wrong."""
+    """The error that ends a command with the row of `code`; `detail` is the place that is wrong.
+
+    Places that say themselves in both languages what is wrong stand below, each on its line and once.
+    """
     row = find(code)
-    where = f" ({detail})" if detail else ""
+    is_told_below = " · " in detail
+    where = f" ({detail})" if detail and not is_told_below else ""
+    below = f"\n{detail}" if is_told_below else ""
     return click.ClickException(
-        f"{row.message.vi}{where} {row.action.vi}\n{row.message.en}{where} {row.action.en}  [{code}]"
+        f"{row.message.vi}{where} {row.action.vi}\n{row.message.en}{where} {row.action.en}  [{code}]{below}"
     )
