@@ -7,7 +7,7 @@ import { base64url } from "../../sync/bytes.ts";
 import type { SummaryRow } from "../rows.ts";
 import type { Store } from "../store.ts";
 import type { Sealed } from "../vault.ts";
-import type { Kept } from "./summary.ts";
+import { quiet, type Kept, type Summary } from "./summary.ts";
 
 /** So many that a bucket of a phone with some ten thousand dossiers stays below 64 kB: larger ones Chromium keeps apart. */
 const BUCKETS = 64;
@@ -46,29 +46,38 @@ export async function openBucket(store: Store, { bucket, body }: SummaryRow): Pr
   const [known, nonce] = [opened.get(bucket), nonceOf(body)];
   if (known?.nonce === nonce) return known.bucket;
   const kept = (JSON.parse(await store.vault.open(body, placeOf(bucket))) as Stored[]).map(read);
-  const found = new Map(kept.map((one) => [one.dossier, one]));
+  const found = new Map(kept.map((one) => [one.line.dossier, one]));
   opened.set(bucket, { nonce, bucket: found });
   return found;
 }
 
-/** A bucket as a row, sealed. */
+/** The order of lists. */
+export function newestFirst(one: Summary, other: Summary): number {
+  return other.changed - one.changed || (one.dossier < other.dossier ? -1 : 1);
+}
+
+/** A bucket as a row, sealed; in the order of lists, so that sorting all of them finds most of the work done. */
 export async function sealBucket(store: Store, bucket: number, kept: Bucket): Promise<SummaryRow> {
-  const text = JSON.stringify([...kept.values()].map(stored));
+  const ordered = [...kept.values()].sort((one, other) => newestFirst(one.line, other.line));
+  const text = JSON.stringify(ordered.map(stored));
   return { bucket, body: await store.vault.seal(text, placeOf(bucket)) };
 }
 
 type Stored = readonly [
   ...[dossier: string, form: string, areas: readonly string[], title: string | null, search: string, mark: string],
-  ...[changed: number, by: string, authors: readonly string[], life: Kept["life"], open: number, spot: string],
+  ...[changed: number, by: string, authors: readonly string[], life: Summary["life"], open: number, spot: string],
   ...[same: readonly string[], shelves: readonly string[] | null],
 ];
 
-function stored(kept: Kept): Stored {
-  const { dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same, shelves } = kept;
-  return [dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same, shelves];
+function stored({ line, isTitled, shelves }: Kept): Stored {
+  const { dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same } = line;
+  const named = isTitled ? title : null;
+  return [dossier, form, areas, named, search, mark, changed, by, authors, life, open, spot, same, shelves];
 }
 
 function read([...parts]: Stored): Kept {
-  const [dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same, shelves] = parts;
-  return { dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same, shelves };
+  const [dossier, form, areas, named, search, mark, changed, by, authors, life, open, spot, same, shelves] = parts;
+  const title = named ?? "";
+  const said = { dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same };
+  return { line: quiet(said), isTitled: named !== null, shelves };
 }

@@ -29,7 +29,7 @@ export async function summarise(store: Store, around: Around, held: readonly Hel
   const before = new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.bucket, row]])));
   const sealed = numbers.map((number) => renewed(store, number, before.get(number), made));
   const waiting = [...made.values()].flatMap((kept) =>
-    kept?.title === null && around.called !== undefined ? { dossier: kept.dossier, form: kept.form } : [],
+    kept && !kept.isTitled && around.called ? { dossier: kept.line.dossier, form: kept.line.form } : [],
   );
   const again = new Set(waiting.map(({ dossier }) => dossier));
   const done = [...made.keys()].filter((dossier) => due.has(dossier) && !again.has(dossier));

@@ -8,22 +8,9 @@ import { wordsOf } from "../../sync/text/index.ts";
 import { STORED, WAITING, type OwnChange, type SummaryRow } from "../rows.ts";
 import { afloat, shelving } from "../shelves.ts";
 import { read, type Around, type Reading, type Store } from "../store.ts";
-import { openBucket } from "./buckets.ts";
+import { newestFirst, openBucket } from "./buckets.ts";
 import { renewSummaries } from "./renewing.ts";
-import type { Kept } from "./summary.ts";
-
-/** A line of the list. `title` is empty while the form is not on this phone. */
-export interface Summary extends Omit<Kept, "title" | "shelves"> {
-  readonly title: string;
-  /** Own changes: not at home; at home and not yet in the shared data; held by home. */
-  readonly waiting: number;
-  readonly sent: number;
-  readonly held: number;
-  /** Home asked a question about it. */
-  readonly asked: boolean;
-  /** Somebody must look at it. */
-  readonly needs: boolean;
-}
+import type { Kept, Summary } from "./summary.ts";
 
 interface Standing {
   readonly isShown: (kept: Kept) => boolean;
@@ -44,13 +31,13 @@ export async function listed(store: Store, around: Around): Promise<readonly Sum
   const found: Summary[] = [];
   for (const bucket of buckets)
     for (const kept of bucket.values())
-      if (isShown(kept)) found.push(lineOf(kept, progress.get(kept.dossier) ?? NONE, asked.has(kept.dossier)));
-  return found.sort((one, other) => other.changed - one.changed || (one.dossier < other.dossier ? -1 : 1));
+      if (isShown(kept)) found.push(lineOf(kept.line, progress.get(kept.line.dossier), asked.has(kept.line.dossier)));
+  return found.sort(newestFirst);
 }
 
-function lineOf({ shelves: _, title, ...kept }: Kept, progress: Progress, asked: boolean): Summary {
-  const needs = kept.open > 0 || progress.held > 0 || asked;
-  return { ...kept, ...progress, title: title ?? "", asked, needs };
+function lineOf(line: Summary, progress: Progress | undefined, asked: boolean): Summary {
+  if (progress === undefined && !asked) return line;
+  return { ...line, ...progress, asked, needs: line.needs || asked || (progress?.held ?? 0) > 0 };
 }
 
 async function standing(tables: Reading): Promise<Standing> {
@@ -63,7 +50,7 @@ async function standing(tables: Reading): Promise<Standing> {
     shelving(tables),
     tables.objectStore("summaries").getAll(),
   ]);
-  const isShown = ({ dossier, shelves }: Kept): boolean =>
+  const isShown = ({ line: { dossier }, shelves }: Kept): boolean =>
     shelves === null ? floating.has(dossier) : shelves.some((shelf) => onShelf(dossier, shelf));
   return { isShown, progress: progressOf([...underway, ...held]), asked: asked(questions), rows };
 }

@@ -38,7 +38,7 @@ async function titled(store: Store, around: Around): Promise<string[]> {
   for (const dossiers of waiting.values()) {
     const [held] = await heldOf(store, dossiers.slice(0, 1));
     const kept = held && (await summaryOf(around, held));
-    if (kept?.title !== null) found.push(...dossiers);
+    if (kept === undefined || kept.isTitled) found.push(...dossiers);
   }
   return found;
 }

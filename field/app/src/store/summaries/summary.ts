@@ -8,15 +8,15 @@ import { edgesOf, markOf, show, type Change, type State, type View } from "../..
 import { areasOf, formOf, formOfState } from "../reading.ts";
 import type { Around } from "../store.ts";
 
-/** What is kept of one dossier. */
-export interface Kept {
+/** A line of the list. */
+export interface Summary {
   readonly dossier: string;
   /** The newest form version among the heads. */
   readonly form: string;
   /** Where the values place it; several while concurrent moves are not settled. */
   readonly areas: readonly string[];
-  /** null while the form version is not on this phone. */
-  readonly title: string | null;
+  /** Empty while the form version is not on this phone. */
+  readonly title: string;
   /** The words it is found by, folded. */
   readonly search: string;
   /** The five characters of the speakable code that find it. */
@@ -33,8 +33,30 @@ export interface Kept {
   readonly spot: string;
   /** Dossiers that are said to be the same one. */
   readonly same: readonly string[];
+  /** Own changes: not at home; at home and not yet in the shared data; held by home. */
+  readonly waiting: number;
+  readonly sent: number;
+  readonly held: number;
+  /** Home asked a question about it. */
+  readonly asked: boolean;
+  /** Somebody must look at it. */
+  readonly needs: boolean;
+}
+
+/** What is kept of one dossier: its line as it is while nothing of this phone's is underway. */
+export interface Kept {
+  readonly line: Summary;
+  readonly isTitled: boolean;
   /** The areas of home's states, of the form that they are of: which shelves it stands on. null without a state. */
   readonly shelves: readonly string[] | null;
+}
+
+/** What the values themselves say. */
+export type Said = Omit<Summary, "waiting" | "sent" | "held" | "asked" | "needs">;
+
+/** The line of what the values say, with nothing underway. */
+export function quiet(said: Said): Summary {
+  return { ...said, waiting: 0, sent: 0, held: 0, asked: false, needs: said.open > 0 };
 }
 
 /** What the phone holds of a dossier, to be summarised; a state of number 0 is none of home's. */
@@ -50,12 +72,12 @@ export async function summaryOf(around: Around, held: Held): Promise<Kept | unde
   if (view.size === 0) return undefined;
   const form = formOf(view);
   const called = await around.called?.(form, view);
-  return {
+  const line = quiet({
     ...{ dossier: held.dossier, form, areas: areasIn(view), mark: markOf(held.dossier), ...newest(view) },
-    ...{ title: called?.title ?? null, search: called?.search ?? "", spot: called?.spot ?? "" },
-    ...{ life: lifeOf(view, LIFE), open: called?.open ?? contested(view), shelves: shelvesOf(held) },
-    same: sameAs(held.dossier, view),
-  };
+    ...{ title: called?.title ?? "", search: called?.search ?? "", spot: called?.spot ?? "" },
+    ...{ life: lifeOf(view, LIFE), open: called?.open ?? contested(view), same: sameAs(held.dossier, view) },
+  });
+  return { line, isTitled: called !== undefined, shelves: shelvesOf(held) };
 }
 
 function sameAs(dossier: string, view: View): string[] {
@@ -68,7 +90,7 @@ function areasIn(view: View): string[] {
   return [...new Set(found)].sort();
 }
 
-function newest(view: View): Pick<Kept, "changed" | "by" | "authors"> {
+function newest(view: View): Pick<Summary, "changed" | "by" | "authors"> {
   let [changed, by] = [-Infinity, ""];
   const authors = new Set<string>();
   for (const heads of view.values())

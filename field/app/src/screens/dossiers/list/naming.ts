@@ -32,8 +32,12 @@ export function useNames(all: readonly Summary[] | undefined): Names {
 
 /** What there is to filter by, in the order of names. */
 export function optionsIn(all: readonly Summary[], names: Names): { readonly forms: Options; readonly areas: Options } {
-  const forms = new Set(all.map(({ form }) => formId(form)));
-  const areas = new Set(all.flatMap((line) => line.areas));
+  const [refs, areas] = [new Set<string>(), new Set<string>()];
+  for (const line of all) {
+    refs.add(line.form);
+    for (const area of line.areas) areas.add(area);
+  }
+  const forms = new Set([...refs].map(formId));
   return { forms: named(forms, names.forms), areas: named(areas, names.areas) };
 }
 
