@@ -19,6 +19,7 @@ TUS = {"Tus-Resumable": "1.0.0"}
 PIECE_TYPE = "application/offset+octet-stream"
 _PLACE = re.compile(r"/api/v1/uploads/[A-Za-z0-9_-]+")
 _OFFSET = re.compile(r"[0-9]{1,15}")
+WORDLESS = {404: "upload_unknown", 410: "upload_unknown", 423: "upload_locked"}
 _ABOUT_FILES = ("upload_", "attachment_")
 
 
@@ -55,9 +56,9 @@ def http_files(url: str, token: str, timeout: float = TIMEOUT, language: str = "
 
 
 def _refusal(status: int, headers: Mapping[str, str], body: bytes) -> Exception:
-    """What home, or somebody else, has said. An answer to HEAD has no words: its status says that an upload is gone."""
-    if status in {404, 410} and not body and "tus-resumable" in headers:
-        return UploadRefusedError("upload_unknown")
+    """What home, or somebody else, has said. An answer to HEAD has no words: only its status says anything."""
+    if status in WORDLESS and not body and "tus-resumable" in headers:
+        return UploadRefusedError(WORDLESS[status])
     try:
         judged(status, headers, body, JSON)
     except HomeRefusedError as error:

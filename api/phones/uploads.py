@@ -7,6 +7,7 @@ home has already is never sent. It may not know where a file stands.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,8 @@ from field.attachments.uploads import Upload
 blueprint = Blueprint("uploads", __name__, url_prefix="/api/v1", description="Tải tệp lên (tus 1.0) · Uploads")
 PIECE = 8 * 1024
 """What is read at a time: no more than this is lost when a line breaks."""
+LOOKS, PAUSE_S = 10, 0.2
+"""How often, and how far apart, it is looked whether a piece that was cut is written down."""
 SILENCE_S = 20.0
 """After so long without a byte a line is dead: the phone is on another one by now, and wants to go on."""
 HOPELESS = frozenset({"attachment_hash_wrong", "upload_lost"})
@@ -72,9 +75,9 @@ def begin() -> Response:
 @blueprint.route("/uploads/<string:upload>", methods=["HEAD"], access=installations())
 @blueprint.response(200, description="`Upload-Offset` says how many bytes are durable")
 def how_far(upload: str) -> Response:
-    """How far an upload is."""
+    """How far an upload is; a piece that is being written down is waited for, and `upload_locked` if it goes on."""
     tus.check_version(request.headers)
-    return Response(status=200, headers=tus.upload_headers(_find(upload)))
+    return Response(status=200, headers=tus.upload_headers(_settled(upload)))
 
 
 @blueprint.route("/uploads/<string:upload>", methods=["PATCH"], access=installations())
@@ -127,6 +130,26 @@ class Pieces:
                 yield piece
         except (ClientDisconnected, OSError):
             self.cut = True
+
+
+def _settled(upload: str) -> Upload:
+    """The upload while nobody writes it: a phone that was told too little would send the rest again for nothing."""
+    for _ in range(LOOKS - 1):
+        try:
+            return _alone(upload)
+        except AttachmentProblem as problem:
+            if problem.code != "upload_locked":
+                raise
+            time.sleep(PAUSE_S)
+    return _alone(upload)
+
+
+def _alone(upload: str) -> Upload:
+    found = _find(upload)
+    if found.whole:
+        return found
+    with uploads.alone(here().settings.attachments, found):
+        return _find(upload)
 
 
 def _find(upload: str) -> Upload:

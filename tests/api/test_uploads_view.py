@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import io
+import threading
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from api.home import Home
+from api.phones import uploads as views
 from field.attachments import uploads
 from field.attachments.names import partial_path
 
@@ -205,3 +208,18 @@ def test_A16_a_line_that_falls_silent_keeps_what_came_and_lets_go_of_the_photo(n
     assert reached > 70_000 - 8192
     assert send(phone, place, reached, PHOTO[reached:]).status_code == 204
     assert phone.call("GET", f"/api/v1/attachments/{SHA}").data == PHOTO
+
+
+def test_who_asks_while_a_piece_is_being_written_is_told_when_it_is_done(
+    home: Home, new_phone: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "PAUSE_S", 0.01)
+    phone = new_phone("hoa")
+    place = begin(phone).headers["Location"]
+    send(phone, place, 0, PHOTO[:10])
+    path = partial_path(home.settings.attachments, place.rpartition("/")[2])
+    with path.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert phone.call("HEAD", place, headers=TUS).status_code == 423
+        threading.Timer(0.03, lambda: fcntl.flock(file, fcntl.LOCK_UN)).start()
+        assert phone.call("HEAD", place, headers=TUS).headers["Upload-Offset"] == "10"

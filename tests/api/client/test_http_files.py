@@ -115,6 +115,9 @@ def test_a_place_that_is_no_more_is_known_by_its_status_for_that_answer_has_no_w
     scene.status, scene.headers = 410, {**TUS, "Content-Type": "application/json"}
     with pytest.raises(UploadRefusedError, match="upload_unknown"):
         line.how_far(PLACE)
+    scene.status = 423
+    with pytest.raises(UploadRefusedError, match="upload_locked"):
+        line.how_far(PLACE)
     scene.headers = {"Content-Type": "text/html"}
     with pytest.raises(NoAnswerError):
         line.how_far(PLACE)

@@ -83,14 +83,20 @@ async function fetched(response: Response, kind: string): Promise<Response> {
   throw await refused(response);
 }
 
-/** What HEAD is refused with has no body, and no words: only its status says that an upload is no more. */
+/** What HEAD is refused with has no body, and no words: only its status says what became of an upload. */
+const WORDLESS: ReadonlyMap<number, string> = new Map([
+  [404, "upload_unknown"],
+  [410, "upload_unknown"],
+  [423, "upload_locked"],
+]);
+
 async function refused(response: Response): Promise<Error> {
   const { status } = response;
   const isJson = /^application\/(problem\+)?json$/.test(mediaOf(response));
   const body = new Uint8Array(await response.arrayBuffer());
   if (status >= 400 && isJson && body.length > 0) return refusal(response, body);
-  const isGone = (status === 404 || status === 410) && response.headers.has("tus-resumable");
-  if (isGone) return new HomeRefusedError(status, "upload_unknown", "", "", 0);
+  const code = response.headers.has("tus-resumable") ? WORDLESS.get(status) : undefined;
+  if (code !== undefined) return new HomeRefusedError(status, code, "", "", 0);
   return new NoAnswerError(status >= 500 ? "home_unavailable" : "not_home", `status ${status}`);
 }
 
