@@ -45,9 +45,10 @@ const DAY_MS = 86_400_000;
 export async function needsOf(store: Store, around: NeedsAround): Promise<Need[]> {
   const away = new Set(await read(store, (tables) => tables.objectStore("putaway").getAllKeys()));
   const told = await messages(store);
+  const verdicts = verdictsIn(told);
   const found = [
-    ...(await heldOf(store)),
-    ...verdictNeeds(verdictsIn(told)),
+    ...(await heldOf(store, verdicts)),
+    ...verdictNeeds(verdicts),
     ...(await decidedNeeds(store, around, reasonsIn(told))),
     ...faultsIn(
       told,
@@ -69,9 +70,9 @@ export async function needsCount(store: Store, around: NeedsAround): Promise<num
   return (await needsOf(store, around)).length;
 }
 
-async function heldOf(store: Store): Promise<Need[]> {
+async function heldOf(store: Store, verdicts: readonly Verdict[]): Promise<Need[]> {
   const rows = await read(store, (tables) => tables.objectStore("changes").index("held").getAll());
-  const told = new Map(verdictsIn(await messages(store)).map((verdict) => [verdict.name, verdict.at]));
+  const told = new Map(verdicts.map((verdict) => [verdict.name, verdict.at]));
   return rows.map(({ name, dossier, held }) => {
     const reason = held ?? "";
     return { kind: "held", id: `held ${name} ${reason}`, at: told.get(name) ?? 0, dossier, name, reason };
