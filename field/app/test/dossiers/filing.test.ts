@@ -41,4 +41,6 @@ test("nothing is said to be sent or filed as long as one change of a dossier is 
 test("a dossier is as far as the change that is furthest behind", () => {
   assert.equal(furthestBehind(["backed_up", "stored", "merged"]), "stored");
   assert.equal(furthestBehind([]), undefined);
+  const order = ["held", "waiting", "floating", "stored", "merged", "backed_up"] as const;
+  for (const [place, level] of order.entries()) assert.equal(furthestBehind([...order].slice(place).reverse()), level);
 });

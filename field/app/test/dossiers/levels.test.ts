@@ -89,9 +89,10 @@ test("a tick says what home has signed, step by step, and a dossier is as far as
 
 test("a home that was restored has said nothing yet: what only an old state knows is not in the shared data", async () => {
   const { store, around } = await phone();
+  await stated(store, true);
+  assert.deepEqual(await ticks(store), ["floating", ["floating"]]);
   await save(store, around, DOSSIER, { values: new Map([["so", 3]]), form: "ho@1" });
   await changed(store, { level: WAITING });
-  await stated(store, true);
   assert.deepEqual(await ticks(store), ["waiting", ["floating", "waiting"]]);
   await stated(store, false);
   assert.deepEqual(await ticks(store), ["waiting", ["merged", "waiting"]]);
