@@ -1,7 +1,8 @@
 """`/phone/`: the phone app from its built files; where it is not built, a page that says in words how to build it.
 
-What is named by the hash of its content stays good for ever; the page and the service worker are asked for again each
-time, under a tag of their content. The app talks to this very address and to no other. It may not read a file's content.
+What is named by the hash of its content stays good for ever; the page and the service worker are asked for again
+every time, under a tag of their content. The app talks to this very address and to no other. It may not read what is
+in a file.
 """
 
 from __future__ import annotations

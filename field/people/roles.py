@@ -51,7 +51,9 @@ ROLES = {
     "village_lead": Role("trưởng thôn, bản", "village lead", False, _FIELD | {"see_people", "lock_phones"}),
     "ranger": Role("kiểm lâm", "forest ranger", False, _FIELD),
     "volunteer": Role("thành viên Tổ công nghệ số cộng đồng", "community digital team member", False, _FIELD),
-    "auditor": Role("kiểm tra", "auditor", True, frozenset({"read", "export", "see_people", "see_access", "see_service"})),
+    "auditor": Role(
+        "kiểm tra", "auditor", True, frozenset({"read", "export", "see_people", "see_access", "see_service"})
+    ),
 }
 """Every role, the strongest first."""
 

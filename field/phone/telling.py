@@ -66,8 +66,10 @@ class Saved:
 
 
 _COUNTS = """
-    SELECT coalesce(sum(level = 0 AND NOT included AND bytes IS NOT NULL), 0), coalesce(sum(level = 1 AND NOT included), 0),
-           coalesce(sum(level = 2 OR (included AND level < 2) OR (level = 0 AND bytes IS NULL)), 0), coalesce(sum(level = 3), 0),
+    SELECT coalesce(sum(level = 0 AND NOT included AND bytes IS NOT NULL), 0),
+           coalesce(sum(level = 1 AND NOT included), 0),
+           coalesce(sum(level = 2 OR (included AND level < 2) OR (level = 0 AND bytes IS NULL)), 0),
+           coalesce(sum(level = 3), 0),
            coalesce(sum(held IS NOT NULL), 0)
     FROM own_change
 """

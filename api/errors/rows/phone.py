@@ -15,7 +15,9 @@ ROWS = (
     _met("not_an_enrolment", "Trả lời không phải là đăng ký máy.", "The answer is no enrolment."),
     _met("certificate_not_genuine", "Giấy chứng nhận không phải của xã.", "The certificate is not home's."),
     _met("manifest_not_genuine", "Bản kê mẫu phiếu không phải của xã.", "The manifest of forms is not home's."),
-    _met("file_not_genuine", "Mẫu phiếu hoặc danh sách tải về bị sai.", "A form or list that came is not as announced."),
+    _met(
+        "file_not_genuine", "Mẫu phiếu hoặc danh sách tải về bị sai.", "A form or list that came is not as announced."
+    ),
     _met("state_not_genuine", "Hồ sơ nhận được không phải của xã.", "A dossier received is not home's."),
     row(
         "another_home",

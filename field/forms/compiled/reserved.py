@@ -1,4 +1,4 @@
-"""The paths that every form has, whatever it asks: life, area, official number, sameness, consent; and the life of rows."""
+"""The paths that every form has: life, area, official number, sameness, what was said of consent; the life of rows."""
 
 from field.forms.form import Choice, Labels, Question
 from sync.policy import reserved_question
@@ -12,7 +12,9 @@ LIVES = (
 )
 """What a life may be (`sync.life`)."""
 
-_RULES = {path: rule for path in ("_life", "_area", "_number", "_same/*", "_consent") if (rule := reserved_question(path))}
+_RULES = {
+    path: rule for path in ("_life", "_area", "_number", "_same/*", "_consent") if (rule := reserved_question(path))
+}
 
 NUMBER = "_number"
 """The official number; it finds a dossier of every form."""

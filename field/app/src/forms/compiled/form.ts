@@ -21,7 +21,7 @@ export interface Asked {
 const NOTED = new Set(["start", "end", "today", "deviceid", "username"]);
 /** Lists of places: where a dossier belongs is known before anybody agrees to more. */
 const PLACES = new Set(["areas.csv", "units.csv"]);
-const OURS = ["_life", "_area", "_number", "_same/*"];
+const OURS = ["_life", "_area", "_number", "_same/*", "_consent"];
 
 /** One version of a form. `searched` patterns find a dossier. */
 export class Form {
