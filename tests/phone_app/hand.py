@@ -59,8 +59,12 @@ class Hand:
         self.page.goto(address or self.address)
 
     def enrol(self, person: str, pin: str = PIN) -> None:
-        """From a slip's link to home."""
-        self.open(self.slip(person))
+        """From a slip of a person to what is on the phone."""
+        self.enrol_with(self.slip(person), pin)
+
+    def enrol_with(self, slip: str, pin: str = PIN) -> None:
+        """From the link of a slip to what is on the phone."""
+        self.open(slip)
         self.tap("Đăng ký máy này")
         self.choose(pin)
 

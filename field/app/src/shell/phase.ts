@@ -11,7 +11,11 @@ import type { TicketText } from "./ticket.ts";
 export type Phase =
   | { readonly is: "opening" }
   /** Something stands in the way: see `device`; `chat`: the browser of a chat app; `tab`: another tab has the app. */
-  | { readonly is: "stopped"; readonly why: "insecure" | "old" | "chat" | "tab" | "broken"; readonly detail?: string }
+  | {
+      readonly is: "stopped";
+      readonly why: "insecure" | "old" | "chat" | "tab" | "broken";
+      readonly detail?: string;
+    }
   /** Nobody uses the phone yet, or somebody came with a slip. */
   | { readonly is: "enrolling"; readonly closed: Store; readonly doors: readonly Door[]; readonly ticket?: TicketText }
   /** Enrolled, and the PIN is still to be chosen. */

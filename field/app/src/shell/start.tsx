@@ -41,10 +41,14 @@ const Phases: FunctionComponent = () => {
   const { say } = useShell();
   const [phase, setPhase] = useState<Phase>({ is: "opening" });
   const [update, setUpdate] = useState<Update>();
+  const [isCut, setCut] = useState(false);
   const [Unlocked, setUnlocked] = useState<typeof UnlockedComponent>();
   useEffect(() => {
     void begin(setPhase).catch((error: unknown) => setPhase({ is: "stopped", why: "broken", detail: String(error) }));
-    void import("./unlocked.tsx").then((found) => setUnlocked(() => found.Unlocked));
+    void import("./unlocked.tsx").then(
+      (found) => setUnlocked(() => found.Unlocked),
+      () => setCut(true),
+    );
     void watchUpdates((found) => setUpdate(found)).catch(() => undefined);
   }, []);
   useEffect(countSteps, []);
@@ -65,7 +69,8 @@ const Phases: FunctionComponent = () => {
   if (phase.is === "choosing")
     return <ChoosePin {...phase} dataKey={() => newDataKey(aroundHere(() => "any"))} onOpen={first} />;
   if (phase.is === "locked") return <Unlock {...phase} onOpen={open} />;
-  return Unlocked && <Unlocked {...phase} update={update} onLock={again} onAnother={another} />;
+  if (Unlocked !== undefined) return <Unlocked {...phase} update={update} onLock={again} onAnother={another} />;
+  return isCut ? <Stopped why="cut" detail="" /> : <Screen title={say("app.wait")} back={false} />;
 };
 
 async function begin(set: (phase: Phase) => void): Promise<void> {

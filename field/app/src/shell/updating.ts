@@ -18,7 +18,25 @@ const OFTEN = 3_600_000;
 export async function watchUpdates(tell: (update: Update) => void): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (workers === undefined) return;
-  const registration = await workers.register(addressOfWorker(), { updateViaCache: "none" });
+  const address = addressOfWorker();
+  const register = (): Promise<ServiceWorkerRegistration> => workers.register(address, { updateViaCache: "none" });
+  const watched = new WeakSet<ServiceWorkerRegistration>();
+  const look = async (): Promise<void> => {
+    const registration = await register(); // also looks for a newer build, and tries again where the first time was cut
+    if (!watched.has(registration)) watch(workers, registration, tell);
+    watched.add(registration);
+  };
+  const lookAgain = (): void => void look().catch(() => undefined);
+  setInterval(lookAgain, OFTEN);
+  addEventListener("online", lookAgain);
+  await look();
+}
+
+function watch(
+  workers: ServiceWorkerContainer,
+  registration: ServiceWorkerRegistration,
+  tell: (update: Update) => void,
+): void {
   const offer = (): void => {
     const { waiting } = registration;
     if (waiting !== null && workers.controller !== null) tell({ agree: () => agree(workers, waiting) });
@@ -27,9 +45,6 @@ export async function watchUpdates(tell: (update: Update) => void): Promise<void
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", offer);
   });
-  const look = (): void => void registration.update().catch(() => undefined);
-  setInterval(look, OFTEN);
-  addEventListener("online", look);
 }
 
 /** Drafts are saved at every pause, so that opening the app anew comes back to the same answer. */

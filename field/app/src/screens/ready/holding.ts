@@ -38,7 +38,14 @@ export async function holdingOf({ store, catalogue, person }: App, language: str
   };
   const sizes = new Map(forms.map(({ ref, size }) => [ref, size]));
   return {
-    ...{ areas, isPulled, missing: lacking.length, dossiers, lists: part("list"), media: part("media") },
+    ...{
+      areas,
+      isPulled,
+      missing: lacking.length,
+      dossiers,
+      lists: part("list"),
+      media: part("media"),
+    },
     forms: offered.map(({ ref, title, isHere }) => ({ ref, title, isHere, bytes: sizes.get(ref) ?? 0 })),
   };
 }

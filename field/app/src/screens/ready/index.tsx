@@ -2,6 +2,7 @@
 
 import { RefreshCw } from "lucide";
 import type { FunctionComponent } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { Button, Card, Notice, Tick } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useJourney, useRead } from "../../shell/app.ts";
@@ -40,14 +41,26 @@ export const ReadyScreen: ScreenComponent = () => {
 
 const Verdict: FunctionComponent<{ readonly holding: Holding }> = ({ holding }) => {
   const { say } = useApp();
-  const isReady = holding.isPulled && holding.missing === 0 && holding.forms.length > 0;
+  const isHere = holding.isPulled && holding.missing === 0 && holding.forms.length > 0;
+  const isReady = useAppKept() && isHere;
   return (
     <Notice tone={isReady ? "sent" : "waiting"}>
       <p class="strong">{isReady ? say("ready.yes") : say("ready.no")}</p>
-      {!isReady && <p>{say("ready.what", { count: holding.missing })}</p>}
+      {!isHere && <p>{say("ready.what", { count: holding.missing })}</p>}
+      {isHere && !isReady && <p>{say("ready.app")}</p>}
     </Notice>
   );
 };
+
+/** Whether the app itself opens without a network: its service worker has put it away. */
+function useAppKept(): boolean {
+  const [isKept, setKept] = useState(false);
+  useEffect(() => {
+    const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+    void workers?.ready.then(() => setKept(true));
+  }, []);
+  return isKept;
+}
 
 const Held: FunctionComponent<{ readonly holding: Holding }> = ({ holding }) => {
   const { say } = useApp();

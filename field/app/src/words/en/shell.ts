@@ -16,6 +16,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
     "This browser is too old for the app. Update Chrome in the app store and open this again. The slip is not used up.",
   "stopped.tab":
     "The app is open in another tab. Use that one, or close it: this one then goes on by itself. Nothing is lost.",
+  "stopped.cut":
+    "The network broke while the app was coming. Open this again when there is a network. The slip and the data on the phone are still there.",
   "stopped.broken":
     "The browser cannot open the app's data. Close all tabs, leave private mode, and open it again. If it stays so, tell the office; do not clear the browser's data.",
   "stopped.chat.title": "Open in Chrome",
@@ -105,6 +107,7 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "ready.no": "Not all here yet; stay on the network",
   "ready.what":
     "{count} files are missing, or not all dossiers have come. Tap the button below; what is cut goes on next time.",
+  "ready.app": "Chrome has not put the app away yet. Wait a little and open this screen again.",
   "ready.fetch": "Fetch what is missing",
   "ready.may": "This phone holds dossiers of your areas only.",
   "ready.held": "On this phone",

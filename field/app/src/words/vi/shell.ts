@@ -14,6 +14,8 @@ export const SHELL = {
     "Trình duyệt này đã cũ, không chạy được ứng dụng. Cập nhật Chrome trong cửa hàng ứng dụng rồi mở lại. Phiếu chưa bị dùng mất.",
   "stopped.tab":
     "Ứng dụng đang mở ở một thẻ khác. Dùng thẻ đó, hoặc đóng thẻ đó lại: thẻ này sẽ tự mở tiếp. Không có gì bị mất.",
+  "stopped.cut":
+    "Mạng đứt khi đang tải ứng dụng. Có mạng lại thì mở lại trang này. Phiếu đăng ký và dữ liệu trong máy vẫn còn.",
   "stopped.broken":
     "Trình duyệt không mở được nơi cất dữ liệu của ứng dụng. Đóng hết các thẻ, tắt chế độ ẩn danh, rồi mở lại. Nếu vẫn vậy, báo cán bộ xã; đừng xóa dữ liệu trình duyệt.",
   "stopped.chat.title": "Mở bằng Chrome",
@@ -101,6 +103,7 @@ export const SHELL = {
   "ready.no": "Chưa đủ, hãy giữ mạng",
   "ready.what":
     "Còn thiếu {count} tệp, hoặc chưa nhận hết hồ sơ. Bấm nút bên dưới; bị ngắt giữa chừng thì lần sau tải tiếp.",
+  "ready.app": "Chrome chưa cất xong ứng dụng. Chờ một lát rồi mở lại màn hình này.",
   "ready.fetch": "Tải cho đủ",
   "ready.may": "Máy này chỉ giữ hồ sơ trong địa bàn phụ trách.",
   "ready.held": "Trong máy có",
