@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,19 +101,3 @@ def _build_again(built: Path) -> None:
     page, worker = built / "index.html", built / "sw.js"
     page.write_text(page.read_text().replace("<html ", '<html data-build="new" '))
     worker.write_text(worker.read_text().replace("packhorse-", "packhorse-n-"))
-
-
-def test_a_network_that_breaks_while_the_app_comes_is_told_and_costs_no_slip(hand: Hands) -> None:
-    an = hand()
-    slip = an.slip("hoa")
-    page = (an.town.settings.app / "index.html").read_text()
-    (main,) = re.findall(r'src="(main-[^"]+\.js)"', page)
-    (late, *_) = re.findall(r'import\("\./(part-[^"]+\.js)"\)', (an.town.settings.app / main).read_text())
-    an.page.route(f"**/{late}", lambda route: route.abort())
-    an.enrol_with(slip)
-    an.sees("Mạng đứt khi đang tải ứng dụng")
-    an.picture("stopped-cut")
-    an.page.unroute(f"**/{late}")
-    an.page.reload()
-    an.unlock()
-    an.sees("Bản Hiềng")
