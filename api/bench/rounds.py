@@ -98,10 +98,12 @@ class Bench:
 
     def browser(self, dossiers: int) -> dict[str, Any]:
         """The phone app in a real browser, with so many dossiers in one village."""
-        from api.bench.browser.figures import measured
+        from api.bench.browser.figures import measured, weight
+        from field.app.building import BUILT
 
+        load, weighed = machine(), weight(BUILT)
         with self.service(SQLITE) as (service, line):
-            return {"machine": machine(), "browser": measured(service, line, dossiers, self.say)}
+            return {"machine": load, "browser": weighed | measured(service, line, dossiers, self.say)}
 
     @contextmanager
     def service(self, database: str) -> Iterator[tuple[Service, Line]]:

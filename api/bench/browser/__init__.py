@@ -3,6 +3,7 @@
     chromium   the system's Chromium, driven by Playwright, its processor throttled
     village    a home with many dossiers in one village, and a slip for a phone of it
     page       a page that holds the app's own store, exchange and list, without screens
+    screens    the app itself, from a slip to a list
     figures    everything measured in turn
 
 Chromium throttles what runs in the page; its database, its cipher and the server run as fast as the machine. What it

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from api.bench.browser import chromium
 from api.bench.browser.page import BenchPhone, bundled, told
+from api.bench.browser.screens import listed_on_screen
 from api.bench.browser.village import Village, fill
 from api.bench.line import Line
 from api.bench.service import BenchError, Service
-from api.service.address import local_host
 from api.service.phone_app import build_app
 
 if TYPE_CHECKING:
@@ -34,18 +34,18 @@ Figures = dict[str, float]
 
 def measured(service: Service, line: Line, dossiers: int, say: Callable[[str], None]) -> Figures:
     """Everything, with so many dossiers in one village. Raises BenchError when something is not as it should be."""
-    settings = service.home.settings
-    found = weight(settings.app)
     say(f"{dossiers} dossiers")
     village = fill(service, line, dossiers, 1)
     with chromium.running() as browser:
         say("first screen")
-        found |= first_screen(browser, f"http://{local_host(settings)}:{settings.port}", ROUNDS)
-        return found | loaded(browser, village, dossiers, say)
+        found = first_screen(browser, village.address, ROUNDS)
+        found |= loaded(browser, village, dossiers, say)
+        say("screens")
+        return found | listed_on_screen(browser, village, SLOWER)
 
 
 def weight(folder: Path) -> Figures:
-    """Bytes of the built app as they travel, in kB of 1,000 bytes."""
+    """Bytes of the built app as they travel, in kB of 1,000 bytes; it is built first, before a service hands it out."""
     outcome = build_app(folder)
     if outcome.failed:
         raise BenchError(outcome.words)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from api.bench.browser.village import Village
 from api.bench.service import BenchError
-from api.service.address import local_host
 from field.app import toolchain
 
 if TYPE_CHECKING:
@@ -35,23 +34,21 @@ class BenchPhone:
     """One phone of the village: a browser profile with a database of its own."""
 
     def __init__(self, context: BrowserContext, village: Village, code: str) -> None:
-        settings = village.service.home.settings
-        self.address = f"http://{local_host(settings)}:{settings.port}"
         self.context, self.village = context, village
-        context.route(f"{self.address}/bench/", lambda route: _fulfil(route, HTML, "text/html"))
-        context.route(f"{self.address}/bench/phone.js", lambda route: _fulfil(route, code, "text/javascript"))
+        context.route(f"{village.address}/bench/", lambda route: _fulfil(route, HTML, "text/html"))
+        context.route(f"{village.address}/bench/phone.js", lambda route: _fulfil(route, code, "text/javascript"))
 
     def page(self) -> Page:
         """A new page on which this phone works, with nothing in memory."""
         page = self.context.new_page()
         page.set_default_timeout(600_000)
-        page.goto(f"{self.address}/bench/")
+        page.goto(f"{self.village.address}/bench/")
         page.evaluate("document => begin(document)", self.village.document)
         return page
 
     def enrol(self, page: Page) -> None:
         """Take a new slip."""
-        page.evaluate("secret => phone.enrol(secret)", self.village.slip())
+        page.evaluate("secret => phone.enrol(secret)", self.village.slip().secret)
 
 
 def told(page: Page, words: str, *given: Any) -> Any:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from api.bench.line import Line
 from api.bench.phones import FORM, Phone, enrolled, new_phone
 from api.bench.service import Service
+from api.service.address import local_host
 from field.areas.importing import import_areas
 from field.demo.commune import AREAS
 from field.forms.catalogue import sample_documents
 from field.forms.compiled.document import Document
-from field.people.tickets import issue_ticket
+from field.forms.published.samples import publish_samples
+from field.people.tickets import Ticket, issue_ticket
 
 WRITERS = 10
 """Volunteers of the village who have written everything."""
@@ -30,11 +32,17 @@ class Village:
     document: Document
     person: str
 
-    def slip(self) -> str:
-        """The secret of a new slip for a phone of the village."""
+    @property
+    def address(self) -> str:
+        """Where its service is reached."""
+        settings = self.service.home.settings
+        return f"http://{local_host(settings)}:{settings.port}"
+
+    def slip(self) -> Ticket:
+        """A new slip for a phone of the village."""
         home = self.service.home
         with home.store.write() as connection:
-            return issue_ticket(connection, self.person, self.person, home.surroundings).secret
+            return issue_ticket(connection, self.person, self.person, home.surroundings)
 
 
 def fill(service: Service, line: Line, dossiers: int, seed: int) -> Village:
@@ -42,6 +50,7 @@ def fill(service: Service, line: Line, dossiers: int, seed: int) -> Village:
     home = service.home
     with home.store.write() as connection:
         import_areas(connection, AREAS)
+        publish_samples(connection, "bench", home.surroundings)
         village = new_phone(0, seed).village
         phones = []
         for i in range(WRITERS):

@@ -17,7 +17,7 @@ export type Bucket = ReadonlyMap<string, Kept>;
 
 interface Opened {
   readonly nonce: string;
-  readonly bucket: Bucket;
+  readonly bucket: Promise<Bucket>;
 }
 
 const OPENED = new WeakMap<Store, Map<number, Opened>>();
@@ -40,15 +40,19 @@ function nonceOf(body: Sealed): string {
 }
 
 /** What stands in a row. Our own text, sealed by us: it needs no reader that is on its guard. */
-export async function openBucket(store: Store, { bucket, body }: SummaryRow): Promise<Bucket> {
+export function openBucket(store: Store, { bucket, body }: SummaryRow): Promise<Bucket> {
   const opened = OPENED.get(store) ?? new Map<number, Opened>();
   OPENED.set(store, opened);
   const [known, nonce] = [opened.get(bucket), nonceOf(body)];
   if (known?.nonce === nonce) return known.bucket;
-  const kept = (JSON.parse(await store.vault.open(body, placeOf(bucket))) as Stored[]).map(read);
-  const found = new Map(kept.map((one) => [one.line.dossier, one]));
+  const found = store.vault.open(body, placeOf(bucket)).then(bucketIn);
   opened.set(bucket, { nonce, bucket: found });
   return found;
+}
+
+function bucketIn(text: string): Bucket {
+  const kept = (JSON.parse(text) as Stored[]).map(read);
+  return new Map(kept.map((one) => [one.line.dossier, one]));
 }
 
 /** The order of lists. */
