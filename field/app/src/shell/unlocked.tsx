@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Catalogue } from "../catalogue/index.ts";
 import { calledIn } from "../dossiers/called.ts";
 import { SCREENS } from "../screens/index.ts";
-import { listed, vaultOf, type Around, type Store } from "../store/index.ts";
+import { vaultOf, type Around, type Store } from "../store/index.ts";
 import { AppContext, useShell, type App, type Person, type Update } from "./app.ts";
 import { aroundHere } from "./device.ts";
 import { failureOf } from "./failures.ts";
@@ -36,10 +36,7 @@ export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person
   const gear = useMemo(() => gearOf(closed, key, () => language.current), [key]);
   const [isReady, setReady] = useState(false);
   useEffect(() => {
-    void gear.catalogue.readAllForms().then(() => {
-      setReady(true);
-      openListAhead(gear);
-    });
+    void gear.catalogue.readAllForms().then(() => setReady(true));
     return goByItself(gear.journey, gear.tidings, () => Date.now());
   }, [gear]);
   useEffect(() => lockAfterLong(onLock), [gear]);
@@ -59,13 +56,6 @@ function lockAfterLong(lock: () => void): () => void {
   };
   document.addEventListener("visibilitychange", look);
   return () => document.removeEventListener("visibilitychange", look);
-}
-
-/** The list takes longest the first time: it is opened before anybody asks for it, once there is nothing else to do. */
-function openListAhead({ store, around }: Gear): void {
-  const open = (): void => void listed(store, around).catch(() => undefined); // whoever asks for it is told
-  if ("requestIdleCallback" in window) requestIdleCallback(open);
-  else setTimeout(open, 1_000);
 }
 
 const Routed: FunctionComponent = () => {
