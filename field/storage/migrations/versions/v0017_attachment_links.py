@@ -13,9 +13,7 @@ def upgrade() -> None:
     op.add_column("attachment", sa.Column("tries", sa.SmallInteger, nullable=False, server_default="0"))
     op.execute(sa.text("UPDATE attachment SET thumbnail = 0 WHERE media_type NOT LIKE 'image/%'"))
     unmade = sa.text("thumbnail IS NULL")
-    op.create_index(
-        "ix_attachment_thumbnail", "attachment", ["received"], sqlite_where=unmade, postgresql_where=unmade
-    )
+    op.create_index("ix_attachment_thumbnail", "attachment", ["received"], sqlite_where=unmade, postgresql_where=unmade)
     op.create_table(
         "attachment_link",
         sa.Column("sha256", sa.Text, primary_key=True),
