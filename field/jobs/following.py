@@ -9,6 +9,9 @@ from field.merge.batch import BATCH, merge_shard
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 
+TURNS = 20
+"""So many withdrawals, each behind the merge of what the one before restated, wait on one shard at most by habit."""
+
 
 def merge_and_follow(
     store: Store,
@@ -20,9 +23,13 @@ def merge_and_follow(
 ) -> int:
     """Merge a shard until nothing waits and no withdrawal is left there; returns how many changes left `waiting`.
 
+    After TURNS of both the rest is left to the next bell or the sweeper, so that one shard cannot keep a worker for ever.
+
     LeaseLostError as `merge_shard`.
     """
     done = merge_shard(store, shard, surroundings, owner, limit, catalogue)
-    while work_off(store, shard, surroundings, catalogue):
+    for _turn in range(TURNS):
+        if not work_off(store, shard, surroundings, catalogue):
+            break
         done += merge_shard(store, shard, surroundings, owner, limit, catalogue)
     return done

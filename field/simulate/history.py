@@ -27,6 +27,8 @@ from field.simulate.staff import RECONCILER, Staff
 AREAS = [village.area for village in VILLAGES[:3]]
 PHONES = 5
 NEVER_QUIET = "never quiet"
+MOST_MERGES = 12
+"""A history that still merges after so many rounds of all shards, each of many turns, will not end by itself."""
 Watch = Callable[["History", Replica], None]
 
 
@@ -95,9 +97,11 @@ class History:
         self.trace.append(NEVER_QUIET)
 
     def merge_all(self) -> None:
-        """Merge until nothing waits."""
-        while self.office.merge(range(self.office.surroundings.shards)):
-            pass
+        """Merge until nothing waits. RuntimeError where that never comes."""
+        for _ in range(MOST_MERGES):
+            if not self.office.merge(range(self.office.surroundings.shards)):
+                return
+        raise RuntimeError("merging never ends")
 
     def living(self) -> list[Replica]:
         """The phones that still exist."""

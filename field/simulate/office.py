@@ -4,6 +4,7 @@ What the web process does in one request is done here in one call; what Redis ri
 This module must not decide what happens: the history does.
 """
 
+import gc
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -127,6 +128,7 @@ class Office:
             locked = connection.execute(select(*columns).where(installation.c.revoked.is_not(None))).all()
         raw = self._raw()
         raw.rollback()  # a statement that died half way may not have been closed yet
+        gc.collect()  # nor its cursor, which lives on in the trace of its death
         snapshot.backup(raw)
         with self.store.write() as connection:
             connection.execute(delete(lease))
