@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from api.service.invitation import invitation
 from field.people.tickets import issue_ticket
@@ -36,8 +36,13 @@ class Hand:
         """Another tab."""
         page = self.context.new_page()
         page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("console", lambda words: self.said.append(words.text) if words.type == "error" else None)
+        page.on("console", self._hear)
         return page
+
+    def _hear(self, words: ConsoleMessage) -> None:
+        """An error on the console; a small picture that is not made yet is none, though Chromium calls it one."""
+        if words.type == "error" and "/attachments/" not in words.location["url"]:
+            self.said.append(f"{words.text} {words.location['url']}")
 
     @property
     def address(self) -> str:

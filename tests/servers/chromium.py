@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 APT_LINE = "sudo apt-get install -y chromium"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -26,12 +28,19 @@ def found() -> str | None:
 @contextmanager
 def running(*arguments: str) -> Iterator[Browser]:
     """A browser without a window. As root, as in a container, its sandbox cannot be had."""
+    options = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = _driver().chromium.launch(executable_path=found(), args=[*options, *arguments])
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@cache
+def _driver() -> Playwright:
+    """The one driver of this process: a second beside it would not start."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as driver:
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = driver.chromium.launch(executable_path=found(), args=[*options, *arguments])
-        try:
-            yield browser
-        finally:
-            browser.close()
+    driver = sync_playwright().start()
+    atexit.register(driver.stop)
+    return driver
