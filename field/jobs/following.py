@@ -10,7 +10,7 @@ from field.storage.engine import Store
 from field.surroundings import Surroundings
 
 TURNS = 20
-"""So many withdrawals, each behind the merge of what the one before restated, wait on one shard at most by habit."""
+"""A withdrawal takes a few steps, each behind a merge; what needs more than so many waits for the next round."""
 
 
 def merge_and_follow(
@@ -23,7 +23,7 @@ def merge_and_follow(
 ) -> int:
     """Merge a shard until nothing waits and no withdrawal is left there; returns how many changes left `waiting`.
 
-    After TURNS of both the rest is left to the next bell or the sweeper, so that one shard cannot keep a worker for ever.
+    After TURNS of both the rest is left to the next bell or the sweeper: one shard cannot keep a worker for ever.
 
     LeaseLostError as `merge_shard`.
     """
