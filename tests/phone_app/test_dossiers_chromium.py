@@ -99,6 +99,18 @@ def test_two_phones_disagree_and_the_office_decides_and_undoes(hand: Hands, livi
     hoa.picture("dossier-differs")
     decision = desk.decide(dossier, "so_nhan_khau", 5, "Đã gọi điện hỏi chủ hộ")
     sent(hoa)
+    _reads_the_decision(hoa)
+    desk.undo(decision, "Chốt nhầm")
+    sent(hoa)
+    opened(hoa, dossier, "Lò Văn Đông")
+    hoa.sees("1 chỗ thông tin chưa khớp")
+    hoa.page.evaluate("location.hash = '#/needs'")
+    hoa.sees("Không có việc nào")
+    assert hoa.said == []
+
+
+def _reads_the_decision(hoa: Hand) -> None:
+    """It says what the office chose and why; put away, it can be taken out again."""
     hoa.tap("Việc cần làm")
     hoa.sees("Số nhân khẩu: xã chốt “5”, máy này đã ghi “6”.")
     hoa.sees("Lý do: Đã gọi điện hỏi chủ hộ")
@@ -107,13 +119,6 @@ def test_two_phones_disagree_and_the_office_decides_and_undoes(hand: Hands, livi
     hoa.sees("Không có việc nào")
     hoa.tap("Đã cất đi. Lấy lại")
     hoa.sees("Xã đã chốt")
-    desk.undo(decision, "Chốt nhầm")
-    sent(hoa)
-    opened(hoa, dossier, "Lò Văn Đông")
-    hoa.sees("1 chỗ thông tin chưa khớp")
-    hoa.page.evaluate("location.hash = '#/needs'")
-    hoa.sees("Không có việc nào")
-    assert hoa.said == []
 
 
 def test_the_last_save_is_taken_back_as_long_as_it_has_not_left(hand: Hands, living_town: Town) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from field.storage.engine import Store
-from tests.field.procedures.suite import CatalogueSuite
+from tests.field.procedures.catalogue_suite import CatalogueSuite
 
 
 @pytest.fixture

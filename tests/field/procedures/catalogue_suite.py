@@ -1,13 +1,8 @@
 """What holds for catalogues of procedures on every database."""
 
-import gzip
-import hashlib
-import json
-from collections.abc import Sequence
 from dataclasses import replace
 from threading import Thread
 
-import pytest
 from sqlalchemy import func, select
 
 from field.demo.procedures import procedures
@@ -15,57 +10,14 @@ from field.exports.reading.around import around
 from field.procedures.choices import procedure_choices
 from field.procedures.difference import counted
 from field.procedures.finding import in_version, labels_ever, nearest, search
-from field.procedures.packs import pack_content, packs_for
-from field.procedures.problems import ProcedureProblem
-from field.procedures.procedure import Procedure, day_at
 from field.procedures.publishing import publish, withdraw
 from field.procedures.taking import Brought, Taken, take
 from field.procedures.versions import contents, in_force_of, list_versions
 from field.storage.engine import Store
 from field.storage.statements import counted as statements_of
 from field.tables import procedure_pack, procedure_text
+from tests.field.procedures.brought import BIRTH, COPY, DEATH, LAND, brought, codes, packs, refused
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, KHE_SANG, PROVINCE, Office
-
-BIRTH = Procedure("1.001193", "Đăng ký khai sinh", sector="Hộ tịch", fee="Không thu", fee_amount=0)
-DEATH = Procedure("1.000656", "Đăng ký khai tử", sector="Hộ tịch", term_days=1)
-COPY = Procedure("2.000815", "Chứng thực bản sao", sector="Chứng thực")
-LAND = Procedure("1.901001", "Đăng ký biến động đất ở Đông Sơn", sector="Đất đai", areas=(BAN_LAU,))
-
-
-def brought(office: Office, *given: Procedure, area: str = "", publishes: bool = True) -> Taken:
-    with office.store.write() as connection:
-        taken = take(connection, Brought(area, given, "thu_tuc.csv", b"..."), "quan", office.surroundings)
-        if publishes:
-            publish(connection, taken.version, "quan", office.surroundings)
-    return taken
-
-
-def codes(
-    office: Office, areas: Sequence[str] | None = (COMMUNE,), text: str = "", day: str = "2026-11-22"
-) -> list[str]:
-    with office.store.read() as connection:
-        return [each.procedure.code for each in search(connection, areas, text, day, None, 100)]
-
-
-def packs(office: Office, areas: Sequence[str] | None) -> dict[str, dict]:
-    """The packs of who holds these areas, opened; each is what its hash says."""
-    opened = {}
-    with office.store.read() as connection:
-        for row in packs_for(connection, areas):
-            content = pack_content(connection, areas, row.hash)
-            assert content is not None
-            text = gzip.decompress(content)
-            assert (hashlib.sha256(text).hexdigest(), len(text), len(content)) == (row.hash, row.size, row.bytes)
-            opened[row.area] = json.loads(text)
-            assert len(opened[row.area]["procedures"]) == row.procedures
-    return opened
-
-
-def refused(call, *given) -> ProcedureProblem:
-    with pytest.raises(ProcedureProblem) as problem:
-        call(*given)
-    assert all(each.vi and each.en for each in problem.value.places)
-    return problem.value
 
 
 class CatalogueSuite:
@@ -230,50 +182,6 @@ class CatalogueSuite:
             assert [row.version for row in list_versions(connection, None, True, None, 9)] == [other, second, first]
             assert [row.version for row in list_versions(connection, None, True, other, 1)] == [second]
             assert [row.version for row in list_versions(connection, [""], False, None, 9)] == [first]
-
-    def test_a_pack_for_each_area_and_each_phone_gets_those_of_its_own(self, store: Store):
-        office = Office(store)
-        brought(office, BIRTH, LAND)
-        brought(office, COPY, area=KHE_SANG)
-        mine, others = packs(office, [BAN_LAU]), packs(office, [KHE_SANG])
-        assert list(mine) == ["", BAN_LAU]
-        assert list(others) == ["", KHE_SANG]
-        assert mine[BAN_LAU]["procedures"][0]["name"] == LAND.name
-        with store.read() as connection:
-            (theirs,) = (row.hash for row in packs_for(connection, [KHE_SANG]) if row.area)
-            assert pack_content(connection, [BAN_LAU], theirs) is None
-
-    def test_only_the_packs_that_differ_get_another_hash(self, store: Store):
-        office = Office(store)
-        brought(office, BIRTH, LAND)
-        with store.read() as connection:
-            before = {row.area: row.hash for row in packs_for(connection, None)}
-        brought(office, replace(BIRTH, fee="8.000 đồng"), LAND)
-        with store.read() as connection:
-            after = {row.area: row.hash for row in packs_for(connection, None)}
-            assert pack_content(connection, None, before[""]) is None
-        assert before[BAN_LAU] == after[BAN_LAU]
-        assert before[""] != after[""]
-
-    def test_a_pack_names_what_held_there_once(self, store: Store):
-        office = Office(store)
-        brought(office, BIRTH, DEATH, LAND)
-        brought(office, BIRTH)
-        found = packs(office, [BAN_LAU])
-        assert found[""]["gone"] == [["1.000656", "Đăng ký khai tử"]]
-        assert found[BAN_LAU] == {"area": BAN_LAU, "gone": [["1.901001", LAND.name]], "procedures": []}
-
-    def test_choices_are_what_can_be_begun_today(self, store: Store):
-        office = Office(store)
-        with store.read() as connection:
-            assert procedure_choices(connection, [COMMUNE], office.clock()) is None
-        brought(office, BIRTH, replace(DEATH, valid_to="2026-11-17"), COPY)
-        with store.read() as connection:
-            rows = procedure_choices(connection, [COMMUNE], office.clock())
-        assert day_at(office.clock()) == "2026-11-18"
-        assert rows is not None
-        assert [row["name"] for row in rows] == ["1.001193", "2.000815"]
-        assert rows.columns == ("name", "label", "sector", "level")
 
     def test_two_thousand_procedures_are_taken_searched_page_by_page_and_share_their_texts(self, store: Store):
         office, given = Office(store), list(procedures(2_000))
