@@ -6,7 +6,7 @@ and only then the bytes go; the merge after that shows it. How far it came is to
 destroyed when they have been held for 30 days. This module must not merge.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from field.forms.catalogue import Catalogue
 from field.forms.published.catalogue import stored_catalogue
 from field.intake.desk import write_at_desk
 from field.reconcile.erase import erase, erase_recovered
+from field.reconcile.shortened import completed
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 from field.tables import change, held, withdrawal
@@ -109,12 +110,12 @@ def _erase(connection: Connection, kept: Kept, surroundings: Surroundings) -> bo
 
 
 def restate_before_replay(
-    connection: Connection, journal: Iterable[Mapping[str, Any]], surroundings: Surroundings
+    connection: Connection, journal: Sequence[Mapping[str, Any]], surroundings: Surroundings
 ) -> None:
     """Restate what stays of the changes that a journal of erasures is about to erase again: after a restore, what home
     had restated may be lost, while the backup still has the bytes. Called in the new epoch, before the replay."""
     hashes: dict[str, set[bytes]] = {}
-    for row in journal:
+    for row in completed(connection, journal):
         hashes.setdefault(row["dossier"], set()).add(bytes(row["hash"]))
     catalogue = stored_catalogue(connection)
     for dossier, erased in sorted(hashes.items()):

@@ -4,7 +4,7 @@ Only place, hash, dossier and what it replaced are kept, so that the chain still
 what is erased; it reads the journal of erasures.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -12,7 +12,8 @@ from sqlalchemy import Connection, select
 from field.intake.arrivals import CHANGE_COLUMNS
 from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
-from field.storage.bulk import any_given, insert
+from field.reconcile.shortened import shortened
+from field.storage.bulk import any_given, any_of, insert
 from field.surroundings import Surroundings
 from field.tables import change, erasure
 from field.tables.log import DECLINED, ERASED
@@ -36,13 +37,26 @@ def without_erased(
 ) -> tuple[list[tuple[Any, ...]], list[Erased]]:
     """The rows that may be stored as they came, and what was erased; that is stored here without its bytes."""
     hashes = [row[HASH] for row in rows]
-    journal = set(connection.scalars(_ERASED, {"hashes": hashes}))
+    journal = set(connection.scalars(_ERASED, {"hashes": [*hashes, *map(shortened, hashes)]}))
     if not journal:
         return rows, []
-    erased = [row for row in rows if row[HASH] in journal]
+    erased = [row for row in rows if not journal.isdisjoint((row[HASH], shortened(row[HASH])))]
+    _note_whole(connection, (row for row in erased if row[HASH] not in journal), surroundings.now())
     _store_stubs(connection, erased, surroundings)
     known = [Erased(row[STREAM], row[HASH], row[DOSSIER] or "") for row in erased]
-    return [row for row in rows if row[HASH] not in journal], known
+    gone = {each.hash for each in known}
+    return [row for row in rows if row[HASH] not in gone], known
+
+
+def _note_whole(connection: Connection, rows: Iterable[tuple[Any, ...]], now: int) -> None:
+    """The journal knew these by their names only; from now on by their whole hashes."""
+    short = {shortened(row[HASH]): row[HASH] for row in rows}
+    if not short:
+        return
+    known = connection.execute(select(erasure).where(any_of(erasure.c.hash, list(short)))).mappings()
+    columns = ("dossier", "by", "reason")
+    whole = [{**{name: row[name] for name in columns}, "hash": short[row["hash"]], "at": now} for row in known]
+    insert(connection, erasure, whole, ignore=True)
 
 
 def _store_stubs(connection: Connection, rows: Sequence[tuple[Any, ...]], surroundings: Surroundings) -> None:

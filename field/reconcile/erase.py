@@ -17,12 +17,13 @@ from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
 from field.merge.grounds import cleaned, text_of
 from field.reconcile.holders import erasure_entries
+from field.reconcile.shortened import completed, shortened_name
 from field.storage.bulk import any_of, insert, next_numbers, update
 from field.surroundings import Surroundings
 from field.tables import change, erasure, ground, held, installation
 from field.tables.log import DECLINED, ERASED, HELD, MERGED
 from sync.change import decode_change
-from sync.names import Name, from_base64url, split_name
+from sync.names import Name
 
 
 def erase(
@@ -52,7 +53,7 @@ def erase_recovered(
     Of such a change only the short hash in its name is known, and only that is noted.
     """
     now = surroundings.now()
-    hashes = [from_base64url(split_name(name).hash8).ljust(32, b"\0") for name in names]
+    hashes = map(shortened_name, names)
     noted = [{"hash": each, "dossier": dossier, "at": now, "by": by, "reason": reason} for each in hashes]
     insert(connection, erasure, noted, ignore=True)
     due = _destroy(connection, (), {dossier} if names else (), surroundings)
@@ -66,6 +67,7 @@ def replay(connection: Connection, journal: Sequence[Mapping[str, Any]], surroun
     What this log does not have stays in the journal, so that it is not stored when a phone brings it back.
     """
     columns = ("hash", "dossier", "at", "by", "reason")
+    journal = completed(connection, journal)
     insert(connection, erasure, [{name: row[name] for name in columns} for row in journal], ignore=True)
     found = _with_bytes(connection, [row["hash"] for row in journal])
     due = _destroy(connection, found, {row["dossier"] for row in journal if row["dossier"]}, surroundings)
