@@ -1,8 +1,9 @@
-"""Writes show.json, segment.json and signing.json: `python -m tests.vectors.generate`. A test holds the files to it."""
+"""Writes show.json, segment.json, signing.json and change.json: `python -m tests.vectors.generate`. A test holds the files to it."""
 
 import json
 from pathlib import Path
 
+from tests.vectors.changes import change_vectors
 from tests.vectors.segments import segment_vectors
 from tests.vectors.shows import show_vectors
 from tests.vectors.signatures import signing_vectors
@@ -21,7 +22,12 @@ def written(vectors: dict[str, list[dict]]) -> str:
 
 def files() -> dict[str, str]:
     """File names and what stands in them."""
-    vectors = {"show": show_vectors(), "segment": segment_vectors(), "signing": signing_vectors()}
+    vectors = {
+        "show": show_vectors(),
+        "segment": segment_vectors(),
+        "signing": signing_vectors(),
+        "change": change_vectors(),
+    }
     return {f"{name}.json": written(each) for name, each in vectors.items()}
 
 

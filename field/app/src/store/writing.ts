@@ -32,6 +32,8 @@ export interface Said {
   /** The form version that it was said under; the newest one shown, where it is left out. */
   readonly form?: string;
   readonly note?: string;
+  /** Of paths whose value was known and confirmed instead of typed: where, as `<dossier>/<path>`. */
+  readonly taken?: ReadonlyMap<string, string>;
   /** The draft that ends with this. */
   readonly draft?: string;
 }
@@ -46,13 +48,9 @@ export function save(store: Store, around: Around, dossier: string, said: Said):
     const set = differing(around, form, view, said.values);
     if (set.size === 0) return undefined;
     const sup = new Map([...set.keys()].map((path) => [path, replaced(view, own, path)]));
-    return append(
-      store,
-      around,
-      { dossier, form, set, sup, seen: seenBy(view, set), note: said.note ?? "" },
-      before,
-      said.draft,
-    );
+    const taken = new Map([...(said.taken ?? [])].filter(([path]) => set.has(path)));
+    const written = { dossier, form, set, sup, seen: seenBy(view, set), note: said.note ?? "", taken };
+    return append(store, around, written, before, said.draft);
   });
 }
 
@@ -100,6 +98,7 @@ interface Written {
   readonly sup: ReadonlyMap<string, readonly Name[]>;
   readonly seen: ReadonlySet<Name> | undefined;
   readonly note: string;
+  readonly taken: ReadonlyMap<string, string>;
 }
 
 async function append(store: Store, around: Around, written: Written, before: Known, draft?: string): Promise<Name> {
@@ -111,7 +110,7 @@ async function append(store: Store, around: Around, written: Written, before: Kn
   const t = around.now();
   const at = nextStamp(identity.stamp, t);
   const body = { ...written, stream: stream.stream, n: stream.n + 1, by: identity.person, at, t, void: [], where: "" };
-  const text = encodeChange(body, base64url(around.random(12)));
+  const text = encodeChange(body, base64url(around.random(12)), written.taken);
   const row = await rowOf(store, identity, stream, written.dossier, text);
   const changes = [...before.own, decodeChange(text), ...before.others];
   const summaries = await summarise(store, around, [{ dossier: row.dossier, state: before.state, changes }]);

@@ -55,9 +55,10 @@ export function isDossier(text: unknown): text is string {
 /**
  * The text of a new change, whose UTF-8 bytes are the change.
  *
- * `salt` is 12 or more random bytes in base64url: an erased value stays unguessable.
+ * `salt` is 12 or more random bytes in base64url: an erased value stays unguessable. `taken` says of paths that their
+ * value was known, and confirmed instead of typed: `<dossier>/<path>` each.
  */
-export function encodeChange(body: ChangeBody, salt: string): string {
+export function encodeChange(body: ChangeBody, salt: string, taken: ReadonlyMap<string, string> = new Map()): string {
   const { stream, n, dossier, form, by, at, t } = body;
   const sup = [...body.sup].filter(([, names]) => names.length > 0).map(([path, names]) => [path, [...names].sort()]);
   return dumps({
@@ -67,6 +68,7 @@ export function encodeChange(body: ChangeBody, salt: string): string {
     ...(body.void.length > 0 && { void: [...body.void].sort() }),
     ...(body.where && { where: body.where }),
     ...(body.note && { note: body.note }),
+    ...(taken.size > 0 && { from: Object.fromEntries(taken) }),
   });
 }
 

@@ -3,10 +3,11 @@ import { test } from "node:test";
 import { hash } from "../../src/sync/bytes.ts";
 import { decodeChange, encodeChange, isDossier, MAX_BYTES, MAX_PATHS, type ChangeBody } from "../../src/sync/change.ts";
 import { nextStamp, stampMs } from "../../src/sync/clock.ts";
-import { nameOf } from "../../src/sync/names.ts";
+import { nameOf, type Name } from "../../src/sync/names.ts";
 import { reading } from "../../src/sync/problem.ts";
 import { dumps, loads, type Json, type JsonObject } from "../../src/sync/strict-json.ts";
 import type { Value } from "../../src/sync/values/index.ts";
+import { vectors } from "../repository.ts";
 
 const NAME = nameOf("phoneAAAAAAA", 1, hash("one"));
 const OTHER = nameOf("phoneBBBBBBB", 7, hash("other"));
@@ -45,6 +46,28 @@ test("a change is the text that Python writes, and is read back whole", () => {
   const sup = new Map([["ten", [NAME, OTHER]]]);
   assert.deepEqual(change, { ...BODY, sup, name: change.name, hash: hash(text) });
 });
+
+interface Written {
+  readonly why: string;
+  readonly said: Pick<
+    ChangeBody,
+    "stream" | "n" | "dossier" | "form" | "by" | "at" | "t" | "note" | "where" | "void"
+  > & {
+    readonly values: Readonly<Record<string, Value>>;
+    readonly sup?: Readonly<Record<string, readonly Name[]>>;
+    readonly seen?: readonly Name[];
+    readonly taken?: Readonly<Record<string, string>>;
+  };
+  readonly text: string;
+}
+
+for (const { why, said, text } of vectors<{ readonly written: readonly Written[] }>("change").written)
+  test(`a change is written as Python writes it: ${why}`, () => {
+    const { values, sup = {}, seen, taken = {}, void: voided = [], where = "", note = "", ...rest } = said;
+    const told = { ...rest, set: new Map(Object.entries(values)), sup: new Map(Object.entries(sup)), where, note };
+    const body = { ...told, void: voided, seen: seen && new Set(seen) };
+    assert.equal(encodeChange(body, "c2FsdHNhbHRzYWx0", new Map(Object.entries(taken))), text);
+  });
 
 test("a deletion that saw nothing says so, and is not one that says nothing", () => {
   const blank = { ...BODY, sup: new Map(), note: "" };
