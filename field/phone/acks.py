@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from field.phone.erasing import note_carried
-from field.phone.identity import Identity
+from field.phone.identity import Identity, mark_fork
 from field.phone.reading import text_array
 from sync.names import base64url, is_name
 from sync.problem import UnreadableError
@@ -36,6 +36,7 @@ def take_acks(connection: sqlite3.Connection, identity: Identity, ack: Mapping[s
     for key, level in LEVELS:
         runs = [_run(wire, key) for wire in ack.get(key) or ()]
         shared |= _raise_level(connection, runs, level)
+        _watch_for_clones(connection, identity, runs)
         _others_acked(connection, runs)
     _ask_again(connection, ack.get("missing") or ())
     _answered_for(connection, identity, ack.get("former"), shared)
@@ -62,6 +63,12 @@ def _raise_level(connection: sqlite3.Connection, runs: Sequence[Run], level: int
         [(level, run.stream, run.start, run.end, level) for run in ours],
     )
     return {run.stream for run in runs if run not in ours}
+
+
+def _watch_for_clones(connection: sqlite3.Connection, identity: Identity, runs: Sequence[Run]) -> None:
+    """Home has more of this phone's own stream than this phone wrote: a clone went on, or this is a restored copy."""
+    if not identity.fork and any(run.stream == identity.stream and run.end > identity.n for run in runs):
+        mark_fork(connection, identity.stream)
 
 
 def _is_ours(connection: sqlite3.Connection, run: Run) -> bool:

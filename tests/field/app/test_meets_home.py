@@ -1,7 +1,6 @@
 """The app's own code meets a real home, beside the headless phone: what both show is the same, byte for byte."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -130,62 +129,6 @@ def test_a_wrong_clock_is_measured(village: Village, app_phone: Phones) -> None:
     an.new({"chu_ho": "An"})
     an.meet()
     assert an.status()["skew"] == 3 * DAY
-
-
-def test_A08_D01_a_restored_home_is_told_everything_again(village: Village, app_phone: Phones, tmp_path: Path) -> None:
-    an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
-    first = an.new({"chu_ho": "Lò Văn An"})
-    settle_down(village, an, binh)
-    village.backup(tmp_path / "copy.db")
-    second = an.new({"chu_ho": "Vàng A Páo"})
-    binh.edit(first, {"chu_ho": "Lò Văn Ân"})
-    settle_down(village, an, binh)
-    before = an.digest()
-    village.clock.forward(HOUR)
-    village.restore(tmp_path / "copy.db")
-    settle_down(village, an, binh)
-    settle_down(village, an, binh)
-    assert an.status()["epoch"] == village.epoch
-    assert an.dossiers() == binh.dossiers() == sorted([first, second])
-    assert an.digest() == binh.digest() == before
-
-
-def test_C15_a_phone_that_the_backup_does_not_know_comes_back_with_its_work(
-    village: Village, app_phone: Phones, tmp_path: Path
-) -> None:
-    village.backup(tmp_path / "copy.db")
-    an = app_phone(village.person("an", area_id=BAN_MUON))
-    sent = an.new({"chu_ho": "đã gửi"}, BAN_MUON)
-    settle_down(village, an)
-    stream = an.status()["stream"]
-    village.restore(tmp_path / "copy.db")
-    unsent = an.new({"chu_ho": "chưa gửi"}, BAN_MUON)
-    settle_down(village, an)
-    assert an.status()["stream"] == stream
-    assert [row["waiting"] for row in an.status()["levels"]] == [0, 0]
-    assert [village.values(each, "chu_ho") for each in (sent, unsent)] == [["đã gửi"], ["chưa gửi"]]
-
-
-def test_A10_a_phone_restored_from_its_own_backup_loses_nothing_of_either_life(
-    village: Village, app_phone: Phones
-) -> None:
-    an = app_phone(village.person("an"))
-    dossier = an.new({"chu_ho": "trước"})
-    settle_down(village, an)
-    an.do("copy")
-    an.edit(dossier, {"chu_ho": "sau khi sao lưu"})
-    kept = an.new({"chu_ho": "hộ thứ hai"})
-    settle_down(village, an)
-    old = an.status()["stream"]
-    an.do("put back")
-    an.edit(dossier, {"chu_ho": "viết trên máy khôi phục"})
-    settle_down(village, an)
-    assert an.status()["stream"] != old
-    assert an.values(kept, "chu_ho") == ["hộ thứ hai"]
-    assert sorted(an.values(dossier, "chu_ho")) == ["sau khi sao lưu", "viết trên máy khôi phục"]
-    after = an.new({"chu_ho": "sau khi đổi khóa"})
-    settle_down(village, an)
-    assert village.values(after, "chu_ho") == ["sau khi đổi khóa"]
 
 
 def test_what_is_erased_is_gone_from_every_phone_that_ever_held_it(village: Village, app_phone: Phones) -> None:

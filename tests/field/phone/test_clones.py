@@ -1,7 +1,9 @@
 """Two phones with one identity: both branches get home, both take new keys, and neither takes the other's for sent."""
 
 from field import phone
+from field.people.scope import Grant
 from tests.field.phone.village import Village, settle_down
+from tests.field.world import BAN_LAU, BAN_MUON
 
 
 def test_A09_both_branches_of_a_clone_merge_and_both_take_new_keys(village: Village) -> None:
@@ -63,6 +65,20 @@ def test_A10_a_restored_phone_finds_out_by_the_states_before_it_writes(village: 
     backup.edit(dossier, {"chu_ho": "mới"})
     settle_down(village, backup)
     assert backup.values(dossier, "chu_ho") == ["mới"]
+
+
+def test_A10_a_restored_phone_finds_out_by_acknowledgements_where_no_state_tells_it(village: Village) -> None:
+    an = village.new_phone(village.person("an"))
+    elsewhere = an.new({"chu_ho": "trước"}, area=BAN_MUON)
+    settle_down(village, an)
+    backup, old = an.clone(), an.status().stream
+    an.edit(elsewhere, {"chu_ho": "sau"})
+    settle_down(village, an)
+    village.grant("an", Grant("volunteer", BAN_LAU))
+    settle_down(village, backup)
+    assert backup.status().stream != old
+    assert backup.dossiers() == []
+    assert an.status().stream == old
 
 
 def token_line(pocket: object) -> phone.Exchange:

@@ -5,7 +5,7 @@
 
 import { base64url, type Json, type JsonObject } from "../sync/index.ts";
 import { BACKED_UP, MERGED, STORED, WAITING, type Identity, type OwnChange } from "../store/rows.ts";
-import type { Writing } from "../store/store.ts";
+import { setIdentity, type Writing } from "../store/store.ts";
 import { noteStale } from "../store/summaries/index.ts";
 import { noteCarried } from "./erasing.ts";
 import { integer, list, parts, text } from "./fields.ts";
@@ -34,6 +34,7 @@ export async function takeAcks(tables: Writing, identity: Identity, ack: JsonObj
     for (const wire of list(ack[key], `ack/${key}`)) {
       const run = runOf(wire, `ack/${key}`);
       if (!(await raise(tables, run, level))) shared.add(run.stream);
+      await watchForClones(tables, identity, run);
       await othersAcked(tables, run);
     }
   for (const wire of list(ack["missing"], "ack/missing")) await askAgain(tables, wire);
@@ -60,6 +61,13 @@ async function raise(tables: Writing, { stream, start, end, tip }: Run, level: n
   for (const row of await changes.index("place").getAll(between(stream, start, end)))
     if (row.level < level) await changes.put(atLevel(row, level));
   return true;
+}
+
+/** Home has more of this phone's own stream than this phone wrote: a clone went on, or this is a restored copy. */
+async function watchForClones(tables: Writing, identity: Identity, { stream, end }: Run): Promise<void> {
+  if (stream !== identity.stream) return;
+  const own = await tables.objectStore("streams").get(stream);
+  if (own !== undefined && end > own.n) await setIdentity(tables, { fork: true });
 }
 
 /** The row at another level; it waits at the lowest, unless it was erased. */
