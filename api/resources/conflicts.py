@@ -20,10 +20,11 @@ from api.resources.dossier_shapes import VALUE, ConflictSchema, SideSchema, Writ
 from api.resources.fields import After, PageSchema, next_of, text
 from api.resources.reader import note, pii_of, reader
 from field.merge.shards import shard_of
+from field.office.deciding import decide as take
 from field.people.errors import BeyondReachError
 from field.people.reach import Reach
 from field.reconcile.conflicts import Conflict, conflict_detail, open_conflicts
-from field.reconcile.decide import Choice, Decision, settle
+from field.reconcile.decide import Choice, Decision
 from field.reconcile.errors import NoSuchConflictError
 from sync.names import Name
 
@@ -106,7 +107,7 @@ def decide(given: dict[str, Any], conflict: int) -> dict[str, str]:
             raise NoSuchConflictError(str(conflict))
         _refuse_elsewhere(found, chosen, caller().reach(connection, "settle", "move"))
         decision = Decision(conflict, given["shown"], chosen, caller().person, given["note"])
-        name = settle(connection, decision, surroundings())
+        name = take(connection, decision, surroundings())
     ring({shard_of(found.row.dossier, surroundings().shards)})
     return {"name": name}
 

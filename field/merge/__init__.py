@@ -5,6 +5,7 @@
     judge      may this author do this here? if not, the change is held, with its reason
     fold       the new state of each dossier, from its old one or from ground and log
     siblings   which paths need a person
+    ranks      in which order the office looks at them
     rows       what the tables get: states, lists, conflicts, placements, held changes, flags, feed entries
     batch      one merge: read, compute, then write everything in one transaction
     ground     states that replicas bring back after a restore

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from field.forms.form import Form
 from field.forms.policies import read_siblings
+from field.merge.ranks import FIRST, rank_of
 from sync.life import is_life, unseen
 from sync.names import Name
 from sync.show import View
@@ -17,11 +18,12 @@ AREA = "_area"
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A path that needs a person, and the names of the siblings that it is about."""
+    """A path that needs a person, the names of the siblings that it is about, and its rank among others."""
 
     path: str
     kind: str
     names: tuple[Name, ...]
+    rank: int
 
 
 def open_paths(view: View, form: Form | None) -> Iterator[Open]:
@@ -30,7 +32,8 @@ def open_paths(view: View, form: Form | None) -> Iterator[Open]:
     for path, heads in view.items():
         has_life = has_life or is_life(path)
         if len(heads) > 1 and not read_siblings(form, path, heads).settled:
-            yield Open(path, "area" if path == AREA else "siblings", tuple(head.name for head in heads))
+            kind = "area" if path == AREA else "siblings"
+            yield Open(path, kind, tuple(head.name for head in heads), rank_of(path, kind, form))
     if has_life:
         yield from _unseen_lives(view)
 
@@ -40,4 +43,4 @@ def _unseen_lives(view: View) -> Iterator[Open]:
     for found in unseen(view):
         by_path.setdefault(found.path, set()).update(head.name for head in (found.head, *found.outside))
     for path, names in by_path.items():
-        yield Open(path, "life", tuple(sorted(names)))
+        yield Open(path, "life", tuple(sorted(names)), FIRST)

@@ -105,7 +105,7 @@ def _write_conflicts(connection: Connection, outcome: Outcome, number: int, now:
             if row is None:
                 fresh.append(_conflict_row(key, item, drawn.folded.form, names, number, now))
             elif row.settled is not None or row.names != names:
-                again.append(_reopened(row, names, number, now))
+                again.append(_reopened(row, item, names, number, now))
     gone = [{"id": row.id, "settled": number, "settled_at": now} for row in before.values() if row.settled is None]
     insert(connection, conflict, fresh)
     update(connection, conflict, ["id"], again)
@@ -122,10 +122,11 @@ def _conflict_row(key: str, item: Open, form: str, names: str, number: int, now:
         "opened": number,
         "opened_at": now,
         "times": 1,
+        "rank": item.rank,
     }
 
 
-def _reopened(row: Any, names: str, number: int, now: int) -> dict[str, Any]:
+def _reopened(row: Any, item: Open, names: str, number: int, now: int) -> dict[str, Any]:
     reopened = row.settled is not None
     return {
         "id": row.id,
@@ -133,6 +134,7 @@ def _reopened(row: Any, names: str, number: int, now: int) -> dict[str, Any]:
         "opened": number if reopened else row.opened,
         "opened_at": now if reopened else row.opened_at,
         "times": row.times + 1,
+        "rank": item.rank,
         "settled": None,
         "settled_at": None,
     }

@@ -4,7 +4,7 @@ Everything here can be rebuilt from log and ground, except `ground` itself: stat
 restore (law 13).
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, SmallInteger, Table, Text, text
 
 from field.tables.base import Id, Millis, metadata
 from field.tables.search import attach
@@ -91,11 +91,20 @@ conflict = Table(
     Column("opened", BigInteger, nullable=False),  # merge number
     Column("opened_at", Millis, nullable=False),
     Column("times", Integer, nullable=False),  # how often it was opened: more than 1 is re-opened
+    Column("rank", SmallInteger, nullable=False, server_default="1"),  # 0 is looked at first: see field.merge.ranks
     Column("settled", BigInteger),  # merge number; none while open
     Column("settled_at", Millis),
     Index("uq_conflict_place", "dossier", "path", "kind", unique=True),
     Index(
         "ix_conflict_open",
+        "opened_at",
+        "id",
+        sqlite_where=text("settled IS NULL"),
+        postgresql_where=text("settled IS NULL"),
+    ),
+    Index(
+        "ix_conflict_rank",
+        "rank",
         "opened_at",
         "id",
         sqlite_where=text("settled IS NULL"),

@@ -1,0 +1,8 @@
+"""What the office's screens ask and remember, beside what every replica knows.
+
+    queue      open conflicts in the order in which they are looked at, and what comes before and after one
+    deciding   decisions by who took them, so that they are found and undone again
+    watching   who looks at which conflict now, and who put it aside
+
+A decision is an ordinary change, written by `field.reconcile`; what stands here only remembers it.
+"""

@@ -1,0 +1,74 @@
+"""Decisions by who took them: written through `field.reconcile`, and remembered so that they are found and undone.
+
+This module must not decide anything itself, and never commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from field.dossiers.sight import Sight, dossier_seen
+from field.reconcile.decide import Decision, settle
+from field.reconcile.errors import NotADecisionError
+from field.reconcile.undoing import undo
+from field.storage.bulk import insert
+from field.surroundings import Surroundings
+from field.tables import conflict, decision, dossier, person
+from sync.names import Name
+
+
+def decide(connection: Connection, taken: Decision, surroundings: Surroundings) -> Name:
+    """Settle a conflict and remember who did. Raises what `settle` raises."""
+    name = settle(connection, taken, surroundings)
+    row = connection.execute(select(conflict).where(conflict.c.id == taken.conflict)).one()
+    kept = {
+        "name": name,
+        "conflict": row.id,
+        "names": row.names,
+        "dossier": row.dossier,
+        "path": row.path,
+        "person": taken.by,
+        "at": surroundings.now(),
+    }
+    insert(connection, decision, [kept])
+    return name
+
+
+def undo_decision(
+    connection: Connection, sight: Sight, name: Name, by: str, note: str, surroundings: Surroundings
+) -> Row[Any]:
+    """Undo a decision within sight that stands; its row. NotADecisionError when there is none, or it was undone."""
+    row = connection.execute(_decisions(sight).where(decision.c.name == name).with_for_update(of=decision)).first()
+    if row is None or row.undone is not None:
+        raise NotADecisionError(name)
+    void = undo(connection, name, by, note, surroundings)
+    connection.execute(update(decision).where(decision.c.name == name).values(undone=void))
+    return row
+
+
+def last_of(connection: Connection, sight: Sight, who: str) -> Row[Any] | None:
+    """The last decision of a person that stands."""
+    chosen = _decisions(sight).where(decision.c.person == who, decision.c.undone.is_(None))
+    return connection.execute(chosen.order_by(decision.c.at.desc(), decision.c.name.desc()).limit(1)).first()
+
+
+def decisions_of(connection: Connection, sight: Sight, who: str, limit: int = 50) -> Sequence[Row[Any]]:
+    """The decisions of a person, the newest first, each with its dossier's title, area and form."""
+    chosen = _decisions(sight).where(decision.c.person == who)
+    return connection.execute(chosen.order_by(decision.c.at.desc(), decision.c.name.desc()).limit(limit)).all()
+
+
+def decision_on(connection: Connection, key: int) -> Row[Any] | None:
+    """The newest decision that was taken on a conflict, with the name of who took it."""
+    chosen = select(decision, person.c.name.label("who")).outerjoin(person, person.c.id == decision.c.person)
+    newest = chosen.where(decision.c.conflict == key).order_by(decision.c.at.desc(), decision.c.name.desc())
+    return connection.execute(newest.limit(1)).first()
+
+
+def _decisions(sight: Sight) -> Any:
+    columns = (dossier.c.title, dossier.c.area, dossier.c.form, dossier.c.version)
+    joined = select(decision, *columns).join(dossier, dossier.c.dossier == decision.c.dossier)
+    return joined.where(dossier_seen(sight))
