@@ -26,6 +26,8 @@ _DOSSIER = re.compile(r"[A-Za-z0-9_-]{8,36}")
 _FORM = re.compile(r"[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9_.-]{1,32}")
 _STAMP = re.compile(r"[0-9a-f]{16}")
 _ACTOR = re.compile(r"[a-z0-9_-]{1,36}")
+_ERRAND = re.compile(r"[A-Za-z0-9_-]{8,36}")
+MAX_ANSWERS = 50
 
 Sup = Mapping[str, tuple[Name, ...]]
 """For each path, the names of the changes whose heads there are replaced."""
@@ -33,7 +35,10 @@ Sup = Mapping[str, tuple[Name, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change as read from its bytes. `at` is its hybrid stamp, `t` the author's wall clock in UTC ms."""
+    """A change as read from its bytes. `at` is its hybrid stamp, `t` the author's wall clock in UTC ms.
+
+    `answers` names the questions and visit lists that it answers: like `from` it decides nothing here.
+    """
 
     name: Name
     hash: bytes
@@ -50,6 +55,7 @@ class Change:
     void: tuple[Name, ...] = ()
     where: str = ""
     note: str = ""
+    answers: tuple[str, ...] = ()
 
 
 def is_actor(text: object) -> bool:
@@ -79,10 +85,12 @@ def encode_change(
     where: str = "",
     note: str = "",
     taken: Mapping[str, str] | None = None,
+    answers: Iterable[str] = (),
 ) -> bytes:
     """The bytes of a new change; `salt` is 12 or more random bytes in base64url: an erased value stays unguessable.
 
     `taken` says of paths that their value was known, and confirmed instead of typed: `<dossier>/<path>` each.
+    `answers` are ids of the questions and visit lists that it answers.
     """
     body: dict[str, Any] = {"stream": stream, "n": n, "dossier": dossier, "form": form, "by": by, "at": at, "t": t}
     body |= {"salt": salt, "set": dict(values)}
@@ -93,6 +101,7 @@ def encode_change(
         "where": where,
         "note": note,
         "from": dict(taken or {}),
+        "answers": sorted(answers),
     }
     kept = {key: value for key, value in extras.items() if value or (key == "seen" and value is not None)}
     return dumps(body | kept).encode()
@@ -136,6 +145,7 @@ def decode_change(data: bytes, change_hash: bytes | None = None) -> Change:
         void=_names(body.get("void", []), "void"),
         where=_note(body, "where"),
         note=_note(body, "note"),
+        answers=_answers(body.get("answers")),
     )
 
 
@@ -151,6 +161,13 @@ def _note(body: dict[str, Any], key: str) -> str:
     if not isinstance(value, str) or len(value) > MAX_TEXT:
         raise UnreadableError(f"bad_{key}", key)
     return value
+
+
+def _answers(value: Any) -> tuple[str, ...]:
+    """What it says it answers; anything else under this key is carried and means nothing, as under unknown keys."""
+    if not isinstance(value, list) or len(value) > MAX_ANSWERS:
+        return ()
+    return tuple(each for each in value if isinstance(each, str) and _ERRAND.fullmatch(each))
 
 
 def _time(body: dict[str, Any]) -> int:

@@ -29,8 +29,9 @@ class Filter:
     """What a list is narrowed to; None and False: not at all.
 
     `area` includes everything below it. `by` is who changed the dossier last, `since` the earliest effective time of
-    its newest change in UTC ms. `text` are words, each the beginning of one of the dossier's. `code` is the mark of a
-    speakable code (`sync.code`): nearly always one dossier, and every one that has it.
+    its newest change in UTC ms, `before` a moment that it lies before. `text` are words, each the beginning of one of
+    the dossier's. `code` is the mark of a speakable code (`sync.code`): nearly always one dossier, and every one that
+    has it.
     """
 
     area: str | None = None
@@ -40,6 +41,7 @@ class Filter:
     by: str | None = None
     text: str = ""
     since: int | None = None
+    before: int | None = None
     code: str | None = None
 
 
@@ -78,6 +80,8 @@ def _narrowed(wanted: Filter, after: Key | None) -> Clauses:
         clauses = clauses.also('x."by" = :by', by=wanted.by)
     if wanted.since is not None:
         clauses = clauses.also("x.changed >= :since", since=wanted.since)
+    if wanted.before is not None:
+        clauses = clauses.also("x.changed < :before", before=wanted.before)
     if wanted.code is not None:
         clauses = clauses.also("x.code = :code", code=wanted.code)
     if after is not None:

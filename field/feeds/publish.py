@@ -17,7 +17,8 @@ from field.storage.given import look_up, packed, with_given
 from field.tables import feed, feed_entry
 from sync.wire.cursor import EMPTY, next_prefix
 
-STATE, LEAVE, VERDICT, QUESTION, NOTICE = "state", "leave", "verdict", "question", "notice"
+STATE, LEAVE, VERDICT, NOTICE = "state", "leave", "verdict", "notice"
+QUESTION, VISIT = "question", "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Entry:
     """One feed entry, on the shelf of `area` and `form` or in an installation's own feed.
 
     `body` is the line itself, as JSON text; a state's line is made from the state, and a leave's from its shelf.
+    `dossier` of a question or a visit list is its own id.
     """
 
     kind: str

@@ -121,4 +121,4 @@ def _line(row: Any, key: str) -> bytes | None:
         return b'{"state":%s,"sig":"%s"}' % (orjson.dumps(row.text), row.sig.encode())
     if row.kind == LEAVE and row.body is None:
         return orjson.dumps({"leave": row.dossier, "shelf": key})
-    return str(row.body).encode()
+    return None if row.body is None else str(row.body).encode()  # none: an errand's line, which was destroyed

@@ -1,4 +1,4 @@
-"""The job behind the check bell: judge what merges have published, apart from every merge.
+"""The job behind the check bell: what merges published is judged, and compared with what the office asks of people.
 
 It may run twice, late, in parallel or never: how far it came is in the database, and only one worker moves it on. It
 ends after some dossiers and rings again, so that a merge never waits long for it.
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from field.checks import batch
+from field.errands import following
 from field.feeds.following import is_behind
 from field.jobs.workplace import workplace
 from field.storage.engine import Store
@@ -18,6 +19,7 @@ from field.tables import checked
 def check() -> int:
     """Check what waits, up to `field.checks.batch.MOST` feed entries; returns how many were looked at."""
     tools = workplace()
+    following.follow(tools.store, tools.surroundings)
     done = batch.check(tools.store, tools.surroundings)
     if done >= batch.MOST:
         tools.ring_check()
@@ -25,15 +27,18 @@ def check() -> int:
 
 
 def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bool] | None) -> int:
-    """One round: ring when something was not checked, or check it here; returns how many entries were looked at.
+    """One round: ring when something was not looked at, or look here; returns how many entries were checked.
+
+    A phone that is new, or a grant that ended, calls for it too: time and people change who should hear of an errand.
 
     `ring` asks the workers and may raise OSError; None, or a failing one, makes the sweeper check by itself.
     """
     with store.read() as connection:
-        if not is_behind(connection, checked):
+        if not is_behind(connection, checked) and not following.is_due(connection, surroundings):
             return 0
     if ring is not None:
         with suppress(OSError):
             ring()
             return 0
+    following.follow(store, surroundings)
     return batch.check(store, surroundings)

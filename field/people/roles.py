@@ -15,6 +15,7 @@ RIGHTS = {
     "settle": "settle conflicts and undo such decisions",
     "void": "take the effect from whole changes, one by one or a stream's flood",
     "release": "let held changes through, or decline them for good",
+    "ask": "ask people to check on the spot, and give them visit lists",
     "see_people": "see people, their roles and their phones",
     "enrol": "make enrolment slips for phones",
     "lock_phones": "lock a lost phone",
@@ -41,7 +42,7 @@ class Role:
 
 
 _FIELD = frozenset({"read", "see_personal", "write", "delete", "move"})
-_CLERK = _FIELD | {"release", "see_people", "enrol", "lock_phones", "export"}
+_CLERK = _FIELD | {"release", "ask", "see_people", "enrol", "lock_phones", "export"}
 _RECONCILER = _CLERK | {"settle", "void"}
 
 ROLES = {

@@ -16,6 +16,7 @@ from field.feeds.publish import publish
 from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
 from field.merge.grounds import cleaned, text_of
+from field.questions.asking import forget_words
 from field.reconcile.holders import erasure_entries
 from field.reconcile.shortened import completed, shortened_name
 from field.storage.bulk import any_of, insert, next_numbers, update
@@ -109,6 +110,7 @@ def _destroy(
     update(connection, ground, ["dossier"], recovered)
     loosen(connection, (each for row in found for each in named_in(row.body)))  # attachments, behind the merge
     forget(connection)  # so do files that were exported before
+    forget_words(connection, dossiers)  # and what the office wrote when it asked about them
     return mark(connection, dossiers, ERASE, surroundings)
 
 

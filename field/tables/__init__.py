@@ -9,6 +9,7 @@ from field.tables.areas import area, area_within
 from field.tables.attachments import attachment, attachment_link, attachment_loose, linked, upload
 from field.tables.base import metadata
 from field.tables.checks import checked, likeness
+from field.tables.errands import errand_read, errand_told, question, question_person, visit, visit_list, visit_person
 from field.tables.exports import export
 from field.tables.feeds import feed, feed_entry
 from field.tables.forms import form_version
@@ -38,6 +39,8 @@ __all__ = [
     "dossier",
     "due",
     "erasure",
+    "errand_read",
+    "errand_told",
     "export",
     "feed",
     "feed_entry",
@@ -61,6 +64,8 @@ __all__ = [
     "procedure_pack",
     "procedure_text",
     "procedure_version",
+    "question",
+    "question_person",
     "same",
     "scope_version",
     "segment",
@@ -68,6 +73,9 @@ __all__ = [
     "stream",
     "ticket",
     "upload",
+    "visit",
+    "visit_list",
+    "visit_person",
     "watch",
     "withdrawal",
 ]

@@ -33,6 +33,7 @@ assignment = Table(
     Column("valid_from", Millis, nullable=False),
     Column("valid_to", Millis),
     Index("ix_assignment_person", "person"),
+    Index("ix_assignment_area", "area"),
 )
 
 scope_version = Table(

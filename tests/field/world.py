@@ -175,6 +175,8 @@ class Phone:
         seen: Iterable[Name] | None = None,
         void: Iterable[Name] = (),
         t: int | None = None,
+        note: str = "",
+        answers: Iterable[str] = (),
     ) -> Name:
         """One change, unsent; returns its name. `t` is the phone's wall clock in UTC ms."""
         wall = self.office.clock() + self.drift if t is None else t
@@ -192,6 +194,8 @@ class Phone:
             sup={path: tuple(names) for path, names in (sup or {}).items()},
             seen=seen,
             void=void,
+            note=note,
+            answers=answers,
         )
         return self.put(data)
 

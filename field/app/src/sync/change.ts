@@ -20,6 +20,8 @@ const DOSSIER = /^[A-Za-z0-9_-]{8,36}$/;
 const FORM = /^[A-Za-z0-9_.-]{1,64}@[A-Za-z0-9_.-]{1,32}$/;
 const STAMP = /^[0-9a-f]{16}$/;
 const ACTOR = /^[a-z0-9_-]{1,36}$/;
+const ERRAND = /^[A-Za-z0-9_-]{8,36}$/;
+const MAX_ANSWERS = 50;
 
 /** For each path, the names of the changes whose heads there are replaced. */
 export type Sup = ReadonlyMap<string, readonly Name[]>;
@@ -39,6 +41,8 @@ export interface ChangeBody {
   readonly void: readonly Name[];
   readonly where: string;
   readonly note: string;
+  /** The questions and visit lists that it answers; it decides nothing here. */
+  readonly answers?: readonly string[];
 }
 
 /** A change as read from its text. */
@@ -69,6 +73,7 @@ export function encodeChange(body: ChangeBody, salt: string, taken: ReadonlyMap<
     ...(body.where && { where: body.where }),
     ...(body.note && { note: body.note }),
     ...(taken.size > 0 && { from: Object.fromEntries(taken) }),
+    ...(body.answers && body.answers.length > 0 && { answers: [...body.answers].sort() }),
   });
 }
 
@@ -95,7 +100,15 @@ export function decodeChange(text: string): Change {
     void: namesOf(body["void"] === undefined ? [] : body["void"], "void"),
     where: noteOf(body, "where"),
     note: noteOf(body, "note"),
+    ...answersOf(body["answers"]),
   };
+}
+
+/** What it says it answers; anything else under this key is carried and means nothing, as under unknown keys. */
+function answersOf(value: Json | undefined): { answers?: readonly string[] } {
+  if (!isList(value) || value.length > MAX_ANSWERS) return {};
+  const answers = value.filter((each): each is string => typeof each === "string" && ERRAND.test(each));
+  return answers.length > 0 ? { answers } : {};
 }
 
 function textOf(body: JsonObject, key: string, pattern: RegExp): string {
