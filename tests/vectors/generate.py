@@ -1,4 +1,4 @@
-"""Writes show.json, segment.json, signing.json and change.json: `python -m tests.vectors.generate`. A test holds the files to it."""
+"""Writes show, segment, signing and change.json: `python -m tests.vectors.generate`. A test holds the files to it."""
 
 import json
 from pathlib import Path

@@ -15,7 +15,7 @@ import {
 import { rowIdOf } from "../forms/index.ts";
 import { grantsOf, identityOf, read, type Around, type Store } from "../store/index.ts";
 import { manifestOf } from "./keeping.ts";
-import type { Listed, Manifest } from "./manifest.ts";
+import { nameOfPack, type Listed, type Manifest } from "./manifest.ts";
 import { metaOf, uuidOf } from "./moment.ts";
 import { areaName, ownAreas, placeAnswers, type Area, type Areas } from "./places.ts";
 
@@ -171,10 +171,19 @@ export class Catalogue {
 
   /** A picture or sound of a form version by its file name; undefined when it is not here. */
   async media(ref: string, name: string): Promise<Blob | undefined> {
-    const hash = (await this.manifest()).forms.find((listed) => listed.ref === ref)?.media.get(name);
-    const row =
-      hash === undefined ? undefined : await read(this.store, (tables) => tables.objectStore("media").get(hash));
-    return row && new Blob([row.data]);
+    const told = (await this.manifest()).forms.find((listed) => listed.ref === ref)?.media.get(name);
+    if (told === undefined) return undefined;
+    const row = await read(this.store, (tables) => tables.objectStore("media").get(told.sha256));
+    return row && new Blob([row.data], { type: told.kind });
+  }
+
+  /** The texts of the packs of procedures that hold here and are here, the nearer to the village, the later. */
+  async packs(): Promise<string[]> {
+    const { packs } = await this.manifest();
+    return read(this.store, async (tables) => {
+      const rows = await Promise.all(packs.map((area) => tables.objectStore("lists").get(nameOfPack(area))));
+      return rows.flatMap((row) => row?.text ?? []);
+    });
   }
 }
 

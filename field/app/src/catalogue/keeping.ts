@@ -1,4 +1,4 @@
-// What a phone keeps of forms: every version it ever had, of lists the present one, and the media of its forms.
+// What a phone keeps of forms: every version it ever had, of lists and packs the present one, and the media of its forms.
 //
 // This module must not talk to anybody, nor check what it is given: `fetching` does.
 
@@ -48,16 +48,15 @@ export async function keepBrought(store: Store, { kind, path, name, hash }: Want
   });
 }
 
-/** Lists and media that the manifest no longer names go; form versions stay, because changes name them. */
+/** Lists, packs and media that the manifest no longer names go; form versions stay, because changes name them. */
 export async function forgetTheRest(store: Store): Promise<void> {
   await write(store, async (tables) => {
     const { files } = await manifestOf(tables);
-    const named = (kind: Wanted["kind"]): Set<string> =>
-      new Set(files.filter((file) => file.kind === kind).map((file) => (kind === "media" ? file.hash : file.name)));
-    const [lists, media, paths] = [named("list"), named("media"), new Set(files.map(({ path }) => path.join("/")))];
-    await forget(tables, "lists", lists);
+    const media = new Set(files.flatMap(({ kind, hash }) => (kind === "media" ? [hash] : [])));
+    const named = new Set(files.flatMap(({ kind, name }) => (kind === "list" || kind === "pack" ? [name] : [])));
+    await forget(tables, "lists", named);
     await forget(tables, "media", media);
-    await forget(tables, "partial", paths);
+    await forget(tables, "partial", new Set(files.map(({ path }) => path.join("/"))));
   });
 }
 

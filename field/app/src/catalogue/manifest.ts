@@ -5,7 +5,7 @@
 import { isGenuine, isList, isObject, loads, MANIFEST, signedFromWire } from "../sync/index.ts";
 import { UnreadableError, type Bytes, type Json, type JsonObject, type Verify } from "../sync/index.ts";
 
-export type FileKind = "list" | "form" | "media";
+export type FileKind = "list" | "form" | "pack" | "media";
 
 /** A file of the manifest: `path` is where home has it, `name` what this phone calls it, `size` in bytes. */
 export interface Wanted {
@@ -25,17 +25,25 @@ export interface Listed {
   /** A new dossier may be begun with it. */
   readonly write: boolean;
   readonly size: number;
-  /** SHA-256 of its pictures and sounds by file name. */
-  readonly media: ReadonlyMap<string, string>;
+  /** Its pictures and sounds by file name. */
+  readonly media: ReadonlyMap<string, Medium>;
+}
+
+/** A picture or sound: its SHA-256, and its media type. */
+export interface Medium {
+  readonly sha256: string;
+  readonly kind: string;
 }
 
 export interface Manifest {
   readonly forms: readonly Listed[];
-  /** Lists and names first, then forms, then media. */
+  /** The areas whose packs of procedures hold here, the wider area first; "" for everywhere. */
+  readonly packs: readonly string[];
+  /** Lists and names first, then forms, then packs, then media. */
   readonly files: readonly Wanted[];
 }
 
-export const EMPTY: Manifest = { forms: [], files: [] };
+export const EMPTY: Manifest = { forms: [], packs: [], files: [] };
 
 /** The text of a manifest that home signed for this stream; UnreadableError for any other. */
 export async function genuineManifest(data: Bytes, homeKey: Bytes, stream: string, verify: Verify): Promise<string> {
@@ -48,12 +56,14 @@ export async function genuineManifest(data: Bytes, homeKey: Bytes, stream: strin
 /** What a manifest says; what it says beyond that is left alone. */
 export function readManifest(text: string): Manifest {
   const told = loads(text);
-  const { forms, lists, names } = isObject(told) ? told : {};
+  const { forms, lists, names, packs } = isObject(told) ? told : {};
   const [formsTold, listsTold] = [objects(forms), [...objects(names), ...objects(lists)]];
   const media = formsTold.flatMap((form) => objects(form["media"]).map(mediaOf));
+  const packsTold = objects(packs);
   return {
     forms: formsTold.map(listedOf),
-    files: [...listsTold.map(listOf), ...formsTold.map(formOf), ...unique(media)],
+    packs: packsTold.map(areaOf),
+    files: [...listsTold.map(listOf), ...formsTold.map(formOf), ...packsTold.map(packOf), ...unique(media)],
   };
 }
 
@@ -67,6 +77,23 @@ function formOf(told: JsonObject): Wanted {
   return { kind: "form", path: ["forms", form, version], name: `${form}@${version}`, hash, size: size(told) };
 }
 
+function areaOf(told: JsonObject): string {
+  return text(told, "area");
+}
+
+/** A pack is kept beside the lists, under a name that no list has. */
+export function nameOfPack(area: string): string {
+  return `packs/${area}`;
+}
+
+function packOf(told: JsonObject): Wanted {
+  const hash = text(told, "hash");
+  return {
+    ...{ kind: "pack", path: ["procedures", "packs", hash], name: nameOfPack(areaOf(told)) },
+    ...{ hash, size: size(told) },
+  };
+}
+
 function mediaOf(told: JsonObject): Wanted {
   const hash = text(told, "sha256");
   return { kind: "media", path: ["media", hash], name: text(told, "name"), hash, size: size(told) };
@@ -77,8 +104,12 @@ function listedOf(told: JsonObject): Listed {
   return {
     ...{ ref: `${form}@${version}`, form, version, size: size(told) },
     ...{ title: text(told, "title"), write: told["write"] === true },
-    media: new Map(objects(told["media"]).map((file) => [text(file, "name"), text(file, "sha256")])),
+    media: new Map(objects(told["media"]).map((file) => [text(file, "name"), mediumOf(file)])),
   };
+}
+
+function mediumOf(told: JsonObject): Medium {
+  return { sha256: text(told, "sha256"), kind: typeof told["kind"] === "string" ? told["kind"] : "" };
 }
 
 function unique(files: readonly Wanted[]): Wanted[] {

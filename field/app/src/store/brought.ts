@@ -18,7 +18,7 @@ export interface FormRow {
   readonly text: string;
 }
 
-/** A list by the name of its file, or the names of areas and people. */
+/** A list by the name of its file, the names of areas and people, or a pack of procedures. */
 export interface ListRow {
   readonly name: string;
   readonly hash: string;

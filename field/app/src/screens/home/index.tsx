@@ -1,6 +1,6 @@
 // Home: four big buttons, three counters that open lists, and how sending goes.
 
-import { ClipboardPlus, FolderOpen, LifeBuoy, MapPinned, PencilLine, Send } from "lucide";
+import { ClipboardPlus, FileStack, FolderOpen, LifeBuoy, MapPinned, PencilLine, Send } from "lucide";
 import type { FunctionComponent } from "preact";
 import { Button, Card, Counter, Notice } from "../../look/parts.tsx";
 import { Icon } from "../../look/icon.tsx";
@@ -41,8 +41,25 @@ export const HomeScreen: ScreenComponent = () => {
         </span>
         <span class="soft small">{say("ready.hint")}</span>
       </Card>
+      <ProceduresCard />
       <UpdateNotice />
     </Screen>
+  );
+};
+
+/** What the office does for people, where a catalogue came. */
+const ProceduresCard: FunctionComponent = () => {
+  const { say } = useApp();
+  const isAny = useRead(async ({ catalogue }) => (await catalogue.manifest()).packs.length > 0);
+  if (!isAny) return null;
+  return (
+    <Card to={addressOf("procedures")}>
+      <span class="row">
+        <Icon of={FileStack} />
+        <span class="grow strong">{say("procedures.title")}</span>
+      </span>
+      <span class="soft small">{say("procedures.hint")}</span>
+    </Card>
   );
 };
 

@@ -3,18 +3,24 @@
 import { RefreshCw } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Button, Card, Notice, Tick } from "../../look/parts.tsx";
+import { Button, Card, Notice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useJourney, useRead } from "../../shell/app.ts";
 import { JourneyNotice } from "../home/journey.tsx";
 import type { ScreenComponent } from "../index.ts";
+import { Held } from "./held.tsx";
 import { holdingOf, type Holding } from "./holding.ts";
 import { StoragePart } from "./storage.tsx";
 
+/** Bytes after which it is counted anew while something comes. */
+const STEP = 64 * 1024;
+
 export const ReadyScreen: ScreenComponent = () => {
   const { say, journey, person } = useApp();
-  const holding = useRead((app) => holdingOf(app, app.preferences.language));
-  const isGoing = useJourney().is === "going";
+  const state = useJourney();
+  const isGoing = state.is === "going";
+  const far = isGoing ? Math.floor(state.received / STEP) : 0; // it is counted anew as it comes
+  const holding = useRead((app) => holdingOf(app, app.preferences.language), [far]);
   return (
     <Screen
       title={say("ready.title")}
@@ -61,33 +67,3 @@ function useAppKept(): boolean {
   }, []);
   return isKept;
 }
-
-const Held: FunctionComponent<{ readonly holding: Holding }> = ({ holding }) => {
-  const { say } = useApp();
-  const { forms, lists, media, dossiers } = holding;
-  return (
-    <section class="column">
-      <h2>{say("ready.held")}</h2>
-      <dl class="pairs">
-        <dt>{say("ready.dossiers", { count: dossiers.count })}</dt>
-        <dd>{say.size(dossiers.bytes)}</dd>
-        <dt>{say("ready.lists", { count: lists.count })}</dt>
-        <dd>{say.size(lists.bytes)}</dd>
-        {media.count > 0 && (
-          <>
-            <dt>{say("ready.media", { count: media.count })}</dt>
-            <dd>{say.size(media.bytes)}</dd>
-          </>
-        )}
-      </dl>
-      <ul class="column">
-        {forms.map(({ ref, title, isHere, bytes }) => (
-          <li key={ref} class="row">
-            <span class="grow">{title}</span>
-            <Tick tone={isHere ? "sent" : "waiting"}>{isHere ? say.size(bytes) : say("ready.missing")}</Tick>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-};

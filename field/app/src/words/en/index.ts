@@ -3,6 +3,7 @@
 import { ASK } from "./ask.ts";
 import { DOSSIERS } from "./dossiers.ts";
 import { NEEDS } from "./needs.ts";
+import { PROCEDURES } from "./procedures.ts";
 import { SHELL } from "./shell.ts";
 
-export const ALL = { ...SHELL, ...ASK, ...DOSSIERS, ...NEEDS };
+export const ALL = { ...SHELL, ...ASK, ...DOSSIERS, ...NEEDS, ...PROCEDURES };

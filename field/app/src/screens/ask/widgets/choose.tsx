@@ -1,8 +1,10 @@
 // Choosing one or several of a few: every choice is seen at once.
 
+import { ListChecks } from "lucide";
 import type { FunctionComponent } from "preact";
 import { Choice as Row } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
+import { addressOf } from "../../../shell/routes.ts";
 import type { Choice } from "../../../forms/index.ts";
 import { useAsking, wordsIn, type Question, type Widget } from "../asking.ts";
 import { Button } from "../../../look/parts.tsx";
@@ -12,6 +14,8 @@ import { hasMany, isChosen, picked } from "./chosen.ts";
 
 /** As many as are shown without searching. */
 const FEW = 12;
+/** What forms call the list that they pick procedures from. */
+const PROCEDURES = "procedures.csv";
 
 export const ChooseWidget: Widget = (question) => {
   const { say } = useShell();
@@ -19,8 +23,27 @@ export const ChooseWidget: Widget = (question) => {
   const { sheet } = asking.session.walk;
   const choices = sheet.choices(question.path);
   if (choices === undefined || choices.length === 0) return <p class="soft">{say("ask.no_choices")}</p>;
-  if (choices.length > FEW) return <SearchWidget {...question} />;
-  return <ChoiceList {...question} choices={choices.all()} />;
+  return (
+    <>
+      {choices.length > FEW ? <SearchWidget {...question} /> : <ChoiceList {...question} choices={choices.all()} />}
+      {question.node.file === PROCEDURES && <Papers path={question.path} />}
+    </>
+  );
+};
+
+/** What papers the procedures that were picked want; coming back, the question is there as it was. */
+const Papers: FunctionComponent<{ readonly path: string }> = ({ path }) => {
+  const { say } = useShell();
+  const { walk } = useAsking().session;
+  return (
+    <>
+      {walk.sheet.chosen(path).map(({ code }) => (
+        <Button key={code} icon={ListChecks} to={addressOf("procedures", code)}>
+          {say("procedures.see")}
+        </Button>
+      ))}
+    </>
+  );
 };
 
 /** Choices as rows that can be tapped. */
