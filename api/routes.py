@@ -10,6 +10,7 @@ from api.pages.views import blueprint as pages
 from api.phones.attachments import blueprint as attachments
 from api.phones.enrol import blueprint as enrol
 from api.phones.files import blueprint as files
+from api.phones.hello import blueprint as hello
 from api.phones.sync import blueprint as sync
 from api.phones.uploads import blueprint as uploads
 from api.reference.views import blueprint as reference
@@ -28,6 +29,6 @@ from api.resources.procedures.versions import blueprint as procedure_versions
 from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    enrol, sync, uploads, attachments, files, session, dossiers, conflicts, held, consent, forms, lists,
+    enrol, hello, sync, uploads, attachments, files, session, dossiers, conflicts, held, consent, forms, lists,
     procedures, procedure_versions, exports, people, installations, areas, health, reference, pages, phone_app, paper,
 )  # fmt: skip

@@ -16,6 +16,7 @@ ANSWER = "packhorse answer 1"
 CERTIFICATE = "packhorse certificate 1"
 RECEIPT = "packhorse receipt 1"
 MANIFEST = "packhorse manifest 1"
+HELLO = "packhorse hello 1"
 
 
 @dataclass(frozen=True, slots=True)

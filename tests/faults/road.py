@@ -7,6 +7,7 @@ what a message says.
 from __future__ import annotations
 
 import asyncio
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,7 +24,11 @@ def whole(message: bytes) -> bytes:
 
 @dataclass
 class Road:
-    """The way to home at `port`. A message is rewritten, then cut after so many bytes (None: it arrives whole)."""
+    """The way to home at `port`. A message is rewritten, then cut after so many bytes (None: it arrives whole).
+
+    It may arrive several `times` at once; `sources` are the addresses that home sees it come from, one after the other.
+    `heard` is every message of the phone, whole, as it came.
+    """
 
     port: int
     request: Rewrite = whole
@@ -31,8 +36,11 @@ class Road:
     cut_request: int | None = None
     cut_answer: int | None = None
     instead: bytes | None = None
+    times: int = 1
+    sources: tuple[str, ...] = ("127.0.0.1",)
     url: str = ""
     sizes: list[tuple[int, int]] = field(default_factory=list)
+    heard: list[bytes] = field(default_factory=list)
 
     async def travel(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Everything on one connection of a phone."""
@@ -43,27 +51,37 @@ class Road:
 
     async def _message(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """One message and its answer; whether the line still stands."""
-        asked = self.request(await _read(reader))
+        came = await _read(reader)
+        self.heard.append(came)
+        asked = self.request(came)
         if self.instead is not None:
             await _write(writer, self.instead)
             writer.close()
             return False
-        home_reader, home_writer = await asyncio.open_connection("127.0.0.1", self.port)
-        try:
-            await _write(home_writer, asked[: self.cut_request])
-            if self.cut_request is not None and self.cut_request < len(asked):
-                return False
-            answered = self.answer(await _read(home_reader))
-        finally:
-            home_writer.transport.abort()
+        answers = await asyncio.gather(*(self._carried(asked) for _ in range(self.times)))
+        if answers[-1] is None:
+            return False
+        answered = self.answer(answers[-1])
         self.sizes.append((len(asked), len(answered)))
         await _write(writer, answered[: self.cut_answer])
         return is_whole(answered[: self.cut_answer])
 
+    async def _carried(self, asked: bytes) -> bytes | None:
+        """Home's answer to a message; none to one that was cut."""
+        source = self.sources[len(self.heard) % len(self.sources)]
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(source, 0))
+        try:
+            await _write(writer, asked[: self.cut_request])
+            if self.cut_request is not None and self.cut_request < len(asked):
+                return None
+            return await _read(reader, has_body=not asked.startswith(b"HEAD "))
+        finally:
+            writer.transport.abort()
 
-async def _read(reader: asyncio.StreamReader) -> bytes:
+
+async def _read(reader: asyncio.StreamReader, has_body: bool = True) -> bytes:
     head = await reader.readuntil(END)
-    return head + await reader.readexactly(length(head))
+    return head + (await reader.readexactly(length(head)) if has_body else b"")
 
 
 async def _write(writer: asyncio.StreamWriter, data: bytes) -> None:
@@ -93,13 +111,14 @@ def with_body(message: bytes, change: Rewrite, claim: int | None = None) -> byte
 
 
 @contextmanager
-def road(port: int) -> Iterator[Road]:
-    """A road to home at this port, open as long as the block lasts."""
+def road(port: int, secret: ssl.SSLContext | None = None) -> Iterator[Road]:
+    """A road to home at this port, open as long as the block lasts; with TLS on the phone's side where it is given."""
     made, loop = Road(port), asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(made.travel, "127.0.0.1", 0, limit=1 << 24))
-    made.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    opening = asyncio.start_server(made.travel, "127.0.0.1", 0, limit=1 << 24, ssl=secret)
+    server = asyncio.run_coroutine_threadsafe(opening, loop).result(10)
+    made.url = f"http{'s' if secret else ''}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     try:
         yield made
     finally:

@@ -8,6 +8,7 @@ import { ForgottenError, type Exchange } from "./enrolment.ts";
 import type { Line } from "./meeting.ts";
 
 export const ENROL = "/api/v1/enrol";
+export const HELLO = "/api/v1/hello";
 export const SYNC = "/api/v1/sync";
 const JSON_TYPE = "application/json";
 const LINES_TYPE = "application/x-ndjson";
@@ -54,6 +55,7 @@ export interface Road {
 export function httpLine(road: Road): Line {
   return {
     enrol: (data) => post(road, ENROL, data, JSON_TYPE),
+    hello: (data) => post(road, HELLO, data, JSON_TYPE),
     syncAs:
       (token): Exchange =>
       (data) =>

@@ -3,7 +3,7 @@
 // Each answer is applied in one transaction, so that a cut at any byte, or a battery that dies, costs a repetition and
 // nothing else. This module must not know how messages travel.
 
-import { utf8, type JsonObject } from "../sync/index.ts";
+import { base64url, encodeHello, isHome, UnreadableError, utf8, type JsonObject } from "../sync/index.ts";
 import { identityOf, read, type Around, type Store } from "../store/store.ts";
 import { renewSummaries } from "../store/summaries/index.ts";
 import { buildRequest, type Left } from "./asking.ts";
@@ -18,6 +18,8 @@ const MOST_ROUNDS = 10_000;
 /** How a phone reaches home: the door for enrolment and renewal, and the sync under a token. */
 export interface Line {
   readonly enrol: Exchange;
+  /** Asks whoever is there for a proof that it is home; a line that cannot lead anywhere else needs none. */
+  readonly hello?: Exchange;
   syncAs(token: string): Exchange;
 }
 
@@ -121,10 +123,23 @@ export async function meet(
   maxBytes = MAX_BYTES,
   watch: Watch = () => undefined,
 ): Promise<Outcome> {
+  if (line.hello !== undefined) await proveHome(store, around, line.hello);
   const outcome = await syncEvenIfForgotten(store, around, line, maxBytes, watch);
   if ((await read(store, identityOf)).fork) await rotate(store, around, line.enrol);
   await renewSummaries(store, around);
   return outcome;
+}
+
+/**
+ * Nothing leaves this phone, not even its token, before whoever answers has shown that it holds home's key.
+ *
+ * Rejects as the exchange does, or with UnreadableError `hello_not_genuine`.
+ */
+async function proveHome(store: Store, around: Around, exchange: Exchange): Promise<void> {
+  const { homeKey } = await read(store, identityOf);
+  const nonce = base64url(around.random(12));
+  const data = await exchange(utf8(encodeHello(nonce)));
+  if (!(await isHome(data, homeKey, nonce, around.verify))) throw new UnreadableError("hello_not_genuine");
 }
 
 /** A home restored from a backup older than this phone does not know its token: the phone comes back by itself. */

@@ -12,7 +12,7 @@ export function failureOf(error: unknown): Failure {
     return { code: error.code, words: error.message, action: error.action, wait: error.retryAfter };
   if (error instanceof NoAnswerError) return { code: error.code, wait: 0 };
   if (error instanceof ForgottenError) return { code: "token_unknown", wait: 0 };
-  if (error instanceof UnreadableError) return { code: error.problem.code, wait: 0 };
+  if (error instanceof UnreadableError) return { code: error.problem.code, wait: 0, isFalse: true };
   const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
   return { code: isFull ? "storage_full" : "failed", words: String(error), wait: 0 };
 }

@@ -23,6 +23,8 @@ export interface Failure {
   readonly code: string;
   readonly words?: string;
   readonly action?: string;
+  /** What came back was not what home says, or not to this phone. */
+  readonly isFalse?: true;
   /** Home wants nobody before so many seconds. */
   readonly wait: number;
 }

@@ -13,6 +13,8 @@ interface Policies {
 }
 
 const OFTEN = 3_600_000;
+/** A first build whose files were cut on their way is fetched again after so long: until then nothing opens offline. */
+const AGAIN = 15_000;
 
 /** Register the worker and tell whenever a newer build waits. */
 export async function watchUpdates(tell: (update: Update) => void): Promise<void> {
@@ -23,7 +25,7 @@ export async function watchUpdates(tell: (update: Update) => void): Promise<void
   const watched = new WeakSet<ServiceWorkerRegistration>();
   const look = async (): Promise<void> => {
     const registration = await register(); // also looks for a newer build, and tries again where the first time was cut
-    if (!watched.has(registration)) watch(workers, registration, tell);
+    if (!watched.has(registration)) watch(workers, registration, tell, lookAgain);
     watched.add(registration);
   };
   const lookAgain = (): void => void look().catch(() => undefined);
@@ -36,6 +38,7 @@ function watch(
   workers: ServiceWorkerContainer,
   registration: ServiceWorkerRegistration,
   tell: (update: Update) => void,
+  lookAgain: () => void,
 ): void {
   const offer = (): void => {
     const { waiting } = registration;
@@ -43,7 +46,11 @@ function watch(
   };
   offer();
   registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", offer);
+    const { installing } = registration;
+    installing?.addEventListener("statechange", () => {
+      offer();
+      if (installing.state === "redundant" && registration.active === null) setTimeout(lookAgain, AGAIN);
+    });
   });
 }
 

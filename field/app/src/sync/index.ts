@@ -44,6 +44,7 @@ export { fold, givenNameKey, nfc, sortKey, textKey } from "./text/index.ts";
 export { canonical, equalityKey, kindOf, readable, type Value } from "./values/index.ts";
 export { decodeAnswer, type Answer } from "./wire/answer.ts";
 export { parseCursor } from "./wire/cursor.ts";
+export { encodeHello, isHome } from "./wire/hello.ts";
 export {
   encodeRequest,
   MAX_CARRIED,

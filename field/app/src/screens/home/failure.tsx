@@ -11,12 +11,11 @@ export const FailureNotice: FunctionComponent<{ readonly failure: Failure }> = (
     no_network: say("failed.no_network"),
     not_home: say("failed.not_home"),
     home_unavailable: say("failed.home_unavailable"),
-    answer_not_genuine: say("failed.false"),
-    manifest_not_genuine: say("failed.false"),
     another_home: say("failed.another_home"),
     storage_full: say("failed.storage_full"),
   };
-  const words = known[failure.code] ?? failure.words ?? say("failed.other");
+  const otherwise = failure.isFalse ? say("failed.false") : say("failed.other");
+  const words = known[failure.code] ?? failure.words ?? otherwise;
   return (
     <Notice tone="waiting" urgent>
       <p class="strong">{words}</p>
