@@ -1,9 +1,11 @@
 // What to show or read out when somebody at the office asks how the phone is. No answer of anybody stands here.
 
 import { Fragment, type FunctionComponent } from "preact";
-import { useApp, useRead } from "../../shell/app.ts";
+import { useState } from "preact/hooks";
 import { APP } from "../../exchange/asking.ts";
-import { identityOf, read, status } from "../../store/index.ts";
+import { Button } from "../../look/parts.tsx";
+import { useApp, useRead } from "../../shell/app.ts";
+import { identityOf, phoneDigest, read, status } from "../../store/index.ts";
 
 const MINUTE = 60_000;
 
@@ -37,6 +39,29 @@ export const Diagnostics: FunctionComponent = () => {
           </Fragment>
         ))}
       </dl>
+      <Compared />
     </section>
+  );
+};
+
+/** One line that is the same on two phones that show the same (law 2): to be read out, from one to the other. */
+const Compared: FunctionComponent = () => {
+  const { say, store } = useApp();
+  const [digest, setDigest] = useState<string>();
+  return (
+    <>
+      <Button onTap={() => void phoneDigest(store).then(setDigest)}>{say("about.compare")}</Button>
+      {digest !== undefined && (
+        <p role="status">
+          {say("about.same")}{" "}
+          <strong class="code">
+            {digest
+              .slice(0, 16)
+              .replace(/(.{4})(?=.)/g, "$1 ")
+              .toUpperCase()}
+          </strong>
+        </p>
+      )}
+    </>
   );
 };

@@ -164,5 +164,7 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "about.now": "The phone's clock",
   "about.clock": "Clock off by",
   "clock.minutes": "{count} min",
+  "about.compare": "Compare with another phone",
+  "about.same": "Two phones with the same areas that have both sent and received show the same line:",
   "about.browser": "Browser",
 };

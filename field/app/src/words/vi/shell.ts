@@ -159,5 +159,7 @@ export const SHELL = {
   "about.now": "Giờ trong máy",
   "about.clock": "Đồng hồ lệch",
   "clock.minutes": "{count} phút",
+  "about.compare": "So với máy khác",
+  "about.same": "Hai máy cùng địa bàn, cùng gửi và nhận xong, thì dòng này phải giống nhau:",
   "about.browser": "Trình duyệt",
 } as const;

@@ -1,0 +1,73 @@
+"""The evening: help, a move to another village, and a lock (steps 9 and 8)."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.api.conftest import EAST_VILLAGE
+from tests.phone_app.day.chapters.correcting import MEMBERS
+from tests.phone_app.day.chapters.sending import at, meet
+from tests.phone_app.day.chapters.settling import shown
+from tests.phone_app.day.village import EASTERN, Day
+from tests.phone_app.office import merged
+from tests.phone_app.test_dossiers_chromium import corrected
+
+
+def ask_for_help(day: Day) -> None:
+    """Large letters, sunlight, English."""
+    page = day.lan.page
+    with day.chapter("9. Trợ giúp"):
+        page.evaluate("location.hash = '#/help'")
+        day.lan.sees("Cỡ chữ")
+        day.film(day.lan, "help", "Trợ giúp: cỡ chữ, màu, ngôn ngữ, gửi tay, thông tin máy.")
+        for words in ("Rất lớn", "Ngoài nắng"):
+            page.get_by_text(words).first.click()
+        page.evaluate("location.hash = '#/home'")
+        day.lan.sees("Gửi và nhận lần cuối")
+        day.film(day.lan, "sunlight", "Chữ rất lớn, màu cho ngoài nắng.")
+        page.evaluate("location.hash = '#/help'")
+        page.get_by_text("English", exact=True).click()
+        day.lan.sees("Text size")
+        day.film(day.lan, "english", "Đổi sang tiếng Anh.")
+        for words in ("Tiếng Việt", "Thường", "Theo điện thoại"):
+            page.get_by_text(words, exact=True).click()
+        day.lan.sees("Cỡ chữ")
+
+
+def move(day: Day) -> None:
+    """Hoa gets another village: what she had not sent goes first, then the old village leaves her phone."""
+    hoa = day.hoa
+    with day.chapter("8. Chuyển địa bàn, khóa máy"):
+        hoa.context.set_offline(True)
+        at(day, hoa, "Thào Thị Súa")
+        corrected(hoa, MEMBERS, "8")
+        day.move("hoa", EAST_VILLAGE)
+        hoa.context.set_offline(False)
+        meet(hoa)
+        merged(day.town)
+        meet(hoa)
+        hoa.tap("Hồ sơ trong địa bàn")
+        for holder in EASTERN:
+            hoa.sees(holder)
+        expect(hoa.page.get_by_text("Giàng A Páo")).to_have_count(0)
+        day.film(hoa, "moved", "Chuyển sang bản khác: phiếu chưa gửi đi trước, rồi hồ sơ bản cũ không hiện nữa.")
+        assert shown(hoa) == day.home_digest("hoa")[:16]
+        meet(day.lan)
+        at(day, day.lan, "Thào Thị Súa")
+        expect(day.lan.page.locator(".answer", has_text=MEMBERS)).to_contain_text("8")
+        assert shown(day.lan) == day.home_digest("lan")[:16]
+
+
+def lock(day: Day) -> None:
+    """Lan's phone is locked: what it had not sent goes up, and it says so."""
+    with day.chapter("8. Chuyển địa bàn, khóa máy"):
+        day.lan.context.set_offline(True)
+        at(day, day.lan, "Hạng A Chớ")
+        corrected(day.lan, MEMBERS, "1")
+        before = day.town.log()
+        day.lock("lan", "mất máy")
+        day.lan.context.set_offline(False)
+        day.lan.page.evaluate("location.hash = '#/home'")
+        day.lan.sees("Xã đã khóa máy này", seconds=60)
+        day.film(day.lan, "locked", "Xã đã khóa máy này.")
+        assert len(day.town.log() - before) == 1
