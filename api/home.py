@@ -10,7 +10,9 @@ import os
 import socket
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from api.keyring import keep
@@ -48,6 +50,7 @@ def open_home(settings: Settings) -> Home:
         shards=settings.shards,
         permit_ms=settings.permit_days * DAY_MS,
         files=settings.attachments,
+        sealing=sealing_key(settings.keys),
     )
     return Home(settings, open_store(settings.database_url), surroundings)
 
@@ -74,6 +77,12 @@ def home_key(settings: Settings) -> HomeKey:
     """Home's signing key, made at its first use; it outlives epochs and belongs into every backup."""
     pem = keep(settings.keys, "home.pem", _new_pem)
     return HomeKey(load_pem_private_key(pem, password=None))  # type: ignore[arg-type]  # we wrote it: P-256 or Ed25519
+
+
+def sealing_key(keys: Path) -> EllipticCurvePrivateKey:
+    """The key that opens what phones seal for home, made at its first use; it belongs into every backup."""
+    pem = keep(keys, "sealing.pem", _new_pem)
+    return load_pem_private_key(pem, password=None)  # type: ignore[return-value]  # we wrote it: P-256
 
 
 def utc_ms() -> int:

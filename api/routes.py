@@ -9,12 +9,15 @@ from api.pages.phone_app import blueprint as phone_app
 from api.pages.views import blueprint as pages
 from api.phones.attachments import blueprint as attachments
 from api.phones.enrol import blueprint as enrol
+from api.phones.escrow import blueprint as escrow
 from api.phones.files import blueprint as files
 from api.phones.hello import blueprint as hello
+from api.phones.sealed import blueprint as sealed
 from api.phones.sync import blueprint as sync
 from api.phones.uploads import blueprint as uploads
 from api.reference.views import blueprint as reference
 from api.resources.areas import blueprint as areas
+from api.resources.codes import blueprint as codes
 from api.resources.conflicts import blueprint as conflicts
 from api.resources.consent import blueprint as consent
 from api.resources.dossiers import blueprint as dossiers
@@ -29,6 +32,7 @@ from api.resources.procedures.versions import blueprint as procedure_versions
 from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    enrol, hello, sync, uploads, attachments, files, session, dossiers, conflicts, held, consent, forms, lists,
-    procedures, procedure_versions, exports, people, installations, areas, health, reference, pages, phone_app, paper,
+    enrol, hello, sync, uploads, attachments, files, sealed, escrow, codes, session, dossiers, conflicts, held, consent,
+    forms, lists, procedures, procedure_versions, exports, people, installations, areas, health, reference, pages,
+    phone_app, paper,
 )  # fmt: skip

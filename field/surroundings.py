@@ -10,6 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from sync.names import base64url
+from sync.sealing.section import point_of
 from sync.signing import PrivateKey, public_bytes, sign
 
 
@@ -32,7 +33,8 @@ class HomeKey:
 class Surroundings:
     """Handed to every job and request. `now` gives UTC ms, `random` gives that many random bytes.
 
-    `files` is the folder of attachments, None where there are none.
+    `files` is the folder of attachments, None where there are none. `sealing` opens what phones seal for home; it is
+    part of every backup, and None where nothing is sealed.
     """
 
     now: Callable[[], int]
@@ -41,6 +43,12 @@ class Surroundings:
     shards: int = 4
     permit_ms: int = 30 * 86_400_000
     files: Path | None = None
+    sealing: ec.EllipticCurvePrivateKey | None = None
+
+    @property
+    def sealing_point(self) -> bytes:
+        """The public key for which phones seal files; empty where nothing is sealed."""
+        return b"" if self.sealing is None else point_of(self.sealing)
 
     def new_id(self) -> str:
         """A new id of 122 random bits (UUID version 4, RFC 9562) in 22 characters."""
@@ -50,6 +58,6 @@ class Surroundings:
         return base64url(bytes(raw))
 
 
-def new_home_key() -> PrivateKey:
-    """A new signing key for a home that has none; called once, by the edge."""
+def new_home_key() -> ec.EllipticCurvePrivateKey:
+    """A new key for a home that has none, to sign or to open what is sealed; called once for each, by the edge."""
     return ec.generate_private_key(ec.SECP256R1())

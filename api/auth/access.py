@@ -43,9 +43,9 @@ def installations(rate: str = "") -> Access:
     return Access(frozenset({INSTALLATION}), rate=rate)
 
 
-def staff(right: str = "") -> Access:
+def staff(right: str = "", rate: str = "") -> Access:
     """People who signed in at the office and, where a right is named, hold it somewhere."""
-    return Access(frozenset({STAFF}), right)
+    return Access(frozenset({STAFF}), right, rate)
 
 
 def both(right: str) -> Access:

@@ -48,6 +48,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.asked_twice:asked_twice",
         "Hỏi lại · Count answers that were typed again although they were known.",
     ),
+    "import-sealed": (
+        "api.commands.import_sealed:import_sealed",
+        "Nhận tệp niêm phong · Take in the sealed file of a phone that somebody carried here.",
+    ),
+    "escrow": ("api.commands.escrow:escrow", "Quên mã PIN · The key and the codes that open a phone without its PIN."),
     "rebuild": ("api.commands.rebuild:rebuild", "Dựng lại · Rebuild states and projections from the log."),
     "backup": ("api.commands.backup:backup", "Sao lưu · Make a backup and verify it by restoring it."),
     "restore": ("api.commands.restore:restore", "Khôi phục · Restore a backup as a new epoch."),

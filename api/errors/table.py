@@ -20,6 +20,7 @@ from api.errors.rows import (
     phone,
     procedures,
     protocol,
+    sealed,
     uploads,
     web,
 )
@@ -36,6 +37,7 @@ PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "Thủ tục hành chính · Procedures": procedures.ROWS,
         "Xuất dữ liệu · Exports": exports.ROWS,
         "Tệp kèm theo · Attachments": uploads.ROWS,
+        "Tệp niêm phong, quên mã PIN · Sealed files, forgotten PINs": sealed.ROWS,
         "Trên máy · On the phone": phone.ROWS,
     }
 )

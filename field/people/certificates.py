@@ -1,8 +1,8 @@
 """Certificates: what home signs about an installation, so that a hub knows it without asking home.
 
 The text is signed and kept as it stands: `{stream, key, persons: [{id, name, scope, grants}], from, to, home, epoch,
-former?}`, moments in UTC ms, grants as `field.people.scope.grant_list` writes them. This module must not decide who
-gets one.
+former?, sealing?, escrow?}`, moments in UTC ms, grants as `field.people.scope.grant_list` writes them; the last two are
+public keys for which the phone seals. This module must not decide who gets one.
 """
 
 from dataclasses import dataclass
@@ -14,11 +14,12 @@ from field.people.errors import InstallationUnknownError
 from field.people.scope import Grant, grant_list, grants_from
 from field.people.tickets import fingerprint
 from field.surroundings import Surroundings
-from field.tables import installation, installation_person, person, scope_version
+from field.tables import escrow_key, installation, installation_person, person, scope_version
 from sync.names import base64url
 from sync.signed import CERTIFICATE, Signed, seal_text
 from sync.strict_json import dumps
 
+_ESCROW = select(escrow_key.c.public_key).order_by(escrow_key.c.made.desc()).limit(1).scalar_subquery()
 _PEOPLE = (
     select(person.c.id, person.c.name, person.c.scope, scope_version.c.grants)
     .join(installation_person, installation_person.c.person == person.c.id)
@@ -43,7 +44,8 @@ def issue_certificate(connection: Connection, stream: str, surroundings: Surroun
 
     Raises InstallationUnknownError.
     """
-    asked = select(installation.c.public_key, installation.c.former).where(installation.c.stream == stream)
+    asked = select(installation.c.public_key, installation.c.former, _ESCROW.label("escrow"))
+    asked = asked.where(installation.c.stream == stream)
     row = connection.execute(asked).one_or_none()
     if row is None:
         raise InstallationUnknownError(stream)
@@ -60,6 +62,8 @@ def issue_certificate(connection: Connection, stream: str, surroundings: Surroun
             "home": fingerprint(surroundings.home.public),
             "epoch": epoch_of(connection),
             **({"former": row.former.split(" ")} if row.former else {}),
+            **({"sealing": base64url(surroundings.sealing_point)} if surroundings.sealing else {}),
+            **({"escrow": base64url(row.escrow)} if row.escrow else {}),
         }
     )
     signed = seal_text(CERTIFICATE, text, surroundings.home.sign)

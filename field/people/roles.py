@@ -19,6 +19,8 @@ RIGHTS = {
     "see_people": "see people, their roles and their phones",
     "enrol": "make enrolment slips for phones",
     "lock_phones": "lock a lost phone",
+    "open_phones": "read the code that opens a phone whose PIN was forgotten",
+    "bring_files": "take in the sealed files of phones that were carried to the office",
     "manage_people": "add people and change their roles and passwords",
     "manage_areas": "import areas",
     "manage_forms": "import, publish and withdraw forms",
@@ -42,8 +44,8 @@ class Role:
 
 
 _FIELD = frozenset({"read", "see_personal", "write", "delete", "move"})
-_CLERK = _FIELD | {"release", "ask", "see_people", "enrol", "lock_phones", "export"}
-_RECONCILER = _CLERK | {"settle", "void"}
+_CLERK = _FIELD | {"release", "ask", "see_people", "enrol", "lock_phones", "bring_files", "export"}
+_RECONCILER = _CLERK | {"settle", "void", "open_phones"}
 
 ROLES = {
     "administrator": Role("quản trị", "administrator", True, frozenset(RIGHTS)),

@@ -8,6 +8,7 @@
     meeting → asking, taking, acks   one sync: request, answer, loop; an answer is applied in one transaction
     erasing                          what home has erased is destroyed here too
     carrying                         bundles by courier, and others' floating segments
+    sealing                          the same with photos, sealed for home
     attachments                      photos and other files, sent after the changes
 
 Functions take the connection of a transaction that the caller opened (`PhoneStore.write()`), except those that talk to
@@ -21,6 +22,7 @@ from field.phone.enrolment import Exchange, ForgottenError, come_back, enrol, ro
 from field.phone.identity import Identity, hand_over, identity_of, set_address
 from field.phone.meeting import Line, Outcome, meet, sync_once
 from field.phone.reading import digests, dossiers, form_of, others_floating, own_changes, phone_digest, state_of, view
+from field.phone.sealing import export_sealed
 from field.phone.store import MEMORY, PhoneStore, open_phone_store
 from field.phone.surroundings import PhoneSurroundings, kinds_of
 from field.phone.telling import Saved, Status, history, messages, status
@@ -49,6 +51,7 @@ __all__ = [
     "edit",
     "enrol",
     "export",
+    "export_sealed",
     "form_of",
     "hand_over",
     "history",

@@ -70,6 +70,16 @@ def grants_of(connection: sqlite3.Connection, person: str) -> list[tuple[str, st
     return [(role, area, form) for role, area, form, *_ in grants]
 
 
+def sealing_key(connection: sqlite3.Connection) -> bytes:
+    """Home's public key for sealed files, as this phone's certificate names it; empty before it does."""
+    asked = "SELECT text, sig FROM certificate WHERE stream = (SELECT stream FROM identity)"
+    row = connection.execute(asked).fetchone()
+    try:
+        return from_base64url(_read(Signed(*row))["sealing"]) if row else b""
+    except (KeyError, TypeError, ValueError):
+        return b""
+
+
 def wires(shown: Iterable[Signed]) -> list[dict[str, str]]:
     """Certificates as they travel."""
     return [{"certificate": each.text, "sig": each.sig} for each in shown]

@@ -10,6 +10,7 @@ from field.tables.attachments import attachment, attachment_link, attachment_loo
 from field.tables.base import metadata
 from field.tables.checks import checked, likeness
 from field.tables.errands import errand_read, errand_told, question, question_person, visit, visit_list, visit_person
+from field.tables.escrow import escrow, escrow_key
 from field.tables.exports import export
 from field.tables.feeds import feed, feed_entry
 from field.tables.forms import form_version
@@ -41,6 +42,8 @@ __all__ = [
     "erasure",
     "errand_read",
     "errand_told",
+    "escrow",
+    "escrow_key",
     "export",
     "feed",
     "feed_entry",

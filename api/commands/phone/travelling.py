@@ -86,13 +86,18 @@ def _files(opened: Opened) -> Sent:
 
 @phone.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, writable=True))
+@click.option("--sealed", is_flag=True, help="Sealed for home, with photos: whoever carries it reads nothing.")
 @pass_phone
-def export(opened: Opened, file: Path) -> None:
-    """Xuất ra tệp cho người mang. Everything that home may lack, as a file for a courier."""
+def export(opened: Opened, file: Path, sealed: bool) -> None:
+    """Xuất ra tệp cho người mang. Everything that home may lack, as a file for a courier. Nothing counts as sent."""
     with opened.store.read() as connection:
-        data = phones.export(connection, opened.around)
+        data, left = (
+            phones.export_sealed(connection, opened.around) if sealed else (phones.export(connection, opened.around), 0)
+        )
     file.write_bytes(data)
-    opened.tell({"file": str(file), "bytes": len(data)}, f"Đã xuất {len(data)} byte · Exported to {file}")
+    words = f"Đã xuất {len(data)} byte · Exported to {file}"
+    without = f"\n{left} ảnh, tệp chưa vào được · photos found no room" if left else ""
+    opened.tell({"file": str(file), "bytes": len(data), "photos_left": left}, words + without)
 
 
 @phone.command(name="import")

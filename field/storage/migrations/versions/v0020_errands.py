@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0018"
-down_revision: str | None = "0017"
+revision: str = "0020"
+down_revision: str | None = "0019"
 
 _LINES = "kind IN ('question', 'visit') AND body IS NOT NULL"
 _KEPT = ("by", "keeper")
