@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import RLock
 
 from field.phone.attachments.tables import SCHEMA as SCHEMA_OF_FILES
+from field.phone.errands.tables import SCHEMA as SCHEMA_OF_ERRANDS
 from field.phone.forms.tables import SCHEMA as SCHEMA_OF_FORMS
 from field.phone.procedures.tables import SCHEMA as SCHEMA_OF_PROCEDURES
 
@@ -100,7 +101,7 @@ CREATE TABLE message (
 );
 INSERT INTO identity (one) VALUES (1);
 """
-_STEPS = (_SCHEMA, SCHEMA_OF_FORMS, SCHEMA_OF_PROCEDURES, SCHEMA_OF_FILES)
+_STEPS = (_SCHEMA, SCHEMA_OF_FORMS, SCHEMA_OF_PROCEDURES, SCHEMA_OF_FILES, SCHEMA_OF_ERRANDS)
 """What makes a file of each version out of one of the version before."""
 
 

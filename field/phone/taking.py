@@ -14,6 +14,7 @@ from field.phone.acks import take_acks
 from field.phone.asking import Asked, to_send
 from field.phone.certificates import keep_certificate, note_wanted
 from field.phone.erasing import destroy, note_erased
+from field.phone.errands import keeping
 from field.phone.identity import Identity, identity_of, mark_fork
 from field.phone.reading import areas_of, read_state
 from field.phone.states import keep_states
@@ -22,7 +23,8 @@ from sync.signed import CERTIFICATE, STATE, Signed, is_genuine, signed_from_wire
 from sync.strict_json import dumps
 from sync.wire.answer import Answer, decode_answer
 
-MESSAGES = ("verdict", "question", "notice")
+MESSAGES = ("verdict", "notice")
+OWN = "own"
 UNKNOWN = "unknown_stream"
 
 
@@ -52,6 +54,8 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     epoch_changed = head["epoch"] != before.epoch
     if epoch_changed or head.get("restarted"):
         _begin_again(connection, str(head["epoch"]))
+    if epoch_changed or OWN in (head.get("restarted") or ()):
+        keeping.doubt(connection)
     _take_scope(connection, head)
     if epoch_changed:  # home may have lost what it signed since its backup: it is shown before it is replaced
         connection.execute("UPDATE certificate SET wanted = 1 WHERE stream IN (SELECT stream FROM own_stream)")
@@ -64,6 +68,8 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     _take_messages(connection, identity, answer)
     take_acks(connection, identity, head.get("ack") or {})
     more = bool(head.get("more"))
+    if not more:
+        keeping.let_go(connection)
     connection.execute(
         "UPDATE identity SET skew = ?, synced = ?, pulled = max(pulled, ?), locked = ?",
         (int(head["now"]) - _middle(asked.sent, received), received, not more, bool(head.get("revoked"))),
@@ -158,6 +164,9 @@ def _take_messages(connection: sqlite3.Connection, identity: Identity, answer: A
             if isinstance(entry.get(kind), dict):
                 messages.append((kind, str(entry[kind].get("dossier", "")), dumps(entry[kind])))
                 _act_on(connection, identity, kind, entry[kind])
+        for kind in keeping.KINDS:
+            if isinstance(entry.get(kind), dict):
+                keeping.take(connection, kind, entry[kind])
     connection.executemany("INSERT OR IGNORE INTO message (kind, dossier, body) VALUES (?, ?, ?)", messages)
 
 
@@ -181,6 +190,8 @@ def _act_on(connection: sqlite3.Connection, identity: Identity, kind: str, body:
         mark_fork(connection, str(body.get("stream", identity.stream)))
     if kind == "notice" and body.get("code") == "erased":
         note_erased(connection, body)
+    if kind == "verdict" and body.get("is") == "declined":
+        keeping.forget_answer(connection, str(body.get("name", "")))
     if kind == "verdict":
         held = str(body.get("reason", "")) if body.get("is") == "held" else None
         connection.execute("UPDATE own_change SET held = ? WHERE name = ? AND included = 0", (held, body.get("name")))

@@ -10,6 +10,7 @@ from typing import Any
 
 from field.phone.acks import BACKED_UP, MERGED, STORED
 from field.phone.asking import to_send
+from field.phone.errands.asked import questions, visit_lists
 from field.phone.identity import identity_of
 from field.phone.reading import others_floating, own_changes, state_of
 from sync.change import Change
@@ -23,7 +24,8 @@ class Status:
     """Counts of own changes by how far they have come in this epoch, and what else concerns the owner.
 
     `waiting`, `stored`, `merged` and `backed_up` add up to all own changes. `held` are among them; `questions` are
-    home's; `carried` are others' segments not yet acknowledged, `offers` recovered states to hand back.
+    home's that nobody here has answered, `visits` those of its lists that nobody has made; `carried` are others'
+    segments not yet acknowledged, `offers` recovered states to hand back.
     `skew` is home's clock minus the phone's, in ms.
     """
 
@@ -36,6 +38,7 @@ class Status:
     backed_up: int
     held: int
     questions: int
+    visits: int
     carried: int
     offers: int
     fork: bool
@@ -79,7 +82,6 @@ def status(connection: sqlite3.Connection) -> Status:
     """The phone's counters."""
     identity = identity_of(connection)
     waiting, stored, merged, backed_up, held = connection.execute(_COUNTS).fetchone()
-    questions: int = connection.execute("SELECT count(*) FROM message WHERE kind = 'question'").fetchone()[0]
     _, carried, offers = to_send(connection)
     return Status(
         stream=identity.stream,
@@ -90,7 +92,8 @@ def status(connection: sqlite3.Connection) -> Status:
         merged=merged,
         backed_up=backed_up,
         held=held,
-        questions=questions,
+        questions=len(questions(connection)),
+        visits=sum(len(each.visits) - each.made() for each in visit_lists(connection)),
         carried=carried,
         offers=offers,
         fork=identity.fork,
@@ -131,6 +134,6 @@ def _saved(change: Change, levels: Mapping[str, tuple[str, str]]) -> Saved:
 
 
 def messages(connection: sqlite3.Connection) -> list[Mapping[str, Any]]:
-    """What home told this phone, oldest first: `kind` is verdict, question or notice, the rest is home's."""
+    """What home told this phone, oldest first: `kind` is verdict or notice, the rest is home's."""
     rows = connection.execute("SELECT kind, body FROM message ORDER BY id")
     return [{"kind": kind, **loads(body)} for kind, body in rows]

@@ -5,7 +5,7 @@ change of life also names everything seen under it. An expired permit or lost sc
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from field.phone.consenting import permitted, refusal
 from field.phone.identity import Identity, identity_of
@@ -104,8 +104,11 @@ def write(
     form: str = "",
     note: str = "",
     taken: Mapping[str, str] | None = None,
+    answers: Sequence[str] = (),
 ) -> Name | None:
-    """One change with those of `values` that differ from what is shown; None when none does.
+    """One change with those of `values` that differ from what is shown; None when none does and nothing is answered.
+
+    `answers` are ids of the office's questions and visit lists (`field.phone.errands`).
 
     NoConsentError when something needs a consent about which nobody was asked; after a refusal it is left out.
     """
@@ -117,14 +120,16 @@ def write(
     if not form:
         raise ValueError(f"no such dossier on this phone: {dossier}")
     differing = permitted(around.form_of(connection, form), shown, _differing(around, form, shown, values)).values
-    if not differing:
+    if not differing and not answers:
         return None
     own = own_changes(connection, dossier)
     sup = {path: names for path in differing if (names := _replaced(shown, own, path))}
     lives = [path for path in differing if is_life(path)]
     seen = frozenset[Name]().union(*(on_screen(shown, path) for path in lives)) if lives else None
     known = {path: source for path, source in (taken or {}).items() if path in differing}
-    return _append(connection, around, identity, dossier, form, differing, sup, seen, note, known)
+    name = _append(connection, around, identity, dossier, form, differing, sup, seen, note, known, answers)
+    connection.executemany("INSERT INTO own_answer VALUES (?, ?, ?)", [(each, dossier, name) for each in answers])
+    return name
 
 
 def differing(
@@ -180,6 +185,7 @@ def _append(
     seen: frozenset[Name] | None,
     note: str,
     taken: Mapping[str, str],
+    answers: Sequence[str],
 ) -> Name:
     now = around.now()
     stamp = next_stamp(identity.stamp, now)
@@ -198,6 +204,7 @@ def _append(
         seen=seen,
         note=note,
         taken=taken,
+        answers=answers,
     )
     digest = hash_of(data)
     name = name_of(identity.stream, n, digest)

@@ -36,7 +36,7 @@ def answer_of(asked: Asked, came: Sequence[Came], standing: Mapping[str, Collect
     """How a question stands after what `came`; `standing` are the siblings of the paths that are a conflict now."""
     said = [each for each in came if asked.id in each.change.answers]
     for each in said:
-        if each.has_answers:
+        if each.has_answers or not each.change.note:  # with neither value nor words, what stands there is confirmed
             return Met(ANSWERED, each.change.name, each.change.by)
     if said:
         return Met(CANNOT, said[0].change.name, said[0].change.by)

@@ -153,3 +153,12 @@ def test_a_value_that_was_known_says_where_from_and_reads_like_any_other():
     known = encode_change(**given, salt=SALT, values={"ten": "Hoà"}, taken={"ten": "dossier-0/chu_ho"})
     assert json.loads(known)["from"] == {"ten": "dossier-0/chu_ho"}
     assert decode_change(known).set == {"ten": "Hoà"}
+
+
+def test_what_stands_under_answers_and_is_no_list_of_ids_means_nothing():
+    def read(answers):
+        return decode_change(json.dumps(body(answers=answers)).encode()).answers
+
+    assert read(["YS1xdWVzdGlvbg", 7, "x", "<script>"]) == ("YS1xdWVzdGlvbg",)
+    strange = ["YS1xdWVzdGlvbg", 7, {}, [], None, ["YS1xdWVzdGlvbg"] * 51]
+    assert [read(each) for each in strange] == [()] * 6

@@ -22,6 +22,8 @@ _CASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("a life says what was seen, sorted", {"values": {"_life": "deleted"}, "seen": [_OTHER, _ONE]}),
     ("the office takes changes back, with a reason", {"values": {}, "void": [_OTHER, _ONE], "note": "nhầm hộ"}),
     ("answers that were known say where", {"taken": {"ten": "RG9zc2llcg/chu_ho", "nam_sinh": "RG9zc2llcg/nguoi/r1/n"}}),
+    ("an answer to the office says to what, sorted", {"answers": ["bGlzdC1pZA", "YS1xdWVzdGlvbg"], "note": "đã hỏi"}),
+    ("a visit where nothing differed", {"values": {}, "answers": ["bGlzdC1pZA"]}),
     ("everything at once", {"sup": {"ten": [_ONE]}, "where": "0,0", "note": "“…”", "taken": {"ten": "RG9zc2llcg/ten"}}),
 )
 

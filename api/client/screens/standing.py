@@ -38,6 +38,10 @@ def status_words(told: Status) -> str:
         f"Đã nhập dữ liệu chung · In the shared data: {told.merged + told.backed_up}",
         f"Việc cần làm · Needs you: {told.needs_you}",
     ]
+    if told.questions:
+        lines.append(f"  Xã nhờ hỏi lại · The office asks: {told.questions}")
+    if told.visits:
+        lines.append(f"Còn cần đến · Still to visit: {told.visits}")
     if told.held:
         lines.append(f"  Tạm giữ, chờ xử lý · Held, to be looked at: {told.held}")
     if told.locked:

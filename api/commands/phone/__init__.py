@@ -4,7 +4,7 @@ Every command opens the file given by `--store`, does one thing, and tells it in
 It speaks to home only over the public protocol. It may not hold domain rules.
 """
 
-from api.commands.phone import asking, attaching, looking, paper, procedures, travelling, writing
+from api.commands.phone import asking, attaching, errands, looking, paper, procedures, travelling, writing
 from api.commands.phone.group import phone
 
-__all__ = ["asking", "attaching", "looking", "paper", "phone", "procedures", "travelling", "writing"]
+__all__ = ["asking", "attaching", "errands", "looking", "paper", "phone", "procedures", "travelling", "writing"]

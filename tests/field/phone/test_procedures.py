@@ -15,7 +15,7 @@ from field.phone.store import open_phone_store
 from field.procedures.packs import packs_for
 from tests.field.phone.forms.shelves import Shelves
 from tests.field.phone.village import LostError, Pocket, Village
-from tests.field.procedures.suite import BIRTH, COPY, DEATH, LAND, brought
+from tests.field.procedures.brought import BIRTH, COPY, DEATH, LAND, brought
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, KHE_SANG
 
 

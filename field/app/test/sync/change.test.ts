@@ -51,7 +51,7 @@ interface Written {
   readonly why: string;
   readonly said: Pick<
     ChangeBody,
-    "stream" | "n" | "dossier" | "form" | "by" | "at" | "t" | "note" | "where" | "void"
+    "stream" | "n" | "dossier" | "form" | "by" | "at" | "t" | "note" | "where" | "void" | "answers"
   > & {
     readonly values: Readonly<Record<string, Value>>;
     readonly sup?: Readonly<Record<string, readonly Name[]>>;
@@ -74,6 +74,15 @@ test("a deletion that saw nothing says so, and is not one that says nothing", ()
   assert.ok(encodeChange({ ...blank, seen: new Set<string>() }, "s").endsWith(',"seen":[]}'));
   assert.ok(!encodeChange({ ...blank, seen: undefined }, "s").includes("seen"));
   assert.equal(decodeChange(encodeChange({ ...blank, seen: undefined }, "s")).seen, undefined);
+});
+
+test("what stands under answers and is no list of ids means nothing, and makes no change unreadable", () => {
+  const good = loads(encodeChange(BODY, "s")) as JsonObject;
+  const read = (answers: Json) => decodeChange(dumps({ ...good, answers })).answers;
+  assert.deepEqual(read(["YS1xdWVzdGlvbg"]), ["YS1xdWVzdGlvbg"]);
+  assert.deepEqual(read(["YS1xdWVzdGlvbg", 7, "x", "<script>"]), ["YS1xdWVzdGlvbg"]);
+  for (const strange of ["YS1xdWVzdGlvbg", 7, {}, [], Array(51).fill("YS1xdWVzdGlvbg")] as Json[])
+    assert.equal(read(strange), undefined);
 });
 
 test("what is wrong with a change is told by code and path", () => {
