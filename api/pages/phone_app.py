@@ -20,6 +20,7 @@ from api.database import here
 from api.errors.raised import Refusal
 from api.pages.drawing import drawn, templates
 from api.service.invitation import PATH
+from field.app.building import EARLIER
 
 blueprint = Blueprint("phone_app", __name__, description="Ứng dụng điện thoại · The phone app")
 PAGES = templates("api.pages")
@@ -44,7 +45,7 @@ def page() -> Response:
     """The app. Opening it uses no enrolment slip: what stands behind the `#` never arrives here."""
     if not (folder() / PAGE).is_file():
         return drawn(PAGES, "slip.html")
-    return handed_out(PAGE)
+    return handed_out(folder() / PAGE)
 
 
 @blueprint.route(f"{PATH}<string:name>", access=everybody())
@@ -53,9 +54,9 @@ def page() -> Response:
 @blueprint.alt_response(404, description="Not a file of this build")
 def file(name: str) -> Response:
     """A file of the app."""
-    if NAME.fullmatch(name) is None or not (folder() / name).is_file():
+    if NAME.fullmatch(name) is None or (found := _found(name)) is None:
         raise Refusal("not_found")
-    return handed_out(name)
+    return handed_out(found)
 
 
 def folder() -> Path:
@@ -63,16 +64,22 @@ def folder() -> Path:
     return here().settings.app
 
 
-def handed_out(name: str) -> Response:
+def _found(name: str) -> Path | None:
+    """The file of this name, of the present build or of an earlier one that somebody may still be opening."""
+    places = (folder() / name, folder() / EARLIER / name)
+    return next((path for path in places if path.is_file()), None)
+
+
+def handed_out(path: Path) -> Response:
     """A file that is there, packed as the caller takes it."""
-    packing, data = _packed(folder() / name)
+    packing, data = _packed(path)
     response = make_response(data)
-    response.content_type = _kind(name)
+    response.content_type = _kind(path.name)
     if packing:
         response.headers["Content-Encoding"] = packing
     response.vary.add("Accept-Encoding")
     response.set_etag(hashlib.sha256(data).hexdigest())
-    response.headers["Cache-Control"] = FOREVER if HASHED.search(name) else "no-cache"
+    response.headers["Cache-Control"] = FOREVER if HASHED.search(path.name) else "no-cache"
     response.headers["Content-Security-Policy"] = POLICY
     response.make_conditional(request)
     return response

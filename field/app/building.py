@@ -1,14 +1,17 @@
 """Building the phone app from its sources, when they are another than those it was built from.
 
 Several processes that want it wait for one. The folder of the built app is exchanged as a whole, so that nobody is
-handed out half of a build. It may not know who hands the app out.
+handed out half of a build. What an earlier build named by its hash stays for a month in `earlier/`: a phone that has
+begun to open that build finds all of it. It may not know who hands the app out.
 """
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
+import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,11 @@ from field.app.toolchain import APP, run
 
 BUILT = APP / "built"
 _STAMP = ".source"
+_BUILDERS = ("tools/build.mjs", "tools/bundling.mjs")
+EARLIER = "earlier"
+"""The folder, inside of that of a build, with the files of builds before it."""
+_NAMED_BY_HASH = re.compile(r"-[A-Z0-9]{8}\.(js|css)(\.br|\.gz)?$")
+_STAYS_S = 30 * 24 * 3600
 
 
 class NotBuiltError(RuntimeError):
@@ -53,8 +61,18 @@ def build(folder: Path = BUILT) -> str:
         if done.returncode != 0:
             raise NotBuiltError(done.stdout)
         (new / _STAMP).write_text(source, encoding="ascii")
+        _keep_earlier(folder, new / EARLIER)
         _exchange(folder, new, old)
     return done.stdout.strip()
+
+
+def _keep_earlier(folder: Path, kept: Path) -> None:
+    """What a phone may still ask for that opened an earlier build. A file is as old as its build."""
+    kept.mkdir()
+    youngest = time.time() - _STAYS_S  # of files on this disk, by this machine's clock
+    for path in (*folder.glob("*.*"), *(folder / EARLIER).glob("*.*")):
+        if _NAMED_BY_HASH.search(path.name) and path.stat().st_mtime > youngest:
+            shutil.copy2(path, kept)
 
 
 def _exchange(folder: Path, new: Path, old: Path) -> None:
@@ -66,6 +84,6 @@ def _exchange(folder: Path, new: Path, old: Path) -> None:
 
 
 def _sources() -> Iterator[Path]:
-    yield from (APP / "package-lock.json", APP / "tsconfig.base.json", APP / "tools" / "build.mjs")
+    yield from (APP / name for name in ("package-lock.json", "tsconfig.base.json", *_BUILDERS))
     for part in ("src", "static"):
         yield from sorted(path for path in (APP / part).rglob("*") if path.is_file())

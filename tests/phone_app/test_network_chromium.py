@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
+from tests.phone_app.builds import integrity
 from tests.phone_app.hand import Hand
 
 Hands = Callable[..., Hand]
@@ -99,5 +100,8 @@ def _build_again(built: Path) -> None:
     for beside in ("index.html.br", "index.html.gz", "sw.js.br", "sw.js.gz"):
         (built / beside).unlink(missing_ok=True)
     page, worker = built / "index.html", built / "sw.js"
-    page.write_text(page.read_text().replace("<html ", '<html data-build="new" '))
-    worker.write_text(worker.read_text().replace("packhorse-", "packhorse-n-"))
+    before = page.read_bytes()
+    after = before.replace(b"<html ", b'<html data-build="new" ')
+    page.write_bytes(after)
+    said = worker.read_text().replace(integrity(before), integrity(after))
+    worker.write_text(said.replace("packhorse-", "packhorse-n-"))

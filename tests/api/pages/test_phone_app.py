@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.home import Home
+from field.app.building import EARLIER
 
 CODE = "main-ABCD2345.js"
 
@@ -46,6 +47,16 @@ def test_what_carries_its_hash_stays_for_ever_and_the_rest_is_asked_for_again(cl
         assert answer.headers["Cache-Control"] == "no-cache"
         again = client.get(f"/phone/{name}", headers={"If-None-Match": answer.headers["ETag"]})
         assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_phone_that_is_opening_the_build_before_gets_its_files(client: FlaskClient, built: Path) -> None:
+    (built / EARLIER).mkdir()
+    (built / EARLIER / "before-EFGH6723.js.br").write_bytes(b"BR")
+    assert client.get("/phone/before-EFGH6723.js").status_code == 404
+    (built / EARLIER / "before-EFGH6723.js").write_bytes(b"before()")
+    answer = client.get("/phone/before-EFGH6723.js", headers={"Accept-Encoding": "br"})
+    assert (answer.data, answer.headers["Cache-Control"].split(",")[-1].strip()) == (b"BR", "immutable")
+    assert client.get(f"/phone/{EARLIER}").status_code == 404
 
 
 def test_two_builds_in_one_second_are_told_apart(client: FlaskClient, built: Path) -> None:

@@ -9,7 +9,7 @@ import { DossiersScreen } from "./dossiers/index.tsx";
 import { HelpScreen } from "./help/index.tsx";
 import { HomeScreen } from "./home/index.tsx";
 import { NeedsScreen } from "./needs/index.tsx";
-import { later } from "./later.tsx";
+import { ProceduresScreen } from "./procedures/index.tsx";
 import { ReadyScreen } from "./ready/index.tsx";
 
 export type ScreenComponent = FunctionComponent<{ readonly route: Route }>;
@@ -22,6 +22,6 @@ export const SCREENS: Readonly<Record<RouteName, ScreenComponent>> = {
   new: NewScreen,
   needs: NeedsScreen,
   ready: ReadyScreen,
-  procedures: later(async () => (await import("./procedures/index.tsx")).ProceduresScreen),
+  procedures: ProceduresScreen,
   help: HelpScreen,
 };

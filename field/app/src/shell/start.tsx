@@ -8,28 +8,34 @@ import { Stopped } from "../screens/enrol/stopped.tsx";
 import { Unlock } from "../screens/enrol/unlock.tsx";
 import { doors, newDataKey } from "../keys/doors.ts";
 import { Screen } from "../look/screen.tsx";
-import { sayingIn } from "../words/index.ts";
+import { fetchLanguage, sayingIn, type Language } from "../words/index.ts";
 import { ShellContext, useShell, type Person, type Shell, type Update } from "./app.ts";
 import { aroundHere, isInsideChat, onlyTab, unfitness } from "./device.ts";
+import { usePart, Waiting } from "./later.tsx";
+import { keepTrying } from "./parts.ts";
 import { openPhone, whoIsThere, type Phase } from "./phase.ts";
 import { applyPreferences, keepPreferences, keptPreferences, type Preferences } from "./preferences.ts";
 import { addressOf } from "./routes.ts";
 import { ticketIn } from "./ticket.ts";
-import type { Unlocked as UnlockedComponent } from "./unlocked.tsx";
 import { watchUpdates } from "./updating.ts";
 import { back, countSteps, go } from "./ways.ts";
 
 export const Start: FunctionComponent = () => {
   const [preferences, setPreferences] = useState(() => keptPreferences(localStorage));
-  applyPreferences(document.documentElement, preferences);
+  const [spoken, setSpoken] = useState<Language>("vi");
+  useEffect(() => {
+    const { language } = preferences;
+    void keepTrying(() => fetchLanguage(language)).part.then(() => setSpoken(language));
+  }, [preferences.language]);
+  applyPreferences(document.documentElement, { ...preferences, language: spoken });
   const shell = useMemo<Shell>(() => {
     const prefer = (changed: Partial<Preferences>): void => {
       const after = { ...preferences, ...changed };
       keepPreferences(localStorage, after);
       setPreferences(after);
     };
-    return { say: sayingIn(preferences.language), preferences, prefer, go, back, now: () => Date.now() };
-  }, [preferences]);
+    return { say: sayingIn(spoken), preferences, prefer, go, back, now: () => Date.now() };
+  }, [preferences, spoken]);
   return (
     <ShellContext.Provider value={shell}>
       <Phases />
@@ -41,16 +47,13 @@ const Phases: FunctionComponent = () => {
   const { say } = useShell();
   const [phase, setPhase] = useState<Phase>({ is: "opening" });
   const [update, setUpdate] = useState<Update>();
-  const [isCut, setCut] = useState(false);
-  const [Unlocked, setUnlocked] = useState<typeof UnlockedComponent>();
+  const { part, isCut, again: fetchAgain } = usePart(() => import("./unlocked.tsx"));
   useEffect(() => {
     void begin(setPhase).catch((error: unknown) => setPhase({ is: "stopped", why: "broken", detail: String(error) }));
-    void import("./unlocked.tsx").then(
-      (found) => setUnlocked(() => found.Unlocked),
-      () => setCut(true),
-    );
-    void watchUpdates((found) => setUpdate(found)).catch(() => undefined);
   }, []);
+  useEffect(() => {
+    if (part !== undefined) watchUpdates((found) => setUpdate(found)); // what is needed now has the line first
+  }, [part]);
   useEffect(countSteps, []);
   useSlipsOnTheWay(phase, setPhase);
   if (phase.is === "opening") return <Screen title={say("app.wait")} back={false} />;
@@ -69,8 +72,8 @@ const Phases: FunctionComponent = () => {
   if (phase.is === "choosing")
     return <ChoosePin {...phase} dataKey={() => newDataKey(aroundHere(() => "any"))} onOpen={first} />;
   if (phase.is === "locked") return <Unlock {...phase} onOpen={open} />;
-  if (Unlocked !== undefined) return <Unlocked {...phase} update={update} onLock={again} onAnother={another} />;
-  return isCut ? <Stopped why="cut" detail="" /> : <Screen title={say("app.wait")} back={false} />;
+  if (part === undefined) return <Waiting isCut={isCut} again={fetchAgain} back={false} />;
+  return <part.Unlocked {...phase} update={update} onLock={again} onAnother={another} />;
 };
 
 async function begin(set: (phase: Phase) => void): Promise<void> {

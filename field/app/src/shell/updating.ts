@@ -13,11 +13,11 @@ interface Policies {
 }
 
 const OFTEN = 3_600_000;
-/** A first build whose files were cut on their way is fetched again after so long: until then nothing opens offline. */
-const AGAIN = 15_000;
+/** How soon a build is fetched again of which not everything came. */
+const SOON = 20_000;
 
-/** Register the worker and tell whenever a newer build waits. */
-export async function watchUpdates(tell: (update: Update) => void): Promise<void> {
+/** Register the worker and tell whenever a newer build waits. What was cut is tried again. */
+export function watchUpdates(tell: (update: Update) => void): void {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (workers === undefined) return;
   const address = addressOfWorker();
@@ -25,33 +25,43 @@ export async function watchUpdates(tell: (update: Update) => void): Promise<void
   const watched = new WeakSet<ServiceWorkerRegistration>();
   const look = async (): Promise<void> => {
     const registration = await register(); // also looks for a newer build, and tries again where the first time was cut
-    if (!watched.has(registration)) watch(workers, registration, tell, lookAgain);
+    if (!watched.has(registration)) watch(workers, registration, tell, lookSoon);
     watched.add(registration);
   };
-  const lookAgain = (): void => void look().catch(() => undefined);
+  let timer = 0;
+  const lookAgain = (): void => {
+    clearTimeout(timer);
+    void look().catch(lookSoon);
+  };
+  const lookSoon = (): void => {
+    clearTimeout(timer);
+    if (navigator.onLine) timer = window.setTimeout(lookAgain, SOON);
+  };
   setInterval(lookAgain, OFTEN);
   addEventListener("online", lookAgain);
-  await look();
+  lookAgain();
 }
 
 function watch(
   workers: ServiceWorkerContainer,
   registration: ServiceWorkerRegistration,
   tell: (update: Update) => void,
-  lookAgain: () => void,
+  lookSoon: () => void,
 ): void {
   const offer = (): void => {
     const { waiting } = registration;
     if (waiting !== null && workers.controller !== null) tell({ agree: () => agree(workers, waiting) });
   };
   offer();
-  registration.addEventListener("updatefound", () => {
-    const { installing } = registration;
-    installing?.addEventListener("statechange", () => {
+  const follow = (): void => {
+    const worker = registration.installing;
+    worker?.addEventListener("statechange", () => {
       offer();
-      if (installing.state === "redundant" && registration.active === null) setTimeout(lookAgain, AGAIN);
+      if (worker.state === "redundant") lookSoon();
     });
-  });
+  };
+  follow();
+  registration.addEventListener("updatefound", follow);
 }
 
 /** Drafts are saved at every pause, so that opening the app anew comes back to the same answer. */

@@ -1,13 +1,12 @@
-// Every sentence that people read, by its key: Vietnamese first, English beside it.
+// Every sentence that people read, by its key: Vietnamese first; English is a part that comes when somebody chooses it.
 //
 // A sentence is added to `vi/<part>.ts` and, under the same key, to `en/<part>.ts`; the types want both, and a test wants
 // each to be used. `{count}` stands for what is given. This module must not know a screen.
 
-import * as en from "./en/index.ts";
-import * as vi from "./vi/index.ts";
+import { ALL } from "./vi/index.ts";
 
 export type Language = "vi" | "en";
-export type Sentence = keyof typeof vi.ALL;
+export type Sentence = keyof typeof ALL;
 export type Given = Readonly<Record<string, string | number>>;
 
 /** Says a sentence; numbers are written as the language writes them. */
@@ -19,19 +18,26 @@ export interface Say {
   size(bytes: number): string;
 }
 
-const CATALOGUES: Readonly<Record<Language, Readonly<Record<Sentence, string>>>> = { vi: vi.ALL, en: en.ALL };
+const CATALOGUES = new Map<Language, Readonly<Record<Sentence, string>>>([["vi", ALL]]);
 const PLACES: Readonly<Record<Language, string>> = { vi: "vi-VN", en: "en-GB" };
 
 export function isLanguage(given: unknown): given is Language {
-  return typeof given === "string" && Object.hasOwn(CATALOGUES, given);
+  return typeof given === "string" && Object.hasOwn(PLACES, given);
 }
 
-/** How a language says things. */
-export function sayingIn(language: Language): Say {
+/** Have the words of a language; those of Vietnamese are always there. Rejects while its part does not come. */
+export async function fetchLanguage(language: Language): Promise<void> {
+  if (!CATALOGUES.has(language)) CATALOGUES.set(language, (await import("./en/english.ts")).ALL);
+}
+
+/** How a language says things; in Vietnamese as long as its words are not here. */
+export function sayingIn(wanted: Language): Say {
+  const language = CATALOGUES.has(wanted) ? wanted : "vi";
+  const catalogue = CATALOGUES.get(language) ?? ALL;
   const numbers = new Intl.NumberFormat(PLACES[language]);
   const moments = new Intl.DateTimeFormat(PLACES[language], { dateStyle: "short", timeStyle: "short" });
   const say = (sentence: Sentence, given: Given = {}): string =>
-    CATALOGUES[language][sentence].replace(/\{(\w+)\}/g, (_, name: string) => {
+    catalogue[sentence].replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = given[name];
       return typeof value === "number" ? numbers.format(value) : (value ?? "");
     });

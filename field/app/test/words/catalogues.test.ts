@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { sayingIn, type Sentence } from "../../src/words/index.ts";
-import { ALL as EN } from "../../src/words/en/index.ts";
+import { fetchLanguage, sayingIn, type Sentence } from "../../src/words/index.ts";
+import { ALL as EN } from "../../src/words/en/english.ts";
 import { ALL as VI } from "../../src/words/vi/index.ts";
 
 const SOURCES = join(process.env["PACKHORSE_REPOSITORY"] ?? join(process.cwd(), "..", ".."), "field", "app", "src");
@@ -41,7 +41,8 @@ test("Vietnamese screens speak as people do: no sync, no merge, no conflict, and
   assert.deepEqual(foreign, []);
 });
 
-test("numbers and sizes are written as the language writes them", () => {
+test("numbers and sizes are written as the language writes them", async () => {
+  await fetchLanguage("en");
   const [vi, en] = [sayingIn("vi"), sayingIn("en")];
   assert.equal(vi("count", { count: 1500 }), "1.500");
   assert.equal(en("count", { count: 1500 }), "1,500");

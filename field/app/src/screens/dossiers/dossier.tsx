@@ -2,7 +2,7 @@
 
 import { FileText, Pencil, SearchX } from "lucide";
 import type { FunctionComponent } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Button, Empty } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
@@ -18,23 +18,16 @@ import { PastList } from "./page/past.tsx";
 import { pageOf, type DossierPage } from "./page/reading.ts";
 import { SameAs } from "./page/same-as.tsx";
 import { SameScreen } from "./same.tsx";
+import { SlipScreen } from "./slip/slip.tsx";
 
 export const DossierScreen: ScreenComponent = ({ route }) => {
   const [id = "", part = ""] = route.parts;
-  if (part === "slip") return <Slip id={id} />;
+  if (part === "slip") return <SlipScreen id={id} />;
   if (part === "same") return <SameScreen id={id} />;
   return <Page id={id} />;
 };
 
 type ById = FunctionComponent<{ readonly id: string }>;
-
-/** Slips bring what draws a QR: it is loaded when the first one is opened, from this phone. */
-const Slip: ById = ({ id }) => {
-  const { say } = useApp();
-  const [Shown, setShown] = useState<ById>();
-  useEffect(() => void import("./slip/slip.tsx").then(({ SlipScreen }) => setShown(() => SlipScreen)), []);
-  return Shown === undefined ? <Screen title={say("slip.title")} /> : <Shown id={id} />;
-};
 
 const Page: ById = ({ id }) => {
   const { say } = useApp();

@@ -7,6 +7,7 @@ import type { FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button, Dialog } from "../../look/parts.tsx";
 import { useShell } from "../../shell/app.ts";
+import { fetchPart } from "../../shell/parts.ts";
 
 const PAUSE = 250;
 /** Pictures are read at this width: enough for a slip, quick on a cheap phone. */
@@ -40,15 +41,17 @@ export const ScanButton: FunctionComponent<ScanGiven> = ({ onFound }) => {
 const Scanner: FunctionComponent<ScanGiven & { readonly onClose: () => void }> = ({ onFound, onClose }) => {
   const { say } = useShell();
   const video = useRef<HTMLVideoElement>(null);
-  const [isRefused, setRefused] = useState(false);
+  const [why, setWhy] = useState<"scan.refused" | "app.cut">();
   useEffect(() => {
     const looking = new AbortController();
-    void look(video.current, onFound, looking.signal).catch(() => setRefused(true));
+    void look(video.current, onFound, looking.signal).catch((error: unknown) =>
+      setWhy(error instanceof DOMException ? "scan.refused" : "app.cut"),
+    );
     return () => looking.abort();
   }, []);
   return (
     <Dialog title={say("scan.title")} onClose={onClose}>
-      {isRefused ? <p role="alert">{say("scan.refused")}</p> : <video class="camera" ref={video} muted playsInline />}
+      {why !== undefined ? <p role="alert">{say(why)}</p> : <video class="camera" ref={video} muted playsInline />}
       <p class="soft">{say("scan.how")}</p>
       <Button onTap={onClose}>{say("app.close")}</Button>
     </Dialog>
@@ -59,7 +62,7 @@ const Scanner: FunctionComponent<ScanGiven & { readonly onClose: () => void }> =
 async function look(video: HTMLVideoElement | null, onFound: ScanGiven["onFound"], signal: AbortSignal): Promise<void> {
   if (video === null) return;
   const [{ default: read }, stream] = await Promise.all([
-    import("qr/decode.js"),
+    fetchPart(() => import("qr/decode.js")),
     navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" }, audio: false }),
   ]);
   try {

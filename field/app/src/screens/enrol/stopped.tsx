@@ -8,7 +8,7 @@ import { Screen } from "../../look/screen.tsx";
 import { useShell } from "../../shell/app.ts";
 
 export const Stopped: FunctionComponent<{
-  readonly why: "insecure" | "old" | "chat" | "tab" | "cut" | "broken";
+  readonly why: "insecure" | "old" | "chat" | "tab" | "broken";
   readonly detail: string;
 }> = ({ why, detail }) => {
   const { say } = useShell();
@@ -17,7 +17,6 @@ export const Stopped: FunctionComponent<{
     old: say("stopped.old"),
     chat: say("stopped.chat"),
     tab: say("stopped.tab"),
-    cut: say("stopped.cut"),
     broken: say("stopped.broken"),
   };
   return (

@@ -6,6 +6,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "app.name": "Packhorse",
   "app.wait": "Opening…",
   "app.close": "Close",
+  "app.cut":
+    "The network was cut while the app was loading. It goes on by itself when there is a network. The slip and the data on this phone are still there.",
   "app.again": "Try again",
   "app.back": "Back",
   count: "{count}",
@@ -17,8 +19,6 @@ export const SHELL: Record<keyof typeof VI, string> = {
     "This browser is too old for the app. Update Chrome in the app store and open this again. The slip is not used up.",
   "stopped.tab":
     "The app is open in another tab. Use that one, or close it: this one then goes on by itself. Nothing is lost.",
-  "stopped.cut":
-    "The network broke while the app was coming. Open this again when there is a network. The slip and the data on the phone are still there.",
   "stopped.broken":
     "The browser cannot open the app's data. Close all tabs, leave private mode, and open it again. If it stays so, tell the office; do not clear the browser's data.",
   "stopped.chat.title": "Open in Chrome",

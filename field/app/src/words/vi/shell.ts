@@ -4,6 +4,7 @@ export const SHELL = {
   "app.name": "Packhorse",
   "app.wait": "Đang mở…",
   "app.close": "Đóng",
+  "app.cut": "Mạng đứt khi đang tải ứng dụng. Có mạng lại sẽ tự tải tiếp. Phiếu đăng ký và dữ liệu trong máy vẫn còn.",
   "app.again": "Thử lại",
   "app.back": "Quay lại",
   count: "{count}",
@@ -15,8 +16,6 @@ export const SHELL = {
     "Trình duyệt này đã cũ, không chạy được ứng dụng. Cập nhật Chrome trong cửa hàng ứng dụng rồi mở lại. Phiếu chưa bị dùng mất.",
   "stopped.tab":
     "Ứng dụng đang mở ở một thẻ khác. Dùng thẻ đó, hoặc đóng thẻ đó lại: thẻ này sẽ tự mở tiếp. Không có gì bị mất.",
-  "stopped.cut":
-    "Mạng đứt khi đang tải ứng dụng. Có mạng lại thì mở lại trang này. Phiếu đăng ký và dữ liệu trong máy vẫn còn.",
   "stopped.broken":
     "Trình duyệt không mở được nơi cất dữ liệu của ứng dụng. Đóng hết các thẻ, tắt chế độ ẩn danh, rồi mở lại. Nếu vẫn vậy, báo cán bộ xã; đừng xóa dữ liệu trình duyệt.",
   "stopped.chat.title": "Mở bằng Chrome",

@@ -1,4 +1,4 @@
-// Where the app begins.
+// The first part of the app: it draws itself in place of the page's own words.
 
 import { render } from "preact";
 import { keepInstall } from "./installing.ts";
