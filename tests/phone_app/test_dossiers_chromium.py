@@ -173,7 +173,7 @@ def test_a_held_change_says_why_and_what_to_do_until_it_is_let_in(hand: Hands, l
     hoa.tap("Việc cần làm")
     hoa.sees("Xã đã cho nhập phần tạm giữ")
     hoa.sees("Xã viết: Gia đình mới chuyển đi")
-    hoa.tap("Mở hồ sơ")
-    hoa.sees("Sùng Thị Mỷ")
-    assert hoa.page.get_by_text("Tạm giữ, chờ xử lý").count() == 0
+    hoa.page.locator(".card", has_text="Xã đã cho nhập").get_by_role("heading", name="Sùng Thị Mỷ").wait_for()
+    hoa.page.evaluate(f"location.hash = '#/dossier/{dossier}'")
+    hoa.sees("Không có hồ sơ này trong máy")
     assert [each for each in hoa.said if "ERR_INTERNET_DISCONNECTED" not in each] == []

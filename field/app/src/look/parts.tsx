@@ -72,11 +72,11 @@ export const Tick: FunctionComponent<Children & { readonly tone: Tone }> = ({ to
   </span>
 );
 
-/** A number that opens its list. */
+/** A number that opens its list; nought stands out in no colour. */
 export const Counter: FunctionComponent<
   Children & { readonly count: string; readonly tone: Tone; readonly to: string }
 > = ({ count, tone, to, children }) => (
-  <a class={`counter counter-${tone}`} href={to}>
+  <a class={`counter counter-${tone}${count === "0" ? " counter-none" : ""}`} href={to}>
     <span class="counter-number">
       <Icon of={SIGNS[tone]} />
       {count}

@@ -4,7 +4,7 @@
 import { digest, replicaDigest, shownOf } from "../sync/index.ts";
 import { known } from "./reading.ts";
 import { STORED } from "./rows.ts";
-import { read, type Reading, type Store, type Writing } from "./store.ts";
+import { read, startingWith, type Reading, type Store, type Writing } from "./store.ts";
 
 /** The dossiers that this phone shows: those on its shelves, and those that float here without a state of home. */
 export async function dossiers(tables: Reading | Writing): Promise<string[]> {
@@ -17,6 +17,17 @@ export async function dossiers(tables: Reading | Writing): Promise<string[]> {
   for (const [dossier] of stated) floating.delete(dossier);
   const shelved = placed.filter(({ dossier, area, form }) => onShelf(dossier, `${area}|${form}`));
   return [...new Set([...shelved.map(({ dossier }) => dossier), ...floating])].sort();
+}
+
+/** Whether `dossiers` has this one. */
+export async function isShown(tables: Reading | Writing, dossier: string): Promise<boolean> {
+  const [states, placed, onShelf] = await Promise.all([
+    tables.objectStore("states").count(startingWith(dossier)),
+    tables.objectStore("placed").getAll(startingWith(dossier)),
+    shelving(tables),
+  ]);
+  if (placed.some(({ area, form }) => onShelf(dossier, `${area}|${form}`))) return true;
+  return states === 0 && (await afloat(tables)).has(dossier);
 }
 
 /** Dossiers with a change that no state includes: an own one whose fate is open, or a colleague's that waits here. */

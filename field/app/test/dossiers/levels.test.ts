@@ -57,7 +57,10 @@ async function stated(store: Store, doubted: boolean): Promise<void> {
     doubted,
     ...(doubted && { offer: 1 as const }),
   };
-  await write(store, (tables) => tables.objectStore("states").put(row));
+  await write(store, async (tables) => {
+    await tables.objectStore("states").put(row);
+    await tables.objectStore("placed").put({ dossier: DOSSIER, area: "16348@2025-07-01/A01", form: "ho" });
+  });
 }
 
 async function changed(store: Store, more: Partial<OwnChange>): Promise<void> {
@@ -115,4 +118,18 @@ test("what was put away is listed no more, and comes back when it is taken out",
   assert.deepEqual(await kinds(), ["storage"]);
   await takeOut(store, held);
   assert.deepEqual(await kinds(), ["held", "storage"]);
+});
+
+test("a dossier that has left the villages of this phone opens only for whoever has something on its way there", async () => {
+  const { store, around } = await phone();
+  await stated(store, false);
+  const opens = async (): Promise<boolean> => (await openedOf(store, DOSSIER)) !== undefined;
+  assert.equal(await opens(), true);
+  await save(store, around, DOSSIER, { values: new Map([["so", 3]]), form: "ho@1" });
+  await write(store, (tables) => setIdentity(tables, { shelved: true }));
+  assert.equal(await opens(), true);
+  await changed(store, { level: MERGED, held: "out_of_scope" });
+  assert.equal(await opens(), true);
+  await changed(store, { included: true, held: null });
+  assert.equal(await opens(), false);
 });

@@ -92,7 +92,7 @@ def _slip(day: Day) -> None:
     day.hoa.sees("Phiếu này không thay giấy tiếp nhận hồ sơ")
     code = day.hoa.page.locator(".slip-code .code").inner_text()
     expect(day.hoa.page.get_by_role("img", name=f"Mã vuông của hồ sơ {code}")).to_be_visible()
-    day.film(day.hoa, "slip", "Phiếu cho người dân: mã để đọc và mã vuông. Không có số căn cước.", whole=True)
+    day.film(day.hoa, "slip", "Phiếu cho người dân: mã để đọc và mã vuông. Không có số căn cước.")
     day.lan.page.evaluate("location.hash = '#/dossiers'")
     day.lan.page.get_by_label("Tìm hồ sơ").fill(code.lower().replace("-", " "))
     expect(day.lan.page.locator(".lines li")).to_have_count(1)

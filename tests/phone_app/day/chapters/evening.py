@@ -17,8 +17,10 @@ def ask_for_help(day: Day) -> None:
     """Large letters, sunlight, English."""
     page = day.lan.page
     with day.chapter("9. Trợ giúp"):
-        page.evaluate("location.hash = '#/help'")
+        for screen in ("home", "help"):
+            page.evaluate(f"location.hash = '#/{screen}'")
         day.lan.sees("Cỡ chữ")
+        expect(page.get_by_role("heading", name="Trợ giúp", level=1)).to_be_in_viewport()
         day.film(day.lan, "help", "Trợ giúp: cỡ chữ, màu, ngôn ngữ, gửi tay, thông tin máy.")
         for words in ("Rất lớn", "Ngoài nắng"):
             page.get_by_text(words).first.click()
@@ -51,6 +53,8 @@ def move(day: Day) -> None:
             hoa.sees(holder)
         expect(hoa.page.get_by_text("Giàng A Páo")).to_have_count(0)
         day.film(hoa, "moved", "Chuyển sang bản khác: phiếu chưa gửi đi trước, rồi hồ sơ bản cũ không hiện nữa.")
+        hoa.page.evaluate(f"location.hash = '#/dossier/{day.dossiers['Giàng A Páo']}'")
+        hoa.sees("Không có hồ sơ này trong máy")
         assert shown(hoa) == day.home_digest("hoa")[:16]
         meet(day.lan)
         at(day, day.lan, "Thào Thị Súa")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from tests.api.conftest import EAST_VILLAGE
 from tests.phone_app.day.chapters.correcting import MEMBERS
 from tests.phone_app.day.chapters.sending import at, everything_sent, meet, until
@@ -52,7 +54,9 @@ def _held(day: Day) -> None:
     day.film(hoa, "held", "Xã tạm giữ một lần ghi, nói lý do và cần làm gì.")
     day.desk.release(day.dossiers[holder], "Gia đình mới chuyển đi")
     until(hoa, "needs", "Xã đã cho nhập phần tạm giữ")
-    day.film(hoa, "released", "Xã đã cho nhập, kèm lời nhắn.")
+    expect(hoa.page.get_by_role("heading", name=holder)).to_be_visible()
+    expect(hoa.page.locator(".card", has_text=holder).get_by_role("link")).to_have_count(0)
+    day.film(hoa, "released", "Xã đã cho nhập, kèm lời nhắn. Hồ sơ đã sang bản khác nên không mở được nữa.")
 
 
 def shown(phone: Hand) -> str:
@@ -70,5 +74,5 @@ def compare(day: Day) -> None:
             meet(phone)
             assert shown(phone) == day.home_digest(person)[:16], person
         assert day.home_digest("hoa") == day.home_digest("lan")
-        day.hoa.page.get_by_role("button", name="So với máy khác").scroll_into_view_if_needed()
+        day.hoa.page.locator(".code").scroll_into_view_if_needed()
         day.film(day.hoa, "compared", "Trợ giúp: hai máy cùng địa bàn có dòng này giống nhau.")

@@ -48,7 +48,7 @@ export async function needsOf(store: Store, around: NeedsAround): Promise<Need[]
   const verdicts = verdictsIn(told);
   const found = [
     ...(await heldOf(store, verdicts)),
-    ...verdictNeeds(verdicts),
+    ...(await verdictNeeds(store, verdicts)),
     ...(await decidedNeeds(store, around, reasonsIn(told))),
     ...faultsIn(
       told,
@@ -79,11 +79,15 @@ async function heldOf(store: Store, verdicts: readonly Verdict[]): Promise<Need[
   });
 }
 
-function verdictNeeds(verdicts: readonly Verdict[]): Need[] {
-  return verdicts.flatMap((verdict): Need[] => {
-    const { is, name, dossier, at } = verdict;
+/** A verdict names a change; which dossier it is of, this phone knows itself. */
+async function verdictNeeds(store: Store, verdicts: readonly Verdict[]): Promise<Need[]> {
+  const rows = await read(store, (tables) =>
+    Promise.all(verdicts.map(({ name }) => tables.objectStore("changes").get(name))),
+  );
+  return verdicts.flatMap((verdict, place): Need[] => {
+    const { is, name, at } = verdict;
     if (is !== "declined" && is !== "released") return [];
-    return [{ kind: is, id: `${is} ${name}`, at, dossier, verdict }];
+    return [{ kind: is, id: `${is} ${name}`, at, dossier: rows[place]?.dossier ?? verdict.dossier, verdict }];
   });
 }
 

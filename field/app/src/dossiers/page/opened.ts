@@ -5,7 +5,9 @@
 
 import { history, known, read, type Known, type Level, type Saved, type Store } from "../../store/index.ts";
 import { placeOfState } from "../../store/reading.ts";
-import { startingWith } from "../../store/store.ts";
+import { STORED } from "../../store/rows.ts";
+import { isShown } from "../../store/shelves.ts";
+import { startingWith, type Reading } from "../../store/store.ts";
 import { decodeState, type Name } from "../../sync/index.ts";
 
 export interface Opened {
@@ -15,13 +17,25 @@ export interface Opened {
   readonly saved: readonly Saved[];
 }
 
-/** What this phone holds of a dossier; undefined when it shows nothing of it. */
+/**
+ * What this phone holds of a dossier; undefined when it shows nothing of it.
+ *
+ * A dossier that has left the phone's villages is hidden (law 9) but from whoever has something on its way there.
+ */
 export async function openedOf(store: Store, id: string): Promise<Opened | undefined> {
   const held = await known(store, id);
   if (held.view.size === 0 && held.own.length === 0) return undefined;
+  if (!(await read(store, (tables) => mayOpen(tables, id)))) return undefined;
   const doubted = await doubtedNames(store, id);
   const saved = (await history(store, id)).map((one) => (doubted(one) ? { ...one, level: "floating" as Level } : one));
   return { id, known: held, saved };
+}
+
+/** Whether a dossier is shown, or something of this phone's is unsent or held there. */
+export async function mayOpen(tables: Reading, id: string): Promise<boolean> {
+  if (await isShown(tables, id)) return true;
+  const own = await tables.objectStore("changes").index("dossier").getAll(id);
+  return own.some(({ level, held }) => level < STORED || held !== null);
 }
 
 /** Whether a change of somebody else's stands only in states that home may not know any more, and was not handed yet. */

@@ -24,7 +24,7 @@ export function isAnswer({ need }: Worded): boolean {
 }
 
 export const One: FunctionComponent<{ readonly worded: Worded; readonly onAway: (id: string) => void }> = (given) => {
-  const { need, title, lines } = given.worded;
+  const { need, title, lines, opens } = given.worded;
   const { say, now } = useApp();
   return (
     <article class="card">
@@ -37,7 +37,7 @@ export const One: FunctionComponent<{ readonly worded: Worded; readonly onAway: 
       ))}
       {need.at > 0 && <p class="small soft">{ageOf(say, need.at, now())}</p>}
       <div class="row">
-        <Ways need={need} />
+        <Ways need={need} opens={opens} />
         <Button kind="plain" icon={Archive} onTap={() => given.onAway(need.id)}>
           {say("needs.put_away")}
         </Button>
@@ -46,7 +46,7 @@ export const One: FunctionComponent<{ readonly worded: Worded; readonly onAway: 
   );
 };
 
-const Ways: FunctionComponent<{ readonly need: Need }> = ({ need }) => {
+const Ways: FunctionComponent<{ readonly need: Need; readonly opens: boolean }> = ({ need, opens }) => {
   const { say } = useApp();
   if (need.kind === "withdrawn")
     return (
@@ -54,6 +54,7 @@ const Ways: FunctionComponent<{ readonly need: Need }> = ({ need }) => {
         {say("needs.go_on")}
       </Button>
     );
+  if (need.dossier !== "" && !opens) return null;
   if (need.dossier !== "")
     return (
       <Button icon={FolderOpen} to={addressOf("dossier", need.dossier)}>

@@ -1,12 +1,13 @@
 // What needs somebody, with everything that is needed to word it. This module must not draw.
 
 import { needsOf, type Need, type NeedsAround } from "../../dossiers/needs/needs.ts";
+import { mayOpen } from "../../dossiers/page/opened.ts";
 import { seenOf } from "../../dossiers/hiding.ts";
 import { said } from "../../dossiers/speech/answers.ts";
 import { labelOf } from "../../dossiers/speech/speaking.ts";
 import { readView, titleOf } from "../../forms/index.ts";
 import { useRead, type App } from "../../shell/app.ts";
-import { formOf, known } from "../../store/index.ts";
+import { formOf, known, read } from "../../store/index.ts";
 import { speakersFor } from "../dossiers/speech.ts";
 
 /** A need in words: the dossier's title, and what differs or is to be looked at. */
@@ -14,6 +15,8 @@ export interface Worded {
   readonly need: Need;
   readonly title: string;
   readonly lines: readonly string[];
+  /** Whether its dossier can be opened here: it may have moved to another village since. */
+  readonly opens: boolean;
 }
 
 /** What the needs of this phone are read with. */
@@ -45,10 +48,15 @@ export async function needingOf(app: App): Promise<ReadonlySet<string>> {
 /** Everything that needs somebody, newest first. */
 export async function wordedNeeds(app: App): Promise<Worded[]> {
   const needs = await needsOf(app.store, aroundOf(app));
-  return Promise.all(needs.map((need) => worded(app, need)));
+  return Promise.all(
+    needs.map(async (need) => {
+      const opens = need.dossier !== "" && (await read(app.store, (tables) => mayOpen(tables, need.dossier)));
+      return { ...(await worded(app, need)), opens };
+    }),
+  );
 }
 
-async function worded(app: App, need: Need): Promise<Worded> {
+async function worded(app: App, need: Need): Promise<Omit<Worded, "opens">> {
   if (need.dossier === "") return { need, title: "", lines: [] };
   const { view } = await known(app.store, need.dossier);
   const ref = formOf(view);
