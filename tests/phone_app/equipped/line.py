@@ -1,4 +1,4 @@
-"""A thin line to home that is cut at will: what was under way never arrives, and nobody gets through until it is mended.
+"""A thin line to home that is cut at will: what was under way never arrives, and nobody gets through until it is whole.
 
 It may not look into what it carries.
 """
@@ -16,7 +16,7 @@ PIECE = 4_096
 
 @dataclass
 class ThinLine:
-    """A line to home at `port`; `rate` bytes a second come down it, 0 for as many as may. It is cut by setting it so."""
+    """A line to home at `port`; `rate` bytes a second come down it, 0 for as many as may; cut by setting it so."""
 
     port: int
     rate: int = 0

@@ -32,4 +32,4 @@ export {
 } from "./telling.ts";
 export { vaultOf, type Sealed, type Vault } from "./vault.ts";
 export { mayTakeBack, takeBack } from "./taking-back.ts";
-export { newId, newRow, NotEnrolledError, save, type Said } from "./writing.ts";
+export { newId, NotEnrolledError, save, type Said } from "./writing.ts";

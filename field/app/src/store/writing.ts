@@ -162,8 +162,3 @@ export function newId(around: Around): string {
   raw[8] = ((raw[8] ?? 0) & 0x3f) | 0x80;
   return base64url(raw);
 }
-
-/** The random id of a new row of a repeat: 48 bits in 8 characters. */
-export function newRow(around: Around): string {
-  return base64url(around.random(6));
-}

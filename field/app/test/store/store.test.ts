@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { drafts, dropDraft, saveDraft } from "../../src/store/drafts.ts";
 import { known, placeOfState } from "../../src/store/reading.ts";
 import { identityOf, read, setIdentity, write, type Around, type Store } from "../../src/store/store.ts";
-import { NotEnrolledError, newId, newRow, save } from "../../src/store/writing.ts";
+import { NotEnrolledError, newId, save } from "../../src/store/writing.ts";
 import { fromUtf8, GENESIS, isDossier, streamOfKey, utf8, type Bytes } from "../../src/sync/index.ts";
 import { aroundOf, newStore } from "../pocket/queue.ts";
 
@@ -169,5 +169,4 @@ test("new ids are ids, and differ", () => {
   const around = aroundOf({ ms: 1 });
   const ids = Array.from({ length: 50 }, () => newId(around));
   assert.ok(ids.every(isDossier) && new Set(ids).size === 50);
-  assert.match(newRow(around), /^[A-Za-z0-9_-]{8}$/);
 });
