@@ -135,16 +135,3 @@ def test_english_is_a_tap_away_and_stays(hand: Hands) -> None:
     an.page.reload()
     an.sees("PIN of hoa")
     assert an.page.evaluate("document.documentElement.lang") == "en"
-
-
-def test_everything_unsent_can_be_written_to_a_file(hand: Hands) -> None:
-    an = hand()
-    an.enrol("hoa")
-    an.sees("Đủ rồi")
-    an.page.evaluate("location.hash = '#/help'")
-    with an.page.expect_download() as saved:
-        an.tap("Ghi ra tệp")
-    text = Path(saved.value.path()).read_text(encoding="utf-8")
-    assert text.splitlines()[0] == '{"bundle":"packhorse bundle 1"}'
-    an.sees("thư mục Tải xuống")
-    assert an.said == []

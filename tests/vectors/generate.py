@@ -7,6 +7,7 @@ from tests.vectors.changes import change_vectors
 from tests.vectors.segments import segment_vectors
 from tests.vectors.shows import show_vectors
 from tests.vectors.signatures import signing_vectors
+from tests.vectors.wrapped import sections
 
 HERE = Path(__file__).parent
 
@@ -26,6 +27,7 @@ def files() -> dict[str, str]:
         "show": show_vectors(),
         "segment": segment_vectors(),
         "signing": signing_vectors(),
+        "sealing": {"sections": sections()},
         "change": change_vectors(),
     }
     return {f"{name}.json": written(each) for name, each in vectors.items()}

@@ -47,7 +47,7 @@ MAY_USE = {
     "sync": {"sync"},
     "forms": {"forms", "sync"},
     "store": {"store", "sync"},
-    "exchange": {"exchange", "store", "sync"},
+    "exchange": {"exchange", "keys", "store", "sync"},
     "attachments": {"attachments", "exchange", "store", "sync"},
     "keys": {"keys", "store", "sync"},
     "dossiers": {"dossiers", "forms", "store", "sync", "words"},

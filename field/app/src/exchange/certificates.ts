@@ -1,9 +1,9 @@
 // Certificates: what home signed about this phone and its people. This module must not ask home for one.
 
-import { CERTIFICATE, isGenuine, loads, UnreadableError } from "../sync/index.ts";
+import { CERTIFICATE, fromBase64url, isGenuine, loads, UnreadableError } from "../sync/index.ts";
 import type { Bytes, Signed, Verify } from "../sync/index.ts";
 import type { Author } from "../store/rows.ts";
-import { setIdentity, type Writing } from "../store/store.ts";
+import { identityOf, setIdentity, type Reading, type Writing } from "../store/store.ts";
 import { integer, list, object, text } from "./fields.ts";
 
 /** A certificate that is home's, or an UnreadableError. */
@@ -23,6 +23,14 @@ function authorsOf(certificate: string): Author[] {
     const { id, scope } = object(person, "persons");
     return { person: text(id, "persons/id"), scope: integer(scope, "persons/scope") };
   });
+}
+
+/** A public key of home's that this phone's certificate names: for sealed files, or for codes of second doors. */
+export async function keyNamed(tables: Reading | Writing, which: "sealing" | "escrow"): Promise<Bytes | undefined> {
+  const { stream } = await identityOf(tables);
+  const own = await tables.objectStore("certificates").get(stream);
+  const key = own && object(loads(own.text), "certificate")[which];
+  return typeof key === "string" ? fromBase64url(key) : undefined;
 }
 
 /** The certificates that home wants to see with the next request. */

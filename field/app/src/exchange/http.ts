@@ -90,7 +90,7 @@ function request(road: Road, packed: Bytes, expected: string, token: string): Re
   };
 }
 
-async function gzip(data: Bytes): Promise<Bytes> {
+export async function gzip(data: Bytes): Promise<Bytes> {
   const packed = new Blob([data]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }

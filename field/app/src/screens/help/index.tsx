@@ -1,15 +1,14 @@
 // Help: how it reads, taking unsent work to the office by hand, other people on this phone, and what to show when asked.
 
-import { FileDown, LockKeyhole, UserPlus } from "lucide";
+import { LockKeyhole, UserPlus } from "lucide";
 import type { FunctionComponent } from "preact";
-import { useState } from "preact/hooks";
-import { Button, Choice, Notice } from "../../look/parts.tsx";
+import { Button, Choice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp } from "../../shell/app.ts";
 import { LIGHTS, SIZES } from "../../shell/preferences.ts";
 import type { ScreenComponent } from "../index.ts";
+import { ByHand } from "./by-hand.tsx";
 import { Diagnostics } from "./diagnostics.tsx";
-import { exportUnsent } from "./export.ts";
 
 export const HelpScreen: ScreenComponent = () => {
   const { say, lock, enrolAnother } = useApp();
@@ -64,22 +63,5 @@ const Reading: FunctionComponent = () => {
         ))}
       </fieldset>
     </>
-  );
-};
-
-/** A file with everything that has not been sent, for when there is no network for long. */
-const ByHand: FunctionComponent = () => {
-  const { say, store, around } = useApp();
-  const [name, setName] = useState<string>();
-  return (
-    <section class="column">
-      <h2>{say("export.title")}</h2>
-      <p>{say("export.what")}</p>
-      <Notice tone="waiting">{say("export.open")}</Notice>
-      <Button icon={FileDown} onTap={() => void exportUnsent(store, around).then(setName)}>
-        {say("export.button")}
-      </Button>
-      {name !== undefined && <p role="status">{say("export.done", { name })}</p>}
-    </section>
   );
 };

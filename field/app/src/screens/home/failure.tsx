@@ -12,6 +12,7 @@ export const FailureNotice: FunctionComponent<{ readonly failure: Failure }> = (
     not_home: say("failed.not_home"),
     home_unavailable: say("failed.home_unavailable"),
     another_home: say("failed.another_home"),
+    no_sealing_key: say("failed.no_sealing_key"),
     storage_full: say("failed.storage_full"),
   };
   const otherwise = failure.isFalse ? say("failed.false") : say("failed.other");

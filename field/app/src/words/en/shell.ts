@@ -99,6 +99,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
     "The answer was not the office's and was left aside. Use another network; if it stays so, tell the office.",
   "failed.another_home": "The server at this address is not the one that made the slip. Do not go on; tell the office.",
   "failed.storage_full": "The phone is full. Remove pictures or films you do not need, then try again.",
+  "failed.no_sealing_key":
+    "This phone has not got the office's sealing key yet. Send and receive once, then do it again.",
   "failed.other": "That did not work. Try again later; if it stays so, show the line below to the office.",
   "failed.kept": "Everything is still on the phone.",
 
@@ -147,11 +149,15 @@ export const SHELL: Record<keyof typeof VI, string> = {
 
   "export.title": "By hand, without a network",
   "export.what":
-    "Write everything that is not in the shared data to a file for the office. It all stays on the phone; sending it twice does no harm.",
-  "export.open":
-    "This file is not sealed: whoever has it can read it. Hand it to the office in person; do not send it by chat.",
-  "export.button": "Write the file",
-  "export.done": "{name} is in the downloads folder.",
+    "Writes every change and photo that is not in the shared data yet into a file for the office. Everything stays on the phone, and sending it twice does no harm.",
+  "export.sealed":
+    "The file is sealed: only the office can open it, whoever carries it reads nothing. Send it by chat, cable or memory card.",
+  "export.button": "Write a sealed file",
+  "export.done": "{name} is in the Downloads folder.",
+  "export.held": "It holds {changes} changes and {photos} photos.",
+  "export.left": "{count} photos found no room in it; they wait for the network.",
+  "export.waits":
+    "These still count as waiting, until the phone meets the network and the office says that it has them.",
 
   "about.title": "About this phone",
   "about.app": "App",

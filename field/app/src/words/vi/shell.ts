@@ -94,6 +94,7 @@ export const SHELL = {
   "failed.false": "Câu trả lời không phải của máy chủ xã nên đã bỏ qua. Dùng mạng khác; nếu vẫn vậy, báo cán bộ xã.",
   "failed.another_home": "Máy chủ ở địa chỉ này không phải nơi phát phiếu. Đừng tiếp tục; báo cán bộ xã.",
   "failed.storage_full": "Máy đã hết chỗ chứa. Xóa bớt ảnh, phim không cần rồi thử lại.",
+  "failed.no_sealing_key": "Máy chưa nhận khóa niêm phong của xã. Gửi và nhận một lần khi có mạng, rồi làm lại.",
   "failed.other": "Chưa làm được. Thử lại sau; nếu vẫn vậy, cho cán bộ xã xem dòng dưới.",
   "failed.kept": "Mọi thứ vẫn còn trong máy.",
 
@@ -142,10 +143,14 @@ export const SHELL = {
 
   "export.title": "Gửi tay khi không có mạng",
   "export.what":
-    "Ghi mọi phiếu chưa vào dữ liệu chung ra một tệp để mang về xã. Trong máy vẫn giữ nguyên, gửi hai lần cũng không sao.",
-  "export.open": "Tệp này không khóa: ai có tệp đều đọc được. Chỉ đưa tận tay cán bộ xã, đừng gửi qua tin nhắn.",
-  "export.button": "Ghi ra tệp",
+    "Ghi mọi phiếu và ảnh chưa vào dữ liệu chung ra một tệp để mang về xã. Trong máy vẫn giữ nguyên, gửi hai lần cũng không sao.",
+  "export.sealed":
+    "Tệp được niêm phong: chỉ máy chủ xã mở được, người mang không đọc được. Gửi qua tin nhắn, dây cáp hay thẻ nhớ đều được.",
+  "export.button": "Ghi ra tệp niêm phong",
   "export.done": "Đã ghi tệp {name} vào thư mục Tải xuống.",
+  "export.held": "Trong tệp có {changes} lần sửa, {photos} ảnh.",
+  "export.left": "{count} ảnh chưa vào được tệp vì tệp đã lớn; ảnh vẫn chờ gửi khi có mạng.",
+  "export.waits": "Các phiếu này vẫn là chờ gửi, cho đến khi máy gặp mạng và xã báo đã nhận.",
 
   "about.title": "Thông tin máy",
   "about.app": "Ứng dụng",
