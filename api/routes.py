@@ -21,6 +21,8 @@ from api.resources.codes import blueprint as codes
 from api.resources.conflicts import blueprint as conflicts
 from api.resources.consent import blueprint as consent
 from api.resources.dossiers import blueprint as dossiers
+from api.resources.errands.questions import blueprint as questions
+from api.resources.errands.visits import blueprint as visits
 from api.resources.exports import blueprint as exports
 from api.resources.forms import blueprint as forms
 from api.resources.held import blueprint as held
@@ -32,7 +34,7 @@ from api.resources.procedures.versions import blueprint as procedure_versions
 from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
-    enrol, hello, sync, uploads, attachments, files, sealed, escrow, codes, session, dossiers, conflicts, held, consent,
-    forms, lists, procedures, procedure_versions, exports, people, installations, areas, health, reference, pages,
-    phone_app, paper,
+    enrol, hello, sync, uploads, attachments, files, sealed, escrow, codes, session, dossiers, conflicts, held,
+    questions, visits, consent, forms, lists, procedures, procedure_versions, exports, people, installations, areas,
+    health, reference, pages, phone_app, paper,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from api.errors.forms import form_problem, form_refused
 from api.errors.procedures import procedure_problem, procedures_refused
 from api.errors.raised import Detail, Refusal
 from field.attachments.problems import AttachmentProblem
+from field.errands.problems import ErrandProblem
 from field.escrow.problems import EscrowProblem
 from field.exports.problems import ExportProblem
 from field.forms.published.problems import FormProblem
@@ -49,7 +50,7 @@ def register(app: Flask) -> None:
     """Put every handler in its place; called last, so that no extension's own handler stays."""
     app.register_error_handler(Refusal, lambda error: answer(error.code, error.details, error.headers))
     app.register_error_handler(UnreadableError, unreadable)
-    for kind in (AttachmentProblem, EscrowProblem, ExportProblem, PeopleError, ReconcileError):
+    for kind in (AttachmentProblem, ErrandProblem, EscrowProblem, ExportProblem, PeopleError, ReconcileError):
         app.register_error_handler(kind, lambda error: answer(error.code))
     app.register_error_handler(FormRefusedError, form_refused)
     app.register_error_handler(FormProblem, form_problem)

@@ -13,6 +13,7 @@ from api.errors.row import Row
 from api.errors.rows import (
     changes,
     checks,
+    errands,
     exports,
     forms,
     judgement,
@@ -33,6 +34,7 @@ PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "Sau khi đã nhận · After arrival": judgement.ROWS,
         "Khi kiểm tra · When checked": checks.ROWS,
         "Người, máy và quyết định · People, phones and decisions": office.ROWS,
+        "Việc nhờ người ở bản · What is asked of people": errands.ROWS,
         "Mẫu phiếu · Forms": forms.ROWS,
         "Thủ tục hành chính · Procedures": procedures.ROWS,
         "Xuất dữ liệu · Exports": exports.ROWS,
