@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from sync.names import base64url
+from sync.names import id_of
 from sync.sealing.section import point_of
 from sync.signing import PrivateKey, public_bytes, sign
 
@@ -51,11 +51,8 @@ class Surroundings:
         return b"" if self.sealing is None else point_of(self.sealing)
 
     def new_id(self) -> str:
-        """A new id of 122 random bits (UUID version 4, RFC 9562) in 22 characters."""
-        raw = bytearray(self.random(16))
-        raw[6] = raw[6] & 0x0F | 0x40
-        raw[8] = raw[8] & 0x3F | 0x80
-        return base64url(bytes(raw))
+        """A new id of 22 characters."""
+        return id_of(self.random(16))
 
 
 def new_home_key() -> ec.EllipticCurvePrivateKey:

@@ -64,6 +64,16 @@ def split_name(name: str) -> NameParts:
     return NameParts(found[1], int(found[2]), found[3])
 
 
+def id_of(drawn: bytes) -> str:
+    """An id of 16 random bytes (UUID version 4, RFC 9562) in 22 characters; none begins with "-", as an option does."""
+    raw = bytearray(drawn)
+    raw[6] = raw[6] & 0x0F | 0x40
+    raw[8] = raw[8] & 0x3F | 0x80
+    if base64url(bytes(raw)).startswith("-"):
+        raw[0] &= 0x7F
+    return base64url(bytes(raw))
+
+
 def is_name(text: object) -> TypeGuard[Name]:
     """Whether `text` is a well-formed name."""
     return isinstance(text, str) and _NAME.fullmatch(text) is not None

@@ -15,6 +15,7 @@ from api.bench.service import BenchError
 from api.client.http_exchange import JSON, LINES, SYNC
 from api.service.address import local_host
 from api.settings import Settings
+from sync.wire.packing import is_packed_small
 
 CONNECTIONS = 8
 TIMEOUT = 120.0
@@ -22,7 +23,7 @@ IDLE = 5.0
 """Seconds after which connections are opened anew: the server closes what is not used."""
 
 Request = tuple[str, bytes]
-"""A token, and the gzip bytes to post."""
+"""A token, and the packed bytes to post."""
 
 
 @dataclass
@@ -67,7 +68,7 @@ def _post_all(connection: http.client.HTTPConnection, requests: Sequence[Request
 def _post(connection: http.client.HTTPConnection, token: str, body: bytes) -> bytes:
     headers = {
         "Content-Type": JSON,
-        "Content-Encoding": "gzip",
+        "Content-Encoding": "deflate" if is_packed_small(body) else "gzip",
         "Accept": LINES,
         "Accept-Encoding": "gzip",
         "Authorization": f"Bearer {token}",

@@ -5,7 +5,6 @@ What a phone does costs nothing that is measured. It may not wait for anything.
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -13,7 +12,6 @@ from random import Random
 from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy import Connection
 
-from api.client.http_exchange import LEVEL
 from api.home import Home
 from field.areas.importing import import_areas
 from field.demo.bench import BENCH_FORM, bench_answers
@@ -29,6 +27,7 @@ from sync.head import Value
 from sync.names import Name, base64url, name_of, stream_of_key
 from sync.segment import GENESIS, MAX_CHANGES, encode_segment, seal
 from sync.signing import public_bytes, sign
+from sync.wire.packing import pack
 from sync.wire.request import encode_request
 
 FORM = f"{BENCH_FORM}@2026112101"
@@ -82,7 +81,7 @@ class Phone:
         return name_of(self.stream, self.n, hash_of(data))
 
     def request(self, cursors: Mapping[str, str] | None = None, max_bytes: int = 512 * 1024) -> bytes:
-        """The gzip bytes of a sync that pushes everything unsent; from then on it counts as sent."""
+        """The bytes, as they travel, of a sync that pushes everything unsent; from then on it counts as sent."""
         plain = encode_request(
             now=self.now,
             nonce=base64url(self.rng.randbytes(12)),
@@ -95,7 +94,7 @@ class Phone:
             report={"app": "bench 1", "unsent": len(self.unsent)},
         )
         self.unsent = []
-        return gzip.compress(plain, LEVEL, mtime=0)
+        return pack(plain)[0]
 
     def _sealed(self) -> Sequence[bytes]:
         segments = []

@@ -57,7 +57,7 @@ class Bench:
         return found
 
     def wire(self) -> Figures:
-        """Gzip bytes a dossier, in a push of a hundred and in a push of one."""
+        """Packed bytes a dossier, in a push of a hundred and in a push of one."""
         return {
             "push_of_100": median(wire.wire_bytes(self.seed + i, wire.GROUP) for i in range(self.rounds)),
             "push_of_1": median(wire.wire_bytes(self.seed + i, 1, before=wire.GROUP) for i in range(self.rounds)),

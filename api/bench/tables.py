@@ -17,7 +17,7 @@ GOALS: Mapping[str, tuple[str, float | None]] = {
     "accepted_to_raw": ("accepted to raw", None),
     "accepted_and_merged_to_raw": ("accepted and merged to raw", None),
 }
-WIRE = {"push_of_100": ("gzip bytes a dossier, push of 100", 190.0), "push_of_1": ("gzip bytes, push of one", 650.0)}
+WIRE = {"push_of_100": ("gzip bytes a dossier, push of 100", 190.0), "push_of_1": ("bytes, push of one", 650.0)}
 MEMORY_GOAL = 200.0
 FLAT = 1.2
 

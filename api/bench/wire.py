@@ -1,4 +1,4 @@
-"""Bytes on the wire: what a push weighs in gzip, for each dossier of twenty values.
+"""Bytes on the wire: what a push weighs as it travels, for each dossier of twenty values.
 
 Nothing is sent: these are the very bytes that a phone would post. It may not choose lighter dossiers than the rest of
 the bench.
@@ -12,7 +12,7 @@ GROUP = 100
 
 
 def wire_bytes(seed: int, dossiers: int, before: int = 0) -> float:
-    """Gzip bytes a dossier, of a push of so many by a phone that has sent `before` already."""
+    """Bytes a dossier, packed, of a push of so many by a phone that has sent `before` already."""
     phone = _known(seed)
     for _ in range(before):
         phone.create()

@@ -6,7 +6,6 @@ Redirects are never followed: home does not redirect, portals do. It may not loo
 
 from __future__ import annotations
 
-import gzip
 import http.client
 import ssl
 from dataclasses import dataclass, field
@@ -14,11 +13,12 @@ from urllib.parse import SplitResult, urlsplit
 
 from api.client.answers import MOST_BYTES, NoAnswerError, judged, unpacked
 from field.phone import Exchange, Line
+from sync.wire.packing import pack
 
 ENROL, SYNC = "/api/v1/enrol", "/api/v1/sync"
 JSON, LINES = "application/json", "application/x-ndjson"
 TIMEOUT = 60.0
-LEVEL = 6
+UNSUPPORTED, SMALL_ENCODING = 415, "deflate"
 
 Answer = tuple[int, dict[str, str], bytes]
 """Status, headers by name in small letters, body as it travelled."""
@@ -35,19 +35,24 @@ class Wire:
     address: SplitResult
     timeout: float
     connection: http.client.HTTPConnection | None = field(default=None)
+    takes_small: bool = True
 
     def post(self, path: str, data: bytes, expected: str, token: str = "", language: str = "vi") -> bytes:
         """Send and receive one message. Raises NoAnswerError or HomeRefusedError."""
+        packed, encoding = pack(data, known=self.takes_small)
         headers = {
             "Content-Type": JSON,
-            "Content-Encoding": "gzip",
+            "Content-Encoding": encoding,
             "Accept": expected,
             "Accept-Encoding": "gzip",
             "Accept-Language": language,
         }
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        status, answered, body = self.send("POST", path, gzip.compress(data, LEVEL, mtime=0), headers)
+        status, answered, body = self.send("POST", path, packed, headers)
+        if status == UNSUPPORTED and encoding == SMALL_ENCODING:
+            self.takes_small = False  # home has another dictionary, or none
+            return self.post(path, data, expected, token, language)
         return judged(status, answered, unpacked(body), expected)
 
     def send(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> Answer:

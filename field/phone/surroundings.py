@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from field.forms.catalogue import Catalogue
 from field.forms.form import Form
 from field.phone.forms.reading import known_form
-from sync.names import base64url
+from sync.names import id_of
 
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """The order of P-256 (SEC 2, version 2.0, section 2.4.2): private keys are 1 to this minus 1."""
@@ -38,11 +38,8 @@ class PhoneSurroundings:
     form_of: Callable[[sqlite3.Connection, str], Form | None] = known_form
 
     def new_id(self) -> str:
-        """A new id of 122 random bits (UUID version 4, RFC 9562) in 22 characters."""
-        raw = bytearray(self.random(16))
-        raw[6] = raw[6] & 0x0F | 0x40
-        raw[8] = raw[8] & 0x3F | 0x80
-        return base64url(bytes(raw))
+        """A new id of 22 characters."""
+        return id_of(self.random(16))
 
     def new_row(self) -> str:
         """The id of a new row of a repeat: 42 bits of the time (to the year 2109) and 36 random ones in 13 characters.

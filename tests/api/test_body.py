@@ -11,6 +11,7 @@ import pytest
 
 from api.body import FREE, expand, read_body
 from api.errors.raised import Refusal
+from sync.wire.packing import DICTIONARY
 
 LIMIT, RATIO = 1 << 20, 100
 
@@ -46,6 +47,30 @@ def test_a_body_that_a_proxy_packed_again_is_unpacked_twice() -> None:
 
 def test_members_of_gzip_one_after_the_other_are_one_body() -> None:
     assert read_body(io.BytesIO(gzip.compress(b"[1,") + gzip.compress(b"2]")), LIMIT, RATIO) == b"[1,2]"
+
+
+def small(data: bytes, dictionary: bytes = DICTIONARY) -> bytes:
+    packer = zlib.compressobj(9, zdict=dictionary)
+    return packer.compress(data) + packer.flush()
+
+
+def test_a_small_body_is_unpacked_with_the_dictionary_of_the_protocol() -> None:
+    assert read_body(io.BytesIO(small(b'{"proto":1}')), LIMIT, RATIO) == b'{"proto":1}'
+    assert read_body(io.BytesIO(gzip.compress(small(b'{"proto":1}'))), LIMIT, RATIO) == b'{"proto":1}'
+
+
+def test_a_body_with_another_dictionary_is_answered_so_that_it_comes_again_without_one() -> None:
+    assert code_of(small(b'{"proto":1}', b"another")) == "wrong_media_type"
+
+
+def test_D07_a_bomb_with_the_dictionary_is_refused() -> None:
+    assert code_of(small(bytes(64 << 20))) == "body_expands"
+
+
+def test_a_small_body_that_was_cut_or_bent_is_refused() -> None:
+    whole = small(b'{"proto":1,"now":17}')
+    assert code_of(whole[:-5]) == "body_not_gzip"
+    assert code_of(whole[:-1] + bytes([whole[-1] ^ 1])) == "body_not_gzip"
 
 
 def test_D05_an_endless_body_is_refused_while_it_streams() -> None:

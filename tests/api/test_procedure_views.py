@@ -15,7 +15,7 @@ from field.people.scope import Grant, assign
 from field.procedures.publishing import publish
 from field.procedures.taking import Brought, take
 from tests.field.forms.written import FORM
-from tests.field.procedures.suite import BIRTH, COPY
+from tests.field.procedures.brought import BIRTH, COPY
 from tests.field.procedures.written import BIRTH as BIRTH_ROW
 from tests.field.procedures.written import COPY as COPY_ROW
 from tests.field.procedures.written import DEATH as DEATH_ROW

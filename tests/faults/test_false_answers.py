@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Callable
 
 import pytest
 
+from api.body import read_body
 from api.client.http_exchange import http_line
 from tests.faults.handset import NOT_HOME, Handset
 from tests.faults.road import END, Rewrite, Road, with_body
@@ -102,9 +104,14 @@ def test_B07_an_answer_that_a_proxy_cuts_or_changes_under_a_good_status_is_none(
     assert handset.status().waiting == 0
 
 
+def opened(body: bytes) -> bytes:
+    """A body, either way, without its packing."""
+    return read_body(io.BytesIO(body), 1 << 24, 1000)
+
+
 def plain(message: bytes) -> bytes:
     """A proxy that unpacks and forgets to say so."""
-    return with_body(message, gzip.decompress)
+    return with_body(message, opened)
 
 
 def doubled(message: bytes) -> bytes:
@@ -131,7 +138,7 @@ def test_B07_a_request_that_a_proxy_cuts_under_a_fitting_length_stores_nothing(
     handset.new("Lò Thị Dín")
     for cut in (
         halved,
-        lambda body: gzip.compress(halved(gzip.decompress(body))),
+        lambda body: gzip.compress(halved(opened(body))),
         lambda _body: b"",
     ):
         bad_road.request = lambda message, cut=cut: with_body(message, cut)  # type: ignore[misc]

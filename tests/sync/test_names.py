@@ -1,4 +1,5 @@
 import hashlib
+import uuid
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from sync.names import (
     base64url,
     from_base64url,
     hash8,
+    id_of,
     is_name,
     is_stream,
     name_of,
@@ -70,3 +72,13 @@ def test_what_is_not_a_name_is_told_apart(text):
 def test_what_is_not_text_is_no_name():
     assert not is_name(None)
     assert not is_stream(17)
+
+
+@pytest.mark.parametrize("first", range(256))
+def test_an_id_is_never_taken_for_an_option_of_a_command(first: int):
+    found = id_of(bytes([first]) + bytes(range(15)))
+    assert (len(found), found.startswith("-"), uuid.UUID(bytes=from_base64url(found)).version) == (22, False, 4)
+
+
+def test_ids_of_different_draws_differ():
+    assert len({id_of(n.to_bytes(2, "big") * 8) for n in range(4096)}) > 4000

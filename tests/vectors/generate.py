@@ -1,9 +1,10 @@
-"""Writes show, segment, signing and change.json: `python -m tests.vectors.generate`. A test holds the files to it."""
+"""Writes the vectors that are told in Python: `python -m tests.vectors.generate`. A test holds the files to it."""
 
 import json
 from pathlib import Path
 
 from tests.vectors.changes import change_vectors
+from tests.vectors.packing import packing_vectors
 from tests.vectors.segments import segment_vectors
 from tests.vectors.shows import show_vectors
 from tests.vectors.signatures import signing_vectors
@@ -29,6 +30,7 @@ def files() -> dict[str, str]:
         "signing": signing_vectors(),
         "sealing": {"sections": sections()},
         "change": change_vectors(),
+        "packing": packing_vectors(),
     }
     return {f"{name}.json": written(each) for name, each in vectors.items()}
 

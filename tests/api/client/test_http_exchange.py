@@ -1,6 +1,7 @@
 """What a network may hand back instead of home's answer: a portal's page, a redirect, nothing, a double gzip."""
 
 import gzip
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from api.body import read_body
 from api.client.answers import MOST_BYTES, HomeRefusedError, NoAnswerError, unpacked
 from api.client.http_exchange import LINES, WrongAddressError, http_line, wire_to
 from field.phone import ForgottenError
@@ -25,6 +27,7 @@ class Scene:
     body: bytes = GOOD
     hang_up: bool = False
     arrived: list[tuple[str, str, bytes]] = field(default_factory=list)
+    packed: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -34,7 +37,10 @@ def network(scene: Scene) -> Iterator[str]:
 
         def do_POST(self) -> None:
             sent = self.rfile.read(int(self.headers["Content-Length"]))
-            scene.arrived.append((self.path, self.headers.get("Authorization", ""), gzip.decompress(sent)))
+            scene.packed.append(self.headers["Content-Encoding"])
+            scene.arrived.append(
+                (self.path, self.headers.get("Authorization", ""), read_body(io.BytesIO(sent), 1 << 20, 100))
+            )
             self.send_response(scene.status)
             for key, value in scene.headers.items():
                 self.send_header(key, value)
@@ -95,6 +101,17 @@ def test_a_kept_connection_that_home_closed_is_opened_again() -> None:
         exchange = http_line(url).sync_as("secret")
         assert [exchange(b"1"), exchange(b"2"), exchange(b"3")] == [GOOD] * 3
     assert len(scene.arrived) == 3
+
+
+def test_a_home_that_has_another_dictionary_gets_the_same_message_again_as_gzip() -> None:
+    scene = Scene(415, {"Content-Type": "application/json"}, b'{"code":"wrong_media_type","message":"?"}')
+    with network(scene) as url:
+        exchange = http_line(url).sync_as("t")
+        for _ in range(2):
+            with pytest.raises(HomeRefusedError):
+                exchange(b'{"proto":1}')
+    assert scene.packed == ["deflate", "gzip", "gzip"]
+    assert {data for *_, data in scene.arrived} == {b'{"proto":1}'}
 
 
 def test_B09_gzip_stripped_or_doubled_makes_no_difference() -> None:

@@ -15,7 +15,7 @@ from field.procedures.publishing import publish
 from field.procedures.taking import Brought, take
 from tests.api.commands.test_phone import Shell, enrolled, url
 from tests.api.conftest import WEST, WEST_VILLAGE
-from tests.field.procedures.suite import BIRTH, COPY, DEATH, LAND
+from tests.field.procedures.brought import BIRTH, COPY, DEATH, LAND
 
 __all__ = ["url"]
 

@@ -3,7 +3,7 @@
 // Nothing is repeated here, for the phone repeats by itself. What may come back instead of an answer (nothing, a portal's
 // page, home's refusal) changes nothing on a phone; each says under which code. This module may not look into a message.
 
-import { isObject, joined, reading, loads, type Bytes } from "../sync/index.ts";
+import { isObject, joined, packSmall, reading, loads, SMALL, type Bytes } from "../sync/index.ts";
 import { ForgottenError, type Exchange } from "./enrolment.ts";
 import type { Line } from "./meeting.ts";
 
@@ -65,9 +65,14 @@ export function httpLine(road: Road): Line {
 
 /** Send and receive one message; NoAnswerError, HomeRefusedError or ForgottenError when there is no good answer. */
 async function post(road: Road, path: string, data: Bytes, expected: string, token = ""): Promise<Bytes> {
-  const packed = await gzip(data);
   try {
-    const response = await road.fetch(road.address + path, request(road, packed, expected, token));
+    const small = data.length <= SMALL;
+    let packed = small ? packSmall(data) : await gzip(data);
+    let response = await road.fetch(road.address + path, request(road, packed, expected, token, small));
+    if (response.status === 415 && small) {
+      packed = await gzip(data); // home has another dictionary, or none
+      response = await road.fetch(road.address + path, request(road, packed, expected, token, false));
+    }
     return await judged(response, await bodyOf(response, road, packed.length), expected);
   } catch (error) {
     if (error instanceof NoAnswerError || error instanceof HomeRefusedError || error instanceof ForgottenError)
@@ -76,10 +81,10 @@ async function post(road: Road, path: string, data: Bytes, expected: string, tok
   }
 }
 
-function request(road: Road, packed: Bytes, expected: string, token: string): RequestInit {
+function request(road: Road, packed: Bytes, expected: string, token: string, small: boolean): RequestInit {
   const headers = {
     "Content-Type": JSON_TYPE,
-    "Content-Encoding": "gzip",
+    "Content-Encoding": small ? "deflate" : "gzip",
     Accept: expected,
     "Accept-Language": road.language,
     ...(token && { Authorization: `Bearer ${token}` }),

@@ -155,10 +155,11 @@ async function rowOf(
   };
 }
 
-/** A new id of 122 random bits (UUID version 4, RFC 9562) in 22 characters. */
+/** A new id (UUID version 4, RFC 9562) in 22 characters; none begins with "-", as an option of a command does. */
 export function newId(around: Around): string {
   const raw = around.random(16);
   raw[6] = ((raw[6] ?? 0) & 0x0f) | 0x40;
   raw[8] = ((raw[8] ?? 0) & 0x3f) | 0x80;
+  if (base64url(raw).startsWith("-")) raw[0] = (raw[0] ?? 0) & 0x7f;
   return base64url(raw);
 }

@@ -45,6 +45,7 @@ export { canonical, equalityKey, kindOf, readable, type Value } from "./values/i
 export { decodeAnswer, type Answer } from "./wire/answer.ts";
 export { parseCursor } from "./wire/cursor.ts";
 export { encodeHello, isHome } from "./wire/hello.ts";
+export { packSmall, SMALL } from "./wire/packing.ts";
 export {
   encodeRequest,
   MAX_CARRIED,

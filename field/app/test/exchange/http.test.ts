@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync, inflateSync } from "node:zlib";
 import { ForgottenError } from "../../src/exchange/enrolment.ts";
 import { HomeRefusedError, httpLine, MOST_BYTES, NoAnswerError, type Road } from "../../src/exchange/http.ts";
 import { fromUtf8, utf8 } from "../../src/sync/index.ts";
+import { DICTIONARY, SMALL } from "../../src/sync/wire/packing.ts";
 
 interface Scene {
   status: number;
@@ -19,10 +20,16 @@ const PROBLEM = { "content-type": "application/json" };
 let scene: Scene = { status: 200, headers: LINES, body: "" };
 let heard: { path: string; headers: IncomingMessage["headers"]; body: string } | undefined;
 
+let encodings: string[] = [];
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  const body = request.method === "POST" ? gunzipSync(Buffer.concat(parts)).toString() : "";
+  const encoding = request.headers["content-encoding"] ?? "";
+  encodings.push(encoding);
+  const packed = Buffer.concat(parts);
+  const plain = encoding === "deflate" ? inflateSync(packed, { dictionary: DICTIONARY }) : gunzipSync(packed);
+  const body = plain.toString();
   heard = { path: `${request.method} ${request.url}`, headers: request.headers, body };
   response.writeHead(scene.status, scene.headers);
   if (scene.cut) response.write(scene.body, () => response.destroy());
@@ -55,6 +62,15 @@ test("a message arrives packed, and its answer comes back unpacked", async () =>
   assert.equal(heard?.headers["authorization"], "Bearer secret");
   assert.equal(heard?.headers["accept-language"], "vi");
   assert.equal(watched.at(-1), utf8("câu trả lời\n").length);
+});
+
+test("a large message is gzip, and so is a small one to a home that has another dictionary", async () => {
+  scene = { status: 200, headers: LINES, body: "" };
+  encodings = [];
+  await httpLine(road()).syncAs("secret")(new Uint8Array(SMALL + 1));
+  scene = { status: 415, headers: PROBLEM, body: '{"code":"wrong_media_type","message":"?"}' };
+  await assert.rejects(sync());
+  assert.deepEqual(encodings, ["gzip", "deflate", "gzip"]);
 });
 
 test("enrolment needs no token and wants JSON", async () => {
