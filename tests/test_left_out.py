@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from api.bench.browser import chromium
 from tests import conftest
-from tests.servers import chromium, left_out, postgres
+from tests.servers import left_out, postgres
 
 
 @pytest.fixture

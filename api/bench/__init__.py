@@ -5,6 +5,8 @@
     service    Redis, web and merge worker as `packhorse up` starts them
     phones     phones that are enrolled, write, seal and pack as real ones do
     line       eight kept connections
+    proxy      a TCP proxy on a thread of its own
+    thin_line  such a proxy that is slow, and breaks again and again
     pushes     accepted, merged, edited twice; and the same bytes written raw
     filling    a store of many dossiers, filled by SQL
     pulls      what a pull costs, however much is stored

@@ -97,13 +97,16 @@ class Bench:
         return found
 
     def browser(self, dossiers: int) -> dict[str, Any]:
-        """The phone app in a real browser, with so many dossiers in one village."""
-        from api.bench.browser.figures import measured, weight
+        """The phone app in a real browser, with so many dossiers in one village, and the ODK web client beside it."""
+        from api.bench.browser.figures import measured
+        from api.bench.browser.measures.opening import weight
+        from api.bench.browser.odk.client import odk_if_had
         from field.app.building import BUILT
 
-        load, weighed = machine(), weight(BUILT)
+        load, weighed, odk = machine(), weight(BUILT), odk_if_had(self.say)
         with self.service(SQLITE) as (service, line):
-            return {"machine": load, "browser": weighed | measured(service, line, dossiers, self.say)}
+            app, beside = measured(service, line, dossiers, odk, self.say)
+        return {"machine": load, "browser": weighed | app, "odk": beside, "odk_version": odk.version if odk else ""}
 
     @contextmanager
     def service(self, database: str) -> Iterator[tuple[Service, Line]]:

@@ -58,7 +58,7 @@ def bench(
 
 def _browser(dossiers: int, as_json: bool) -> str:
     from api.bench.browser import chromium
-    from api.bench.browser.tables import browser_table
+    from api.bench.browser.tables import beside_table, browser_table
     from api.bench.rounds import Bench
     from api.bench.service import BenchError
     from field.app import building
@@ -72,4 +72,9 @@ def _browser(dossiers: int, as_json: bool) -> str:
         found = run.browser(dossiers)
     except BenchError as error:
         raise click.ClickException(f"Không đo được · could not measure: {error}") from None
-    return json.dumps(found) if as_json else browser_table(found["browser"])
+    if as_json:
+        return json.dumps(found)
+    told = [browser_table(found["browser"])]
+    if found["odk"]:
+        told.append(beside_table(found["browser"], found["odk"], found["odk_version"]))
+    return "\n".join(told)

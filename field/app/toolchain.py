@@ -93,11 +93,13 @@ def _started(command: Sequence[str], extra: Mapping[str, str] | None = None) -> 
     return [*start, *arguments], {**os.environ, "PATH": path, **(extra or {})}
 
 
-def _run(*command: str, extra: Mapping[str, str] | None = None, said: str = "") -> subprocess.CompletedProcess[str]:
+def _run(
+    *command: str, extra: Mapping[str, str] | None = None, said: str = "", folder: Path = APP
+) -> subprocess.CompletedProcess[str]:
     arguments, environment = _started(command, extra)
     return subprocess.run(
         arguments,
-        cwd=APP,
+        cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -107,16 +109,16 @@ def _run(*command: str, extra: Mapping[str, str] | None = None, said: str = "") 
     )
 
 
-def install() -> None:
-    """Install the locked packages once; several processes that want them wait for one. RuntimeError when it fails."""
-    stamp = APP / "node_modules" / _STAMP
-    wanted = hashlib.sha256((APP / "package-lock.json").read_bytes()).hexdigest()
+def install(folder: Path = APP) -> None:
+    """Install a folder's locked packages once; processes that want them wait for one. RuntimeError when it fails."""
+    stamp = folder / "node_modules" / _STAMP
+    wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
     (APP / "build").mkdir(exist_ok=True)
     with (APP / "build" / "install.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if stamp.exists() and stamp.read_text() == wanted:
             return
-        done = _run("npm", "ci", "--ignore-scripts")
+        done = _run("npm", "ci", "--ignore-scripts", folder=folder)
         if done.returncode != 0:
             raise RuntimeError(f"npm ci: {done.stdout}")
         stamp.write_text(wanted)

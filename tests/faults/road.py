@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+
+from api.bench.proxy import proxied
 
 Rewrite = Callable[[bytes], bytes]
 END = b"\r\n\r\n"
@@ -113,24 +114,6 @@ def with_body(message: bytes, change: Rewrite, claim: int | None = None) -> byte
 @contextmanager
 def road(port: int, secret: ssl.SSLContext | None = None) -> Iterator[Road]:
     """A road to home at this port, open as long as the block lasts; with TLS on the phone's side where it is given."""
-    made, loop = Road(port), asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    opening = asyncio.start_server(made.travel, "127.0.0.1", 0, limit=1 << 24, ssl=secret)
-    server = asyncio.run_coroutine_threadsafe(opening, loop).result(10)
-    made.url = f"http{'s' if secret else ''}://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    try:
+    made = Road(port)
+    with proxied(made.travel, asyncio.new_event_loop(), 1 << 24, secret) as made.url:
         yield made
-    finally:
-        asyncio.run_coroutine_threadsafe(_close(server), loop).result(10)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(10)
-        loop.close()
-
-
-async def _close(server: asyncio.Server) -> None:
-    server.close()
-    lines = asyncio.all_tasks() - {asyncio.current_task()}
-    for line in lines:
-        line.cancel()
-    await asyncio.gather(*lines, return_exceptions=True)

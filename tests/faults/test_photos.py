@@ -10,9 +10,10 @@ from random import Random
 import pytest
 from PIL import Image
 
+from api.bench.thin_line import UP, Shape, thin_line
 from field.attachments.tending import is_anything_due
 from tests.api.conftest import WEST_VILLAGE
-from tests.faults.app_handset import AppHandset, thin_line
+from tests.faults.app_handset import AppHandset
 from tests.faults.road import Road, with_body
 from tests.faults.town import Town, eventually
 from tests.field.app.pocket import FailedError
@@ -69,16 +70,17 @@ def test_B01_ten_photos_on_a_line_that_breaks_every_ten_seconds_are_hardly_sent_
     taken(hoa, *photos)
     assert hoa.do("counts")["files"] == 10
     hoa.meet()
-    # 256 kbit/s for ten seconds are 320,000 bytes; told ten times as fast
-    with thin_line(living_town.settings.port, rate=320_000, life=320_000) as line:
+    # 256 kbit/s with a cut every ten seconds, ten times as fast
+    with thin_line(living_town.settings.port, Shape(rate=320_000, latency=0.01, cut=1)) as line:
         hoa.url = line.url
         times = 1
         while not hoa.sends():
             times += 1
             assert times < 30
-    assert line.cuts >= 6
+        assert line.cuts >= 6
+        sent = line.moved[UP]
     assert all(at_home(living_town, photo) for photo in photos)
-    assert line.up <= 1.05 * sum(map(len, photos)), (line.up, line.cuts)
+    assert sum(map(len, photos)) <= sent <= 1.05 * sum(map(len, photos))
     assert hoa.do("counts")["files"] == 0
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from api.bench.browser import chromium
 from api.service.phone_app import build_app
 from field.forms.published.samples import publish_samples
 from tests.faults.town import Town, town
-from tests.servers import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

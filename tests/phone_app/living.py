@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.bench.browser import chromium
 from tests.faults.town import Town, eventually
 from tests.phone_app.conftest import PHONE
 from tests.phone_app.hand import Hand
-from tests.servers import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -9,10 +9,10 @@ import segno
 from PIL import Image
 from playwright.sync_api import expect
 
+from api.bench.browser import chromium
 from tests.faults.town import Town
 from tests.phone_app.conftest import PHONE
 from tests.phone_app.hand import Hand
-from tests.servers import chromium
 
 WIDTH, HEIGHT = 640, 480
 

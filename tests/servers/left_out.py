@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.servers import chromium, postgres
+from api.bench.browser import chromium
+from tests.servers import postgres
 
 POSTGRESQL, CHROMIUM = "test_*_postgresql.py", "test_*_chromium.py"
 """How the files of tests are called that need one."""

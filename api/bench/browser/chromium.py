@@ -1,16 +1,18 @@
-"""The system's Chromium under Playwright: nothing is fetched. It may not know what is measured."""
+"""The system's Chromium under Playwright, for bench and tests; nothing is fetched. It may not know any screen."""
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, CDPSession, Page
+    from playwright.sync_api import Browser, CDPSession, Page, Playwright
 
 APT_LINE = "sudo apt-get install -y chromium"
 PIP_LINE = "pip install playwright"
@@ -29,28 +31,37 @@ def missing() -> str:
     return "" if importlib.util.find_spec("playwright") else PIP_LINE
 
 
+def found() -> str | None:
+    """The program, where it and its driver are on this machine."""
+    return None if missing() else program()
+
+
 @contextmanager
-def running() -> Iterator[Browser]:
+def running(*arguments: str) -> Iterator[Browser]:
     """A browser without a window. As root, as in a container, its sandbox cannot be had."""
+    options = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = _driver().chromium.launch(executable_path=program(), args=[*options, *arguments])
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@cache
+def _driver() -> Playwright:
+    """The one driver of this process: a second beside it would not start."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as driver:
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = driver.chromium.launch(executable_path=program(), args=options)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    driver = sync_playwright().start()
+    atexit.register(driver.stop)
+    return driver
 
 
-def slowed(page: Page, times: int, *, bytes_per_s: int = 0, latency_ms: int = 0) -> CDPSession:
-    """A page whose processor is so many times slower, and whose network is slow where a rate is given."""
+def slowed(page: Page, times: int) -> CDPSession:
+    """A page whose processor is so many times slower."""
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": times})
     session.send("Network.enable")
-    if bytes_per_s:
-        rates = {"downloadThroughput": bytes_per_s, "uploadThroughput": bytes_per_s}
-        session.send("Network.emulateNetworkConditions", {"offline": False, "latency": latency_ms, **rates})
     return session
 
 

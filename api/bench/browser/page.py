@@ -31,18 +31,18 @@ def bundled() -> str:
 
 
 class BenchPhone:
-    """One phone of the village: a browser profile with a database of its own."""
+    """One phone of the village: a browser profile with a database of its own; `address` is its way to home."""
 
-    def __init__(self, context: BrowserContext, village: Village, code: str) -> None:
-        self.context, self.village = context, village
-        context.route(f"{village.address}/bench/", lambda route: _fulfil(route, HTML, "text/html"))
-        context.route(f"{village.address}/bench/phone.js", lambda route: _fulfil(route, code, "text/javascript"))
+    def __init__(self, context: BrowserContext, village: Village, code: str, address: str = "") -> None:
+        self.context, self.village, self.address = context, village, address or village.address
+        context.route(f"{self.address}/bench/", lambda route: _fulfil(route, HTML, "text/html"))
+        context.route(f"{self.address}/bench/phone.js", lambda route: _fulfil(route, code, "text/javascript"))
 
     def page(self) -> Page:
         """A new page on which this phone works, with nothing in memory."""
         page = self.context.new_page()
         page.set_default_timeout(600_000)
-        page.goto(f"{self.village.address}/bench/")
+        page.goto(f"{self.address}/bench/")
         page.evaluate("document => begin(document)", self.village.document)
         return page
 

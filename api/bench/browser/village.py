@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from api.bench.browser.wide_form import wide_form
 from api.bench.line import Line
 from api.bench.phones import FORM, Phone, enrolled, new_phone
 from api.bench.service import Service
@@ -15,7 +16,9 @@ from field.areas.importing import import_areas
 from field.demo.commune import AREAS
 from field.forms.catalogue import sample_documents
 from field.forms.compiled.document import Document
+from field.forms.published.publishing import publish
 from field.forms.published.samples import publish_samples
+from field.forms.published.taking import take
 from field.people.tickets import Ticket, issue_ticket
 
 WRITERS = 10
@@ -33,10 +36,14 @@ class Village:
     person: str
 
     @property
+    def port(self) -> int:
+        """Where its service listens."""
+        return self.service.home.settings.port
+
+    @property
     def address(self) -> str:
         """Where its service is reached."""
-        settings = self.service.home.settings
-        return f"http://{local_host(settings)}:{settings.port}"
+        return f"http://{local_host(self.service.home.settings)}:{self.port}"
 
     def slip(self) -> Ticket:
         """A new slip for a phone of the village."""
@@ -51,6 +58,8 @@ def fill(service: Service, line: Line, dossiers: int, seed: int) -> Village:
     with home.store.write() as connection:
         import_areas(connection, AREAS)
         publish_samples(connection, "bench", home.surroundings)
+        wide = take(connection, wide_form(), "bench", home.surroundings)
+        publish(connection, wide.form, wide.version, "bench", home.surroundings)
         village = new_phone(0, seed).village
         phones = []
         for i in range(WRITERS):

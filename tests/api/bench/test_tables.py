@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.bench.browser.tables import browser_table
+from api.bench.browser.tables import BESIDE, beside_table, browser_table
 from api.bench.tables import tables
 
 
@@ -22,7 +22,13 @@ def test_a_pull_that_grows_with_the_store_is_marked() -> None:
 def test_the_browser_table_says_what_misses_its_goal() -> None:
     printed = browser_table({"screen_list_ms": 144.4, "heap_mb": 61.0, "load_s": 8.0}).splitlines()
     assert printed[2:5] == [
-        "| list on the screen, two seconds after home appeared, ms | 144 | 300 |",
-        "| JavaScript heap with the list, collected, MB | 61.0 | 60.0 (missed) |",
         "| first load, s | 8 |  |",
+        "| JavaScript heap with the list, collected, MB | 61.0 | 60.0 (missed) |",
+        "| list on the screen, two seconds after home appeared, ms | 144 | 300 |",
     ]
+
+
+def test_both_clients_stand_beside_each_other_with_how_many_times_as_much_the_other_takes() -> None:
+    printed = beside_table(dict.fromkeys(BESIDE, 100.0), dict.fromkeys(BESIDE, 1_250.0), "0.22.0").splitlines()
+    assert printed[0] == "| the same form, as slow, in the same run | Packhorse | ODK 0.22.0 | times |"
+    assert printed[2] == "| code, brotli, kB | 100 | 1250 | 12.5 |"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from api.bench.browser import chromium
 from tests.faults.road import END, Road, road, with_body
 from tests.faults.town import Town
 from tests.phone_app.asking import NAME, Asker, begin, photograph, save
@@ -17,7 +18,6 @@ from tests.phone_app.faults.far import Far
 from tests.phone_app.faults.interceptor import false_certificate
 from tests.phone_app.faults.test_cut_lines_chromium import photos_of, whole_photos
 from tests.phone_app.living import HERE
-from tests.servers import chromium
 
 Phones = Callable[..., Far]
 TREE = "Cây cổ thụ"

@@ -1,9 +1,10 @@
 // When to go: on opening, when the network comes back, when the app is looked at again, soon after something was saved,
-// and every few minutes. Background sync of browsers cannot be relied on.
+// every few minutes, and at once again when a line that carried something broke. Background sync of browsers cannot be
+// relied on.
 //
 // This module must not know what a journey does.
 
-import type { Journey } from "./journey.ts";
+import type { Failure, Journey } from "./journey.ts";
 import type { Tidings } from "./tidings.ts";
 
 const SECOND = 1_000;
@@ -11,10 +12,22 @@ const SOON = 2 * SECOND;
 const USUAL = 300 * SECOND;
 const LONGEST = 600 * SECOND;
 const FIRST_AGAIN = 20 * SECOND;
+const AFTER_A_CUT = 3 * SECOND;
+
+/**
+ * How long to wait after a failed journey, ms.
+ *
+ * `failures`: how many before it in a row, in which nothing moved. A line that breaks again and again still carries
+ * something each time, so it is used again at once; one that is dead is left alone longer and longer.
+ */
+export function waitAfter(why: Failure, failures: number, hasMoved: boolean): number {
+  const isCut = hasMoved && why.code === "no_network";
+  return Math.max(why.wait * SECOND, isCut ? AFTER_A_CUT : Math.min(FIRST_AGAIN * 2 ** failures, LONGEST));
+}
 
 /** Begin to go by itself; the answer ends it. */
 export function goByItself(journey: Journey, tidings: Tidings, now: () => number): () => void {
-  let [failures, next, soon] = [0, 0, 0];
+  let [failures, next, soon, again, hasMoved] = [0, 0, 0, 0, false];
   const isWanted = (): boolean => navigator.onLine && document.visibilityState === "visible";
   const go = (): void => {
     if (isWanted()) void journey.go();
@@ -24,10 +37,13 @@ export function goByItself(journey: Journey, tidings: Tidings, now: () => number
   };
   const settle = (): void => {
     const { state } = journey;
+    if (state.is === "going") hasMoved = state.sent + state.received > 0;
     if (state.is === "arrived") [failures, next] = [0, now() + (state.left > 0 ? FIRST_AGAIN : USUAL)];
     if (state.is === "failed") {
-      const wait = Math.max(state.why.wait * SECOND, Math.min(FIRST_AGAIN * 2 ** failures, LONGEST));
-      [failures, next] = [failures + 1, now() + wait];
+      const wait = waitAfter(state.why, failures, hasMoved);
+      [failures, next] = [hasMoved ? 0 : failures + 1, now() + wait];
+      clearTimeout(again);
+      again = window.setTimeout(look, wait + 10); // timers may be a little early
     }
   };
   const stops = [
@@ -48,6 +64,7 @@ export function goByItself(journey: Journey, tidings: Tidings, now: () => number
     for (const stop of stops) stop();
     clearInterval(timer);
     clearTimeout(soon);
+    clearTimeout(again);
     removeEventListener("online", go);
     document.removeEventListener("visibilitychange", shown);
   };

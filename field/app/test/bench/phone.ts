@@ -19,7 +19,10 @@ import {
   type Store,
   type Summary,
 } from "../../src/store/index.ts";
-import { verifier, type Bytes } from "../../src/sync/index.ts";
+import { verifier, type Bytes, type Value } from "../../src/sync/index.ts";
+import { counted } from "./counting.ts";
+import { goOn, unsent, type Going } from "./going.ts";
+import { photograph, write } from "./writing.ts";
 
 const KEY = new Uint8Array(32).fill(7);
 const AES = { name: "AES-GCM", length: 256 };
@@ -31,26 +34,11 @@ interface Step {
   readonly requests: number;
 }
 
-let requests = 0;
-countRequests();
-
-/** Every request to the database is counted from here on. */
-function countRequests(): void {
-  const counted = ["get", "getAll", "getKey", "getAllKeys", "put", "add", "delete", "count", "clear", "openCursor"];
-  for (const kind of [IDBObjectStore.prototype, IDBIndex.prototype] as object[])
-    for (const name of counted.filter((each) => each in kind)) {
-      const plain = Reflect.get(kind, name) as (...given: unknown[]) => unknown;
-      Reflect.set(kind, name, function (this: unknown, ...given: unknown[]) {
-        requests += 1;
-        return plain.apply(this, given);
-      });
-    }
-}
-
 class Phone {
   /** States and answers that a load has brought so far. */
   steps: Step[] = [];
   list: readonly Summary[] = [];
+  going?: Going;
 
   constructor(
     private readonly store: Store,
@@ -63,10 +51,10 @@ class Phone {
 
   /** Everything that home has for this phone. */
   async load(): Promise<{ ms: number; steps: readonly Step[] }> {
-    const [start, before] = [performance.now(), requests];
+    const [start, before] = [performance.now(), counted.requests];
     this.steps = [];
     const step = ({ states }: Outcome): void =>
-      void this.steps.push({ ms: performance.now() - start, states, requests: requests - before });
+      void this.steps.push({ ms: performance.now() - start, states, requests: counted.requests - before });
     await meet(this.store, this.around, line(), undefined, step);
     return { ms: performance.now() - start, steps: this.steps };
   }
@@ -90,6 +78,23 @@ class Phone {
     const start = performance.now();
     await save(this.store, this.around, dossier, { values: new Map([["ghi_chu", `bench ${start}`]]) });
     return { ms: performance.now() - start };
+  }
+
+  write(form: string, all: Record<string, Value>[]): Promise<void> {
+    return write(this.store, this.around, form, all);
+  }
+
+  photograph(form: string, values: Record<string, Value>, photos: number, size: number): Promise<void> {
+    return photograph(this.store, this.around, form, values, photos, size);
+  }
+
+  /** Goes to home by itself from now on. */
+  go(): void {
+    this.going = goOn(this.store, this.around);
+  }
+
+  unsent(): Promise<{ changes: number; files: number }> {
+    return unsent(this.store);
   }
 
   digest(): Promise<string> {
