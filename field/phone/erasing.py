@@ -17,6 +17,13 @@ from sync.strict_json import loads
 
 _HERE = "(dossier, substr(name, -11)) IN (SELECT dossier, hash FROM erased)"
 
+_MESSAGES = """
+    DELETE FROM message WHERE kind IN ('notice', 'verdict') AND (
+      substr(json_extract(body, '$.name'), -11) IN (SELECT hash FROM erased)
+      OR EXISTS (SELECT 1 FROM own_change AS o JOIN erased AS e ON e.hash = substr(o.name, -11)
+                 WHERE o.stream = json_extract(body, '$.stream') AND o.n = json_extract(body, '$.n')))"""
+"""What home said of it: words of verdicts and decisions, and faults that were found."""
+
 
 def note_erased(connection: sqlite3.Connection, notice: Mapping[str, Any]) -> None:
     """Remember a notice of home: these changes of a dossier are erased."""
@@ -43,6 +50,7 @@ def destroy(connection: sqlite3.Connection) -> bool:
         f"UPDATE own_change SET bytes = NULL WHERE bytes IS NOT NULL AND level > 0 AND {_HERE}"  # noqa: S608
     ).rowcount
     connection.execute(f"UPDATE other_change SET shown = 0 WHERE shown AND {_HERE}")  # noqa: S608
+    connection.execute(_MESSAGES)
     carried = [(number,) for number in _carried(connection)]
     connection.executemany("DELETE FROM other_change WHERE segment = ?", carried)
     connection.executemany("DELETE FROM other_segment WHERE id = ?", carried)

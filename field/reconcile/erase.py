@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from field.attachments.linking import loosen, named_in
 from field.exports.orders.expiring import forget
 from field.feeds.publish import publish
+from field.feeds.silencing import silence
 from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
 from field.merge.grounds import cleaned, text_of
@@ -89,6 +90,7 @@ def _tell(connection: Connection, journal: Iterable[Mapping[str, Any]], found: S
         erased.setdefault(row["dossier"], set()).add(row["hash"])
     if not erased:
         return
+    silence(connection, erased)
     mine = select(installation.c.stream).where(any_of(installation.c.stream, sorted({row.stream for row in found})))
     phones = set(connection.scalars(mine))
     authors: dict[str, set[str]] = {}
@@ -103,8 +105,9 @@ def _destroy(
     connection: Connection, found: Sequence[Any], dossiers: Collection[str], surroundings: Surroundings
 ) -> frozenset[int]:
     update(connection, change, ["id"], [{"id": row.id, **_erased(row.status, row.body, row.hash)} for row in found])
-    quarantined = [{"change": row.id, "status": DECLINED, "detail": ""} for row in found if row.status == HELD]
+    quarantined = [{"change": row.id, "status": DECLINED} for row in found if row.status == HELD]
     update(connection, held, ["change"], quarantined)
+    update(connection, held, ["change"], [{"change": row.id, "detail": "", "note": ""} for row in found])
     # recovered states hold the values too
     recovered = [{"dossier": key, "text": text_of(states)} for key, states in cleaned(connection, dossiers).items()]
     update(connection, ground, ["dossier"], recovered)

@@ -19,6 +19,7 @@ feed = Table(
     Index("uq_feed_shelf", "area", "form", unique=True),
 )
 
+_TELLING = text("kind IN ('notice', 'verdict') AND body IS NOT NULL")
 _ERRANDS = text("kind IN ('question', 'visit') AND body IS NOT NULL")
 
 feed_entry = Table(
@@ -31,5 +32,6 @@ feed_entry = Table(
     Column("number", BigInteger, nullable=False),  # merge number
     Column("body", Text),  # the line itself, where it is not the dossier's state; destroyed when an errand ends
     Column("hash", LargeBinary, nullable=False),  # of everything up to here
+    Index("ix_feed_entry_telling", "dossier", sqlite_where=_TELLING, postgresql_where=_TELLING),
     Index("ix_feed_entry_errand", "dossier", sqlite_where=_ERRANDS, postgresql_where=_ERRANDS),
 )

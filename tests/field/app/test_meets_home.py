@@ -6,8 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from field import phone
+from field.feeds.publish import Entry, publish
 from field.people.scope import Grant
 from field.tables import change, installation
+from sync.names import name_of
+from sync.strict_json import dumps
 from tests.field.app.pocket import AppPhone, FailedError
 from tests.field.phone.test_erased_everywhere import erase_all
 from tests.field.phone.village import LostError, Pocket, Village, settle_down
@@ -149,6 +152,26 @@ def test_what_is_erased_is_gone_from_every_phone_that_ever_held_it(village: Vill
     author.edit(kept, {"chu_ho": "Lò Văn Ân"})
     settle_down(village, author, reader)
     assert reader.values(kept, "chu_ho") == ["Lò Văn Ân"]
+
+
+def test_what_home_had_said_of_what_is_erased_goes_too(village: Village, app_phone: Phones) -> None:
+    an = app_phone(village.person("an", area_id=BAN_MUON))
+    dossier = an.new({"chu_ho": "Lò Văn An"}, BAN_MUON)
+    settle_down(village, an)
+    with village.store.write() as connection:
+        (row,) = connection.execute(select(change.c.stream, change.c.n, change.c.hash))
+        told = [
+            {"verdict": {"name": name_of(row.stream, row.n, row.hash), "is": "released", "note": SECRET}},
+            {"notice": {"code": "faults", "stream": row.stream, "n": row.n, "faults": [["chu_ho", "x", SECRET]]}},
+        ]
+        entries = [Entry(next(iter(each)), dossier, 0, installation=row.stream, body=dumps(each)) for each in told]
+        publish(connection, entries)
+    settle_down(village, an)
+    assert holds(an)
+    erase_all(village, dossier)
+    village.merge()
+    settle_down(village, an)
+    assert not holds(an)
 
 
 def holds(each: AppPhone) -> bool:

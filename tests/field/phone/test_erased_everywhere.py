@@ -5,9 +5,12 @@ from pathlib import Path
 from sqlalchemy import select
 
 from field import phone
+from field.feeds.publish import Entry, publish
 from field.people.scope import Grant
 from field.reconcile.erase import erase, replay
 from field.tables import change, erasure
+from sync.names import name_of
+from sync.strict_json import dumps
 from tests.field.phone.village import Pocket, Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE
 
@@ -64,6 +67,27 @@ def test_what_is_erased_is_gone_from_every_phone_that_ever_held_it(village: Vill
     assert author.values(kept, "chu_ho") == reader.values(kept, "chu_ho") == ["Lò Văn An"]
     assert author.status().waiting == author.status().offers == carrier.status().carried == 0
     assert mover.values(dossier, "chu_ho") == []
+
+
+def test_what_home_had_said_of_it_is_gone_from_the_phone_too(village: Village, tmp_path: Path) -> None:
+    bag = Bag(village, tmp_path)
+    author = bag.phone("author", BAN_MUON)
+    dossier = author.new({"chu_ho": "Lò Văn An"}, area=BAN_MUON)
+    author.meet()
+    village.merge()
+    with village.store.write() as connection:
+        (row,) = connection.execute(select(change.c.stream, change.c.n, change.c.hash))
+        name = name_of(row.stream, row.n, row.hash)
+        faults = {"code": "faults", "stream": row.stream, "n": row.n, "faults": [["chu_ho", "x", SECRET]]}
+        told = [{"verdict": {"name": name, "is": "released", "note": SECRET}}, {"notice": faults}]
+        entries = [Entry(next(iter(each)), dossier, 0, installation=row.stream, body=dumps(each)) for each in told]
+        publish(connection, entries)
+    settle_down(village, author)
+    assert bag.holders() == ["author"]
+    erase_all(village, dossier)
+    village.merge()
+    settle_down(village, author)
+    assert bag.holders() == []
 
 
 def test_a_chain_with_an_erased_change_goes_on(village: Village, tmp_path: Path) -> None:

@@ -4,13 +4,14 @@
 // this epoch is kept until it has: then home knows the place, and needs the bytes no more.
 // This module must not judge what is erased: home says it.
 
-import { hash8, isName, loads, segmentFromWire, type Json, type JsonObject } from "../sync/index.ts";
+import { hash8, isName, isObject, loads, segmentFromWire, type Json, type JsonObject } from "../sync/index.ts";
 import { forgetPictures } from "../store/pictures.ts";
 import { filesIn } from "../store/files.ts";
 import { placeOfSegment, placeOfState, textOfChange } from "../store/reading.ts";
-import { WAITING, type Erased, type OwnChange, type StateRow } from "../store/rows.ts";
+import { WAITING, type Erased, type Message, type OwnChange, type StateRow } from "../store/rows.ts";
 import { read, startingWith, write, type Store, type Writing } from "../store/store.ts";
 import { dossiers } from "../store/shelves.ts";
+import { placeOfMessage } from "../store/telling.ts";
 import { noteStale } from "../store/summaries/index.ts";
 import { list } from "./fields.ts";
 
@@ -41,10 +42,12 @@ export async function destroyErased(store: Store): Promise<number> {
   const hidden = await hiddenStates(store, erased);
   const carried = await carriedSegments(store, erased);
   const files = await filesOf(store, erased);
+  const words = await messagesOf(store, erased);
   return write(store, async (tables) => {
     let gone = 0;
     for (const each of erased) gone += (await destroyOwn(tables, each)) + (await hideOthers(tables, each));
     for (const sha256 of files) await tables.objectStore("files").delete(sha256);
+    for (const id of words) await tables.objectStore("messages").delete(id);
     for (const id of carried) await forgetSegment(tables, id);
     for (const row of hidden) await forgetState(tables, row);
     if (gone + hidden.length > 0) await noteStale(tables, new Set(erased.map(({ dossier }) => dossier)));
@@ -67,6 +70,23 @@ async function filesOf(store: Store, erased: readonly Erased[]): Promise<Set<str
   }
   for (const sha256 of staying) going.delete(sha256);
   return going;
+}
+
+/** What home said of erased changes: words of verdicts and decisions, and faults that were found. */
+async function messagesOf(store: Store, erased: readonly Erased[]): Promise<string[]> {
+  const told = new Set(erased.map(({ hash }) => hash));
+  const [rows, own] = await read(store, (tables) =>
+    Promise.all([tables.objectStore("messages").getAll(), tables.objectStore("changes").getAll()]),
+  );
+  const names = new Map(own.map(({ stream, n, name }) => [`${stream} ${n}`, name]));
+  const goes = async ({ id, kind, body }: Message): Promise<string[]> => {
+    if (kind !== "notice" && kind !== "verdict") return [];
+    const said = loads(await store.vault.open(body, placeOfMessage({ id })));
+    if (!isObject(said)) return [];
+    const name = said["name"] ?? names.get(`${String(said["stream"])} ${String(said["n"])}`);
+    return typeof name === "string" && told.has(name.slice(-11)) ? [id] : [];
+  };
+  return (await Promise.all(rows.map(goes))).flat();
 }
 
 /** Whether home has acknowledged it, and its bytes are still here. */

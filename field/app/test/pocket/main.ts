@@ -16,7 +16,7 @@ import { identityOf, read, write } from "../../src/store/store.ts";
 import { grantsOf, history, messages, status } from "../../src/store/telling.ts";
 import { newId, save } from "../../src/store/writing.ts";
 import { fromUtf8, utf8 } from "../../src/sync/bytes.ts";
-import { UnreadableError, type Json } from "../../src/sync/index.ts";
+import { dumps, UnreadableError, type Json } from "../../src/sync/index.ts";
 import { doneWithFiles, type ToldOfFiles } from "./files.ts";
 import { sameAsListed } from "./listing.ts";
 import { aroundOf, newStore } from "./queue.ts";
@@ -99,7 +99,8 @@ async function bodies(): Promise<string[]> {
   const own = await Promise.all(changes.map((row) => textOfChange(store.vault, row)));
   const kept = await Promise.all(states.map((row) => store.vault.open(row.body, placeOfState(row))));
   const carried = await Promise.all(segments.map((row) => store.vault.open(row.body, placeOfSegment(row))));
-  return [...own.filter((text) => text !== undefined), ...kept, ...carried];
+  const told = (await messages(store)).map(({ said }) => dumps(said));
+  return [...own.filter((text) => text !== undefined), ...kept, ...carried, ...told];
 }
 
 async function done(told: Told): Promise<unknown> {
