@@ -18,7 +18,7 @@ Every error that the service answers has one shape, in Vietnamese or English by 
 ```json
 {"code": "wrong_values", "message": "Có ô chưa đúng.",
  "action": "Sửa chỗ được nêu rồi gửi lại. Chưa có gì bị thay đổi.",
- "details": [{"path": "json/username", "problem": "Missing data for required field."}]}
+ "details": [{"path": "json/username", "problem": "Thiếu giá trị này. · Missing data for required field."}]}
 ```
 
 `code` is for programs and never changes its meaning; `message` says what happened and `action` what to do next, for

@@ -19,6 +19,7 @@ from api.errors.answers import answer
 from api.errors.forms import form_problem, form_refused
 from api.errors.procedures import procedure_problem, procedures_refused
 from api.errors.raised import Detail, Refusal
+from api.errors.spoken import in_two_languages
 from field.attachments.problems import AttachmentProblem
 from field.errands.problems import ErrandProblem
 from field.escrow.problems import EscrowProblem
@@ -85,9 +86,9 @@ def _flattened(messages: Any, path: str = "") -> Iterator[Detail]:
         for key, inner in messages.items():
             yield from _flattened(inner, f"{path}/{key}" if path else str(key))
     elif isinstance(messages, (list, tuple)):
-        yield Detail(path, " ".join(map(str, messages)))
+        yield Detail(path, " ".join(in_two_languages(str(each)) for each in messages))
     else:
-        yield Detail(path, str(messages))
+        yield Detail(path, in_two_languages(str(messages)))
 
 
 def database_error(error: DBAPIError) -> Response:
