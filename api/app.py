@@ -13,6 +13,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import headers
 from api.auth import gate, limits, staff
+from api.console.frame import errors, screen
+from api.console.screens import SCREENS
 from api.database import open_database
 from api.errors import handlers
 from api.home import open_home
@@ -41,6 +43,7 @@ def create_app(settings: Settings) -> Flask:
     document = Document(app)
     for blueprint in BLUEPRINTS:
         document.register_blueprint(blueprint)
+    screen.register(app, SCREENS, errors.shape)
     handlers.register(app)
     if settings.proxies:
         trust = dict.fromkeys(("x_for", "x_proto", "x_host"), settings.proxies)

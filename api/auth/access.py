@@ -14,12 +14,13 @@ INSTALLATION, STAFF = "installation", "staff"
 class Access:
     """Who may call: nobody named means everybody. `right` is a right of `field.people.roles` that callers need.
 
-    `rate` is the name of the setting with the route's rate limit; empty: none.
+    `rate` is the name of the setting with the route's rate limit; empty: none. `is_form`: its body is a page's form.
     """
 
     who: frozenset[str] = frozenset()
     right: str = ""
     rate: str = ""
+    is_form: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -33,9 +34,9 @@ class Access:
         return [{schemes[each]: []} for each in sorted(self.who)]
 
 
-def everybody(rate: str = "") -> Access:
+def everybody(rate: str = "", is_form: bool = False) -> Access:
     """Open: nothing personal is behind it."""
-    return Access(rate=rate)
+    return Access(rate=rate, is_form=is_form)
 
 
 def installations(rate: str = "") -> Access:

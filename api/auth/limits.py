@@ -82,8 +82,13 @@ def has_no_account() -> bool:
 
 
 def _account() -> str:
-    """The user name in the body; what cannot be read is for the view to refuse."""
-    if request.headers.get("Authorization") or not request.is_json:
+    """The user name in the body, a form's too; what cannot be read is for the view to refuse."""
+    if request.headers.get("Authorization"):
+        return ""
+    found = declaration(current_app.view_functions.get(request.endpoint or ""))
+    if found is not None and found.is_form:
+        return request.form.get("username", "").strip().lower()[:80]
+    if not request.is_json:
         return ""
     try:
         given = json_body()

@@ -25,8 +25,8 @@ MARK = "mark"
 class Account(UserMixin):
     """A person as flask-login keeps them in a session."""
 
-    def __init__(self, person_id: str, mark: str, found: Who) -> None:
-        self.id, self.mark, self.who = person_id, mark, found
+    def __init__(self, person_id: str, name: str, mark: str, found: Who) -> None:
+        self.id, self.name, self.mark, self.who = person_id, name, mark, found
 
 
 def register(app: Flask) -> None:
@@ -64,6 +64,11 @@ def signed_in() -> Who | None:
     return found
 
 
+def name() -> str:
+    """What the person is called who is signed in by the cookie of this request; empty for nobody."""
+    return str(current_user.name) if current_user.is_authenticated else ""
+
+
 def check_csrf() -> None:
     """Raise CSRFError unless a request that changes something carries the token of its session."""
     current_app.extensions["csrf"].protect()
@@ -71,13 +76,13 @@ def check_csrf() -> None:
 
 def account_of(connection: Connection, person_id: str) -> Account | None:
     """The account of an active person who holds a role of the office now."""
-    chosen = select(person.c.active, person.c.password_hash).where(person.c.id == person_id)
+    chosen = select(person.c.name, person.c.active, person.c.password_hash).where(person.c.id == person_id)
     row = connection.execute(chosen).one_or_none()
     if row is None or not row.active or row.password_hash is None:
         return None
     found = who(person_id, None, scope_of(connection, person_id).grants, surroundings().now())
     mark = hashlib.sha256(row.password_hash.encode()).hexdigest()[:16]
-    return Account(person_id, mark, found) if found.is_staff else None
+    return Account(person_id, row.name, mark, found) if found.is_staff else None
 
 
 def _load(person_id: str) -> Account | None:

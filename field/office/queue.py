@@ -82,6 +82,12 @@ def counts(connection: Connection, sight: Sight) -> Mapping[tuple[int, str], int
     return {(rank, form): count for rank, form, count in rows}
 
 
+def is_within(connection: Connection, sight: Sight, key: int) -> bool:
+    """Whether a conflict, open or settled, is within sight."""
+    chosen = select(conflict.c.id).join(dossier, dossier.c.dossier == conflict.c.dossier)
+    return connection.execute(chosen.where(conflict.c.id == key, dossier_seen(sight))).first() is not None
+
+
 def key_of(row: Any) -> Key:
     """The place of a conflict's row in the queue."""
     return int(row.rank), int(row.opened_at), int(row.id)

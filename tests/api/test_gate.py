@@ -65,7 +65,7 @@ def test_an_unknown_token_passes_nowhere(app: Flask, client: FlaskClient) -> Non
 def test_staff_pass_exactly_where_their_role_may(app: Flask, new_desk: Any, role: str) -> None:
     desk = new_desk(HELD_BY[role])
     for endpoint, method, path, access in routes(app):
-        if endpoint == "session.sign_out" or access.is_open:
+        if endpoint.endswith(".sign_out") or access.is_open:
             continue
         allowed = "staff" in access.who and (not access.right or may(role, access.right))
         answer = desk.call(method, path)

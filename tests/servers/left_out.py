@@ -11,7 +11,7 @@ from pathlib import Path
 from api.bench.browser import chromium
 from tests.servers import postgres
 
-POSTGRESQL, CHROMIUM = "test_*_postgresql.py", "test_*_chromium.py"
+POSTGRESQL, CHROMIUM = "test_*_postgresql.py", "test_*_chromium*.py"
 """How the files of tests are called that need one."""
 
 
@@ -27,8 +27,8 @@ def packages() -> dict[str, str]:
 
 def is_left_out(path: Path) -> bool:
     """Whether a test file needs what this machine lacks: the end of its name says what it needs."""
-    if path.match(POSTGRESQL):
-        return not postgres.found()
+    if path.match(POSTGRESQL) and not postgres.found():
+        return True
     return path.match(CHROMIUM) and not chromium.found()
 
 

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { app, bundled, packed } from "./bundling.mjs";
+import { buildConsole } from "./console.mjs";
 
 const out = resolve(app, process.argv[2] ?? "built");
 /** A part that a browser may do without, which reads QR codes itself: its name begins so. */
@@ -51,6 +52,7 @@ for (const [name, content] of files) {
   writeFileSync(join(out, `${name}.br`), packed(content));
   writeFileSync(join(out, `${name}.gz`), gzipSync(content, { level: 9 }));
 }
+await buildConsole(join(out, "console"));
 console.log(
   `${version}: ${files.size} files, ${weight.all} bytes with brotli; before the first screen ${weight.first}; ` +
     `of all, ${weight.other} are English and the reader of QR codes for browsers that have none`,

@@ -1,4 +1,4 @@
-"""The service's address and an enrolment link lead to words, Vietnamese first; nothing comes from elsewhere."""
+"""An enrolment link leads to words, Vietnamese first; nothing comes from elsewhere. `/` is told in tests/console."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from api.service.invitation import invitation
 from field.people.tickets import issue_ticket
 from tests.api.conftest import Phone
 
-PAGES = ("/", "/phone/")
+PAGES = ("/phone/",)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -51,22 +51,3 @@ def test_a_slip_whose_link_was_opened_still_enrols_a_phone(app: Flask, client: F
     opened = client.get(invitation("http://localhost", slip.text))
     assert (opened.status_code, slip.secret in opened.text) == (200, False)
     assert Phone(app, "hoa").enrol(slip.secret).status_code == 201
-
-
-def test_the_first_page_says_that_a_home_without_a_bell_loses_nothing(client: FlaskClient) -> None:
-    assert "Chậm, nhưng không mất gì" in client.get("/").text
-
-
-def test_the_first_page_of_a_home_without_its_database_says_to_go_on_writing(app: Flask, home: Home) -> None:
-    home.store.close()
-    for path in home.settings.data.glob("packhorse.db*"):
-        path.unlink()
-    home.settings.data.joinpath("packhorse.db").mkdir()
-    answer = app.test_client().get("/")
-    assert answer.status_code == 503
-    assert "Cứ ghi tiếp trên máy điện thoại" in answer.text
-
-
-def test_the_first_page_tells_no_figure(client: FlaskClient) -> None:
-    body = client.get("/").text.partition("<main>")[2]
-    assert not re.search(r"\d", re.sub(r"<[^>]+>", "", body).replace("openapi.json", ""))

@@ -11,6 +11,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from api.console.screens import SCREENS
+
+CONSOLE = {screen.name for screen in SCREENS}
 META = "https://spec.openapis.org/oas/3.1/schema-base"
 
 
@@ -22,9 +25,11 @@ def document(client: FlaskClient) -> dict[str, Any]:
 
 
 def operations(app: Flask) -> set[tuple[str, str]]:
-    """Every method and path that the app serves."""
+    """Every method and path that the app serves to programs; the console's pages are told in docs/console.md."""
     found = set()
     for rule in app.url_map.iter_rules():
+        if rule.endpoint.partition(".")[0] in CONSOLE:
+            continue
         path = re.sub(r"<(?:[^:>]+:)?([^>]+)>", r"{\1}", rule.rule)
         methods = (rule.methods or set()) - {"OPTIONS"}
         if "GET" in methods:

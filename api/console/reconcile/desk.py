@@ -1,0 +1,97 @@
+"""One conflict on somebody's desk: read with everything that its page shows, and how it stands.
+
+It may not write; `acts` does, and `views` remembers who looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from api.auth.gate import caller
+from api.console.reconcile.shown import Drawing
+from api.console.reconcile.speaking import Speaking, speaking
+from api.console.reconcile.typed import Entry, entry_of
+from api.database import surroundings
+from api.resources.reader import Reader, reader
+from field.areas.tree import names_of
+from field.dossiers.history import history
+from field.forms.published.catalogue import stored_catalogue
+from field.office.deciding import decision_on
+from field.office.queue import is_waiting, is_within
+from field.reconcile.conflicts import Conflict, conflict_detail
+from field.reconcile.errors import NoSuchConflictError
+
+OPEN, WAITS, UNDOING, SETTLED = "open", "waits", "undoing", "settled"
+MOST_AREAS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A conflict as its page needs it. `can`: the reader may decide here; `taken` is the newest decision on it."""
+
+    found: Conflict
+    drawing: Drawing
+    speaking: Speaking
+    entry: Entry
+    reader: Reader
+    taken: Any
+    can: bool
+
+    @property
+    def standing(self) -> str:
+        """Open, settled, or on the way from one to the other."""
+        return standing(self.found.row, self.taken)
+
+    @property
+    def mark(self) -> str:
+        """What changes when the conflict does."""
+        return mark(self.found.row, self.taken)
+
+
+def desk(connection: Connection, key: int) -> Desk:
+    """A conflict within the caller's sight. Raises NoSuchConflictError. A fixed number of statements for a form."""
+    who, now = reader(connection), surroundings().now()
+    found = conflict_detail(connection, key, who.sight)
+    if found is None:
+        raise NoSuchConflictError(str(key))
+    row = found.row
+    form = stored_catalogue(connection).form(f"{row.form}@{row.version}")
+    steps = history(connection, who.sight, row.dossier) or ()
+    questions = list(form.questions.values()) if form is not None else []
+    asked = [each for each in questions if row.kind == "life" or each is form.question(row.path)] if form else []
+    whole = who.sees_personal((row.area,), row.form)
+    values = (*(side.value for side in (*found.siblings, *found.base)), *_written(steps, row.path))
+    words = speaking(connection, values, asked, (row.area,), now)
+    can = caller().may("settle") and is_within(connection, reader(connection, "settle").sight, key)
+    areas = _areas(connection, row.form) if row.kind == "area" and can else ()
+    question = form.question(row.path) if form is not None else None
+    entry = entry_of(question, row.kind, words, areas)
+    return Desk(found, Drawing(found, steps, form, words, whole), words, entry, who, decision_on(connection, key), can)
+
+
+def standing(row: Any, taken: Any) -> str:
+    """How a conflict's row stands, with the newest decision on it."""
+    if row.settled is None:
+        return WAITS if is_waiting(row, taken) else OPEN
+    return UNDOING if taken is not None and taken.undone is not None and taken.at <= row.settled_at else SETTLED
+
+
+def mark(row: Any, taken: Any) -> str:
+    """What changes when the conflict or what was decided about it does; it holds nothing personal."""
+    undone = taken is not None and taken.undone is not None
+    return f"{row.times}.{row.settled or 0}.{taken.at if taken is not None else 0}.{int(undone)}"
+
+
+def _written(steps: Any, path: str) -> list[Any]:
+    return [step.told.values[path] for step in steps if path in step.told.values]
+
+
+def _areas(connection: Connection, form: str) -> tuple[tuple[str, str], ...]:
+    """Where the caller may move a dossier of this form to; none when they are too many to choose from."""
+    reach = caller().reach(connection, "settle", "move").areas_for(form)
+    if len(reach) > MOST_AREAS:
+        return ()
+    return tuple(sorted(names_of(connection, reach).items(), key=lambda each: each[1]))

@@ -1,0 +1,26 @@
+"""Every word of the console, in two languages: a key, and the same sentence twice. A test holds that all are used.
+
+Vietnamese as a clerk says it: never "đồng bộ", "hợp nhất" or "xung đột".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from api.console.words.entering import ENTERING
+from api.console.words.frame import FRAME
+from api.console.words.reconcile import RECONCILE
+from api.errors.row import Words
+
+PARTS: Final = (FRAME, ENTERING, RECONCILE)
+CATALOGUE: Final[Mapping[str, Words]] = MappingProxyType({key: words for part in PARTS for key, words in part.items()})
+"""Every word by its key."""
+
+
+@cache
+def in_language(language: str) -> Mapping[str, str]:
+    """Every word in one language."""
+    return MappingProxyType({key: words.in_language(language) for key, words in CATALOGUE.items()})
