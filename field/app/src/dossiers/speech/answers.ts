@@ -79,7 +79,10 @@ function momentFormat(language: Speaking["language"]): Intl.DateTimeFormat {
 function pointWords(speaking: Speaking, text: string): string {
   const [lat = "", lon = "", , accuracy] = text.split(" ");
   const where = `${lat}, ${lon}`;
-  return accuracy ? speaking.say("answer.point", { where, accuracy }) : where;
+  if (accuracy === undefined) return where;
+  return Number(accuracy) > 0
+    ? speaking.say("answer.point", { where, accuracy })
+    : `${where} · ${speaking.say("map.by_hand")}`;
 }
 
 function fileWords(speaking: Speaking, text: string): string {

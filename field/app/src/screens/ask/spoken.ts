@@ -15,7 +15,8 @@ export function spokenAnswer(node: FormNode, text: string, say: Say): string {
     return say("ask.points_there", { count: text.split(";").length });
   if (node.kind !== "geopoint") return text;
   const [lat = "", lon = "", , accuracy = "0"] = text.split(" ");
-  return `${lat}, ${lon} · ${say("ask.accuracy", { metres: Math.round(Number(accuracy)) })}`;
+  const metres = Math.round(Number(accuracy));
+  return `${lat}, ${lon} · ${Number(accuracy) > 0 ? say("ask.accuracy", { metres }) : say("map.by_hand")}`;
 }
 
 /** `1957-03` is said `3/1957`: what is not known stays away. */

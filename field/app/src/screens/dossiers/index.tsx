@@ -1,14 +1,15 @@
 // The dossiers of somebody's areas: list, search, filters; newest first.
 
-import { FolderOpen, SearchX } from "lucide";
+import { FolderOpen, List, Map as MapIcon, SearchX } from "lucide";
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { joined, wantedOf } from "../../dossiers/listing/choosing.ts";
-import { Empty, Field } from "../../look/parts.tsx";
+import { Button, Empty, Field } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
 import { listed, matching } from "../../store/index.ts";
 import { readCode } from "../../sync/index.ts";
 import type { ScreenComponent } from "../index.ts";
+import { WithDrawings } from "../map/coming.tsx";
 import { needingOf } from "../needs/reading.ts";
 import { Filters } from "./list/filters.tsx";
 import { optionsIn, useNames } from "./list/naming.ts";
@@ -58,7 +59,16 @@ export const DossiersScreen: ScreenComponent = ({ route }) => {
           {say(readCode(kept.typed) === undefined ? "dossiers.none_found" : "dossiers.code_unknown")}
         </Empty>
       )}
-      <Rows chosen={chosen} shown={kept.shown} names={names} onMore={more} />
+      {all !== undefined && all.length > 0 && (
+        <Button icon={kept.isMap ? List : MapIcon} onTap={() => change({ isMap: !kept.isMap })}>
+          {say(kept.isMap ? "map.list" : "map.map")}
+        </Button>
+      )}
+      {kept.isMap ? (
+        <WithDrawings draw={({ Positions }) => <Positions chosen={chosen} />} />
+      ) : (
+        <Rows chosen={chosen} shown={kept.shown} names={names} onMore={more} />
+      )}
     </Screen>
   );
 };

@@ -62,7 +62,6 @@ export const ASK: Record<keyof typeof VI, string> = {
   "ask.good_enough": "Accurate enough",
   "ask.wanted": "Best to wait for {metres} m",
   "ask.accuracy": "accurate to {metres} m",
-  "ask.accuracy_unknown": "accuracy unknown",
   "ask.accuracy_poor":
     "This position is far from accurate. Best taken again in the open; it can be saved all the same.",
   "ask.position_taken": "Position taken",

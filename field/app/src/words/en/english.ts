@@ -2,8 +2,9 @@
 
 import { ASK } from "./ask.ts";
 import { DOSSIERS } from "./dossiers.ts";
+import { MAP } from "./map.ts";
 import { NEEDS } from "./needs.ts";
 import { PROCEDURES } from "./procedures.ts";
 import { SHELL } from "./shell.ts";
 
-export const ALL = { ...SHELL, ...ASK, ...DOSSIERS, ...NEEDS, ...PROCEDURES };
+export const ALL = { ...SHELL, ...ASK, ...DOSSIERS, ...NEEDS, ...PROCEDURES, ...MAP };

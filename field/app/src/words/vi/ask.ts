@@ -59,7 +59,6 @@ export const ASK = {
   "ask.good_enough": "Đủ chính xác",
   "ask.wanted": "Nên chờ đến {metres} m",
   "ask.accuracy": "sai số {metres} m",
-  "ask.accuracy_unknown": "không rõ sai số",
   "ask.accuracy_poor": "Vị trí này còn sai nhiều. Nên lấy lại ở chỗ thoáng; vẫn lưu được.",
   "ask.position_taken": "Đã lấy vị trí",
   "ask.position_denied":

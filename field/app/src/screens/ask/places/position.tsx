@@ -1,9 +1,11 @@
 // A position: the accuracy is seen as it becomes better, and somebody decides whether to wait or to take it.
 
-import { LocateFixed, Hourglass, Trash2 } from "lucide";
+import { LocateFixed, Hourglass, MapPin, Trash2 } from "lucide";
 import type { FunctionComponent } from "preact";
+import { useState } from "preact/hooks";
 import { Button, Notice, Tick } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
+import { WithDrawings } from "../../map/coming.tsx";
 import { useAsking, type Widget } from "../asking.ts";
 import { pointText, readPoint, wantedAccuracy, type Fix } from "./fixes.ts";
 import { useWatching, type Obstacle, type Watching } from "./watching.ts";
@@ -12,8 +14,14 @@ export const PositionWidget: Widget = ({ path, node }) => {
   const { say, now } = useShell();
   const { session } = useAsking();
   const watching = useWatching(now);
+  const [isPlacing, setPlacing] = useState(false);
   const text = session.walk.sheet.text(path);
   const { enough, poor } = wantedAccuracy(node);
+  const place = (placed: string): void => {
+    setPlacing(false);
+    watching.end();
+    session.answer(path, placed);
+  };
   const take = (fix: Fix): void => {
     watching.end();
     session.answer(path, pointText(fix));
@@ -26,6 +34,21 @@ export const PositionWidget: Widget = ({ path, node }) => {
         <Button icon={LocateFixed} kind={text === "" ? "first" : "usual"} onTap={watching.begin}>
           {text === "" ? say("ask.find_position") : say("ask.find_again")}
         </Button>
+      )}
+      <Button icon={MapPin} onTap={() => setPlacing(true)}>
+        {say("map.place")}
+      </Button>
+      {isPlacing && (
+        <WithDrawings
+          draw={({ Placing }) => (
+            <Placing
+              text={text}
+              dossier={session.walk.draft.dossier}
+              onPlace={place}
+              onClose={() => setPlacing(false)}
+            />
+          )}
+        />
       )}
       {text !== "" && !watching.isOn && (
         <Button kind="plain" icon={Trash2} onTap={() => session.answer(path, null)}>
@@ -45,7 +68,7 @@ const Taken: FunctionComponent<{ readonly text: string; readonly poor: number }>
       <span class="strong">{say("ask.position_taken")}</span>
       <span>{`${point.lat}, ${point.lon}`}</span>
       <span class="soft">
-        {point.accuracy > 0 ? say("ask.accuracy", { metres: Math.round(point.accuracy) }) : say("ask.accuracy_unknown")}
+        {point.accuracy > 0 ? say("ask.accuracy", { metres: Math.round(point.accuracy) }) : say("map.by_hand")}
       </span>
       {point.accuracy > poor && <Notice tone="waiting">{say("ask.accuracy_poor")}</Notice>}
     </div>

@@ -5,15 +5,16 @@
 import { STANDINGS, type Standing, type Wanted } from "../../../dossiers/listing/choosing.ts";
 import type { Store } from "../../../store/index.ts";
 
-/** `shown`: how many lines are drawn; `top`: how far the page was scrolled. */
+/** `isMap`: as a drawing; `shown`: how many lines are drawn; `top`: how far the page was scrolled. */
 export interface Remembered extends Wanted {
   readonly typed: string;
+  readonly isMap: boolean;
   readonly shown: number;
   readonly top: number;
 }
 
 export const WINDOW = 30;
-const FRESH: Remembered = { typed: "", form: "", area: "", is: "", shown: WINDOW, top: 0 };
+const FRESH: Remembered = { typed: "", isMap: false, form: "", area: "", is: "", shown: WINDOW, top: 0 };
 const memories = new WeakMap<Store, { readonly address: string; readonly kept: Remembered }>();
 
 /** Where somebody was at this address, else a beginning; a counter's address (`?is=waiting`) says what is wanted. */
