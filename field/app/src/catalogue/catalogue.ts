@@ -34,6 +34,8 @@ export class Catalogue {
   private readonly plans = new Map<string, Plan>();
   private readonly rows = new Map<string, readonly Row[]>();
   private readonly nodes = new Map<string, ListNode>();
+  /** What others made of it, by a name of theirs: forgotten with the rest. */
+  readonly memory = new Map<string, unknown>();
 
   constructor(
     private readonly store: Store,
@@ -42,7 +44,7 @@ export class Catalogue {
 
   /** Forget what was made of forms and lists: others may have come. */
   forget(): void {
-    for (const made of [this.forms, this.plans, this.rows, this.nodes]) made.clear();
+    for (const made of [this.forms, this.plans, this.rows, this.nodes, this.memory]) made.clear();
   }
 
   manifest(): Promise<Manifest> {
@@ -92,9 +94,9 @@ export class Catalogue {
   }
 
   /** Every form version that is here can be asked for its kinds from now on. */
-  async readAllForms(): Promise<void> {
+  async readAllForms(): Promise<readonly Form[]> {
     const refs = await read(this.store, (tables) => tables.objectStore("forms").getAllKeys());
-    await Promise.all(refs.map((ref) => this.form(ref)));
+    return (await Promise.all(refs.map((ref) => this.form(ref)))).flatMap((form) => form ?? []);
   }
 
   /** What filling in may know on this phone now: its clock and lots, its lists, who holds it. */

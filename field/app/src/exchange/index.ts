@@ -5,4 +5,4 @@ export { enrol, fingerprintOf, ForgottenError, type Exchange, type Ticket } from
 export { HomeRefusedError, httpLine, NoAnswerError, type Road } from "./http.ts";
 export { importBundle, type Imported } from "./importing.ts";
 export { exportSealed, type SealedExport } from "./sealed/index.ts";
-export { meet, type Line, type Outcome } from "./meeting.ts";
+export { meet, proveHome, type Line, type Outcome } from "./meeting.ts";

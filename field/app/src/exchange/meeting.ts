@@ -135,7 +135,7 @@ export async function meet(
  *
  * Rejects as the exchange does, or with UnreadableError `hello_not_genuine`.
  */
-async function proveHome(store: Store, around: Around, exchange: Exchange): Promise<void> {
+export async function proveHome(store: Store, around: Around, exchange: Exchange): Promise<void> {
   const { homeKey } = await read(store, identityOf);
   const nonce = base64url(around.random(12));
   const data = await exchange(utf8(encodeHello(nonce)));

@@ -82,10 +82,17 @@ export function useJourney(): JourneyState {
   return state;
 }
 
-/** What was read from the store; read again whenever something was written or came. Undefined until the first time. */
-export function useRead<T>(load: (app: App) => Promise<T>, depends: readonly unknown[] = []): T | undefined {
+/**
+ * What was read from the store; read again whenever something was written or came. Undefined until the first time, unless
+ * `already` has it in memory.
+ */
+export function useRead<T>(
+  load: (app: App) => Promise<T>,
+  depends: readonly unknown[] = [],
+  already: (app: App) => T | undefined = () => undefined,
+): T | undefined {
   const app = useApp();
-  const [found, setFound] = useState<T>();
+  const [found, setFound] = useState(() => already(app));
   useEffect(() => {
     let isWanted = true;
     const again = (): void => void load(app).then((value) => isWanted && setFound(() => value));

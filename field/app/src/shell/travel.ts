@@ -1,12 +1,13 @@
 // What a journey does: changes first, then what comes back, then forms and lists, then photos there and small pictures
-// back; each goes on where it was cut.
+// back; each goes on where it was cut. On a phone without any form nothing can wait to be sent: there forms come first, so
+// that dossiers are called by them as they come, and not a second time afterwards.
 //
 // This module must not know when to go, nor a screen.
 
 import { fetchThumbnails, fileLine, sendAttachments } from "../attachments/index.ts";
 import { bring, httpSource, type Catalogue } from "../catalogue/index.ts";
-import { httpLine, meet, type Road } from "../exchange/index.ts";
-import { identityOf, read, renewSummaries, type Around, type Store } from "../store/index.ts";
+import { httpLine, meet, proveHome, type Road } from "../exchange/index.ts";
+import { identityOf, read, renewSummaries, type Around, type Reading, type Store } from "../store/index.ts";
 import type { Stage, Travel } from "./journey.ts";
 import type { Tidings } from "./tidings.ts";
 
@@ -30,21 +31,29 @@ export function travelOf(gear: Gear): Travel {
   const { store, around, catalogue, tidings } = gear;
   return async (tell) => {
     const { road, moved } = roads(gear, tell);
-    const outcome = await meet(store, around, httpLine(road("data")), PIECE, () => tidings.tell("came"));
+    const token = async (): Promise<string> => (await read(store, identityOf)).token;
+    const forms = async (): Promise<void> => {
+      await bring(store, around, httpSource(road("forms"), token), ({ bytes, ofBytes }) => {
+        moved();
+        if (ofBytes > 0) tell({ stage: "forms", sent: 0, received: bytes, of: ofBytes });
+      });
+      catalogue.forget();
+      await catalogue.readAllForms();
+    };
+    const line = httpLine(road("data"));
+    if (await read(store, isFresh)) {
+      if (line.hello !== undefined) await proveHome(store, around, line.hello);
+      await forms().catch(() => undefined); // whatever stops it is told by what follows, or when it is tried again
+    }
+    const outcome = await meet(store, around, line, PIECE, () => tidings.tell("came"));
     const arrived = { left: outcome.left.changes, dossiers: outcome.states };
     const { locked } = await read(store, identityOf);
-    const token = async (): Promise<string> => (await read(store, identityOf)).token;
     const files = fileLine(road("files"), token);
     if (locked) {
       await sendAttachments(store, files); // a locked phone sends, and gets nothing
       return arrived;
     }
-    await bring(store, around, httpSource(road("forms"), token), ({ bytes, ofBytes }) => {
-      moved();
-      if (ofBytes > 0) tell({ stage: "forms", sent: 0, received: bytes, of: ofBytes });
-    });
-    catalogue.forget();
-    await catalogue.readAllForms();
+    await forms();
     await renewSummaries(store, around); // dossiers that came before their form are called by it now
     tidings.tell("came");
     await sendAttachments(store, files);
@@ -52,6 +61,15 @@ export function travelOf(gear: Gear): Travel {
     tidings.tell("came");
     return arrived;
   };
+}
+
+/** Whether nothing can wait to be sent, and nothing could be called by its form. */
+async function isFresh(tables: Reading): Promise<boolean> {
+  const [forms, changes] = await Promise.all([
+    tables.objectStore("forms").count(),
+    tables.objectStore("changes").count(),
+  ]);
+  return forms + changes === 0;
 }
 
 /** Roads to home for each stage, watched; `moved`: something came by another way. */

@@ -4,6 +4,7 @@ import type { FunctionComponent } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Catalogue } from "../catalogue/index.ts";
 import { calledIn } from "../dossiers/called.ts";
+import { readAhead } from "../screens/dossiers/list/ahead.ts";
 import { SCREENS } from "../screens/index.ts";
 import { vaultOf, type Around, type Store } from "../store/index.ts";
 import { AppContext, useShell, type App, type Person, type Update } from "./app.ts";
@@ -37,7 +38,8 @@ export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person
   const [isReady, setReady] = useState(false);
   useEffect(() => {
     void gear.catalogue.readAllForms().then(() => setReady(true));
-    return goByItself(gear.journey, gear.tidings, () => Date.now());
+    const stops = [goByItself(gear.journey, gear.tidings, () => Date.now()), readAhead(gear, () => language.current)];
+    return () => stops.forEach((stop) => stop());
   }, [gear]);
   useEffect(() => lockAfterLong(onLock), [gear]);
   const app = useMemo<App>(

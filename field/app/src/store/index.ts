@@ -17,7 +17,7 @@ export {
   type Reading,
   type Store,
 } from "./store.ts";
-export { listed, matching, renewSummaries, type Summary } from "./summaries/index.ts";
+export { listed, listedAlready, matching, renewSummaries, type Summary } from "./summaries/index.ts";
 export {
   grantsOf,
   history,

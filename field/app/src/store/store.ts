@@ -60,8 +60,20 @@ export async function openStore(name: string, vault: Vault): Promise<Store> {
   return { database, vault };
 }
 
+const WRITES = new WeakMap<object, number>();
+
+/** A number that is another one once anything was, or may have been, written since it was asked for. No other tab writes. */
+export function writesOf({ database }: Store): number {
+  return WRITES.get(database) ?? 0;
+}
+
+function noteWrite(store: Store): void {
+  WRITES.set(store.database, writesOf(store) + 1);
+}
+
 /** A transaction over all tables: all of it or nothing of it, and on the disk when this resolves. */
 export async function write<T>(store: Store, work: (tables: Writing) => Promise<T>): Promise<T> {
+  noteWrite(store);
   const tables = [...store.database.objectStoreNames];
   const transaction = store.database.transaction(tables, "readwrite", { durability: "strict" });
   try {
@@ -72,6 +84,8 @@ export async function write<T>(store: Store, work: (tables: Writing) => Promise<
     abort(transaction);
     await transaction.done.catch(() => undefined);
     throw error;
+  } finally {
+    noteWrite(store);
   }
 }
 

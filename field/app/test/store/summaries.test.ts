@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openDB } from "idb";
 import { read, setIdentity, write, type Around, type Called, type Store } from "../../src/store/store.ts";
-import { listed, matching, renewSummaries } from "../../src/store/summaries/index.ts";
+import { listed, listedAlready, matching, renewSummaries } from "../../src/store/summaries/index.ts";
 import { mayTakeBack, takeBack } from "../../src/store/taking-back.ts";
 import { vaultOf } from "../../src/store/vault.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -111,6 +111,39 @@ test("what a transaction leaves due is made before anybody reads the list", asyn
   });
   assert.equal((await listed(own.store, own.around))[0]?.title, "An");
   assert.equal(await read(own.store, (tables) => tables.objectStore("stale").count()), 0);
+});
+
+test("a list that was read is in memory until something is written, and then tells it", async () => {
+  const own = await phone();
+  await made(own, { ten: "An" });
+  assert.equal(listedAlready(own.store), undefined);
+  const reading = listed(own.store, own.around);
+  const list = await reading;
+  assert.equal(listedAlready(own.store), list);
+  assert.equal(await listed(own.store, own.around), list);
+  const writing = write(own.store, (tables) => setIdentity(tables, { name: "máy" }));
+  assert.equal(listedAlready(own.store), undefined); // from the first moment of a transaction, not only after it
+  await writing;
+  assert.equal(listedAlready(own.store), undefined);
+  assert.deepEqual(await listed(own.store, own.around), list);
+  await made(own, { ten: "Ba" });
+  assert.deepEqual(
+    (await listed(own.store, own.around)).map(({ title }) => title),
+    ["Ba", "An"],
+  );
+});
+
+test("a list that was being read while something was written is not kept for the next who asks", async () => {
+  const own = await phone();
+  await made(own, { ten: "An" });
+  const reading = listed(own.store, own.around);
+  const saving = made(own, { ten: "Ba" });
+  await reading;
+  await saving;
+  assert.deepEqual(
+    (await listed(own.store, own.around)).map(({ title }) => title),
+    ["Ba", "An"],
+  );
 });
 
 test("a database of the first version keeps what it holds, and has a list after opening", async () => {

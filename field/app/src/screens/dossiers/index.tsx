@@ -6,14 +6,15 @@ import { joined, wantedOf } from "../../dossiers/listing/choosing.ts";
 import { Button, Empty, Field } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
-import { listed, matching } from "../../store/index.ts";
+import { matching } from "../../store/index.ts";
 import { readCode } from "../../sync/index.ts";
 import type { ScreenComponent } from "../index.ts";
 import { WithDrawings } from "../map/coming.tsx";
 import { needingOf } from "../needs/reading.ts";
 import { Filters } from "./list/filters.tsx";
+import { useList } from "./list/ahead.ts";
 import { optionsIn, useNames } from "./list/naming.ts";
-import { remember, remembered, WINDOW, type Remembered } from "./list/remembered.ts";
+import { remember, FIRST, remembered, WINDOW, type Remembered } from "./list/remembered.ts";
 import { Rows } from "./list/rows.tsx";
 
 export const DossiersScreen: ScreenComponent = ({ route }) => {
@@ -21,15 +22,14 @@ export const DossiersScreen: ScreenComponent = ({ route }) => {
   const { say, store, person } = app;
   const address = route.query.toString();
   const [kept, setKept] = useState(() => remembered(store, address, route.query));
-  const change = (changed: Partial<Remembered>): void =>
-    setKept((before) => ({ ...before, shown: WINDOW, ...changed }));
-  const all = useRead(({ store, around }) => listed(store, around));
+  const change = (changed: Partial<Remembered>): void => setKept((before) => ({ ...before, shown: FIRST, ...changed }));
+  const all = useList();
   const needs = useRead(
     (app) => (kept.is === "needs" ? needingOf(app) : Promise.resolve(new Set<string>())),
     [kept.is],
   );
-  const names = useNames(all);
-  const options = useMemo(() => optionsIn(all ?? [], names), [all, names]);
+  const names = useNames();
+  const options = useCallback(() => optionsIn(all ?? [], names), [all, names]);
   const chosen = useMemo(() => {
     const found = wantedOf(matching(all ?? [], kept.typed), kept, { person: person.id, needs: needs ?? new Set() });
     return joined(all ?? [], found);
@@ -52,7 +52,7 @@ export const DossiersScreen: ScreenComponent = ({ route }) => {
         onValue={(typed) => change({ typed })}
         input={{ type: "search", autoComplete: "off", enterKeyHint: "search" }}
       />
-      <Filters wanted={kept} forms={options.forms} areas={options.areas} onWanted={change} counted={counted} />
+      <Filters wanted={kept} names={names} options={options} onWanted={change} counted={counted} />
       {all?.length === 0 && <Empty icon={FolderOpen}>{say("dossiers.none")}</Empty>}
       {all !== undefined && all.length > 0 && chosen.length === 0 && (
         <Empty icon={SearchX}>

@@ -1,13 +1,13 @@
 // The list of dossiers that this phone shows, by one bulk read, and finding in it.
 //
-// How far own changes have come is read with it, so that a list never says more than home has signed. This module must
-// not open a dossier.
+// How far own changes have come is read with it, so that a list never says more than home has signed. What was read is
+// kept in memory until something is written. This module must not open a dossier.
 
 import { fold, readCode } from "../../sync/index.ts";
 import { wordsOf } from "../../sync/text/index.ts";
 import { STORED, WAITING, type OwnChange, type SummaryRow } from "../rows.ts";
 import { afloat, shelving } from "../shelves.ts";
-import { read, type Around, type Reading, type Store } from "../store.ts";
+import { read, writesOf, type Around, type Reading, type Store } from "../store.ts";
 import { newestFirst, openBucket } from "./buckets.ts";
 import { renewSummaries } from "./renewing.ts";
 import type { Kept, Summary } from "./summary.ts";
@@ -22,10 +22,42 @@ interface Standing {
 type Progress = Pick<Summary, "waiting" | "sent" | "held">;
 const NONE: Progress = { waiting: 0, sent: 0, held: 0 };
 
+/** A list with the number of writes that it was read after; `list` once it is there. */
+interface Known {
+  readonly writes: number;
+  readonly found: Promise<readonly Summary[]>;
+  list?: readonly Summary[];
+}
+
+const KNOWN = new WeakMap<Store, Known>();
+
+function knownOf(store: Store): Known | undefined {
+  const known = KNOWN.get(store);
+  return known?.writes === writesOf(store) ? known : undefined;
+}
+
+/** The list when it is in memory and nothing was written since; else it wants to be read by `listed`. */
+export function listedAlready(store: Store): readonly Summary[] | undefined {
+  return knownOf(store)?.list;
+}
+
 /** Every dossier that this phone shows, deleted ones too, the last changed first. */
 export async function listed(store: Store, around: Around): Promise<readonly Summary[]> {
+  const already = knownOf(store);
+  if (already !== undefined) return already.found;
   const due = await read(store, (tables) => tables.objectStore("stale").index("form").count(""));
   if (due > 0) await renewSummaries(store, around);
+  const known: Known = { writes: writesOf(store), found: readList(store) };
+  KNOWN.set(store, known);
+  try {
+    return (known.list = await known.found);
+  } catch (error) {
+    KNOWN.delete(store);
+    throw error;
+  }
+}
+
+async function readList(store: Store): Promise<readonly Summary[]> {
   const { isShown, progress, asked, rows } = await read(store, standing);
   const buckets = await Promise.all(rows.map((row) => openBucket(store, row)));
   const found: Summary[] = [];
@@ -78,5 +110,6 @@ export function matching(list: readonly Summary[], typed: string): Summary[] {
   const code = readCode(typed);
   if (code !== undefined) return list.filter(({ mark }) => mark === code.mark);
   const words = wordsOf(fold(typed));
+  if (words.length === 0) return [...list];
   return list.filter(({ search }) => words.every((word) => search.includes(word)));
 }

@@ -3,10 +3,11 @@
 import { ListFilter, X } from "lucide";
 import { Icon } from "../../../look/icon.tsx";
 import type { FunctionComponent } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useId, useMemo, useState } from "preact/hooks";
 import type { Standing, Wanted } from "../../../dossiers/listing/choosing.ts";
 import { Button } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
+import type { Names } from "./rows.tsx";
 import type { Sentence } from "../../../words/index.ts";
 
 /** What there is to choose from: codes with their words. */
@@ -14,8 +15,9 @@ export type Options = readonly (readonly [code: string, words: string])[];
 
 interface FiltersGiven {
   readonly wanted: Wanted;
-  readonly forms: Options;
-  readonly areas: Options;
+  /** What there is to choose from; asked for when somebody opens it. */
+  readonly options: () => { readonly forms: Options; readonly areas: Options };
+  readonly names: Names;
   readonly onWanted: (wanted: Partial<Wanted>) => void;
   /** How many there are, in words. */
   readonly counted: string;
@@ -30,12 +32,12 @@ const STANDING_WORDS: readonly (readonly [Exclude<Standing, "">, Sentence])[] = 
   ["gone", "is.gone"],
 ];
 
-export const Filters: FunctionComponent<FiltersGiven> = ({ wanted, forms, areas, onWanted, counted }) => {
+export const Filters: FunctionComponent<FiltersGiven> = ({ wanted, names, options, onWanted, counted }) => {
   const { say } = useShell();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const standings: Options = STANDING_WORDS.map(([code, words]) => [code, say(words)]);
-  const chosen = [wordsAt(standings, wanted.is), wordsAt(forms, wanted.form), wordsAt(areas, wanted.area)];
+  const chosen = [wordsAt(standings, wanted.is), nameOf(names.forms, wanted.form), nameOf(names.areas, wanted.area)];
   const said = chosen.filter(Boolean).join(" · ");
   return (
     <section class="column">
@@ -64,29 +66,40 @@ export const Filters: FunctionComponent<FiltersGiven> = ({ wanted, forms, areas,
           {say("dossiers.filtered")}: <strong>{said}</strong>
         </p>
       )}
-      {isOpen && (
-        <div id={id} class="column">
-          <Pick
-            label={say("dossiers.by_standing")}
-            options={standings}
-            value={wanted.is}
-            onValue={(is) => onWanted({ is: is as Standing })}
-          />
-          <Pick
-            label={say("dossiers.by_form")}
-            options={forms}
-            value={wanted.form}
-            onValue={(form) => onWanted({ form })}
-          />
-          <Pick
-            label={say("dossiers.by_area")}
-            options={areas}
-            value={wanted.area}
-            onValue={(area) => onWanted({ area })}
-          />
-        </div>
-      )}
+      {isOpen && <Picks id={id} {...{ wanted, options, standings, onWanted }} />}
     </section>
+  );
+};
+
+type PicksGiven = Pick<FiltersGiven, "wanted" | "options" | "onWanted"> & {
+  readonly id: string;
+  readonly standings: Options;
+};
+
+const Picks: FunctionComponent<PicksGiven> = ({ id, wanted, options, standings, onWanted }) => {
+  const { say } = useShell();
+  const { forms, areas } = useMemo(options, [options]);
+  return (
+    <div id={id} class="column">
+      <PickOne
+        label={say("dossiers.by_standing")}
+        options={standings}
+        value={wanted.is}
+        onValue={(is) => onWanted({ is: is as Standing })}
+      />
+      <PickOne
+        label={say("dossiers.by_form")}
+        options={forms}
+        value={wanted.form}
+        onValue={(form) => onWanted({ form })}
+      />
+      <PickOne
+        label={say("dossiers.by_area")}
+        options={areas}
+        value={wanted.area}
+        onValue={(area) => onWanted({ area })}
+      />
+    </div>
   );
 };
 
@@ -97,7 +110,7 @@ interface PickGiven {
   readonly onValue: (value: string) => void;
 }
 
-const Pick: FunctionComponent<PickGiven> = ({ label, options, value, onValue }) => {
+const PickOne: FunctionComponent<PickGiven> = ({ label, options, value, onValue }) => {
   const { say } = useShell();
   const id = useId();
   return (
@@ -119,4 +132,8 @@ const Pick: FunctionComponent<PickGiven> = ({ label, options, value, onValue }) 
 
 function wordsAt(options: Options, code: string): string {
   return options.find(([each]) => each === code)?.[1] ?? "";
+}
+
+function nameOf(names: ReadonlyMap<string, string>, code: string): string {
+  return code && (names.get(code) ?? code);
 }

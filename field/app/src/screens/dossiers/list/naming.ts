@@ -1,5 +1,6 @@
-// What the forms and areas of a list are called. This module must not draw.
+// What the forms and areas of a list are called: read once, and again when home has sent others. This module must not draw.
 
+import type { Catalogue } from "../../../catalogue/index.ts";
 import { formId } from "../../../dossiers/listing/choosing.ts";
 import { useApp, useRead } from "../../../shell/app.ts";
 import type { Summary } from "../../../store/index.ts";
@@ -8,26 +9,32 @@ import type { Names } from "./rows.tsx";
 
 const NOBODY: Names = { forms: new Map(), areas: new Map() };
 
-/** Names of the forms and areas that these dossiers have. */
-export function useNames(all: readonly Summary[] | undefined): Names {
-  const { preferences } = useApp();
-  const refs = [...new Set((all ?? []).map(({ form }) => form))].sort();
+/** Names of the forms and areas that are on this phone. */
+export function useNames(): Names {
+  const { language } = useApp().preferences;
   const found = useRead(
-    async ({ catalogue }) => {
-      const known = await Promise.all(refs.map((ref) => catalogue.form(ref)));
-      const forms = new Map(
-        known.flatMap((form) => {
-          if (form === undefined) return [];
-          const { title } = form.document;
-          return [[form.document.form, title[preferences.language] ?? title["vi"] ?? form.document.form] as const];
-        }),
-      );
-      const areas = new Map([...(await catalogue.areas())].map(([id, row]) => [id, row["name"] ?? id]));
-      return { forms, areas };
-    },
-    [refs.join(" "), preferences.language],
+    ({ catalogue }) => namesOf(catalogue, language),
+    [language],
+    ({ catalogue }) => namesAlready(catalogue, language),
   );
   return found ?? NOBODY;
+}
+
+/** What forms, in this language or in Vietnamese, and areas are called. */
+export async function namesOf(catalogue: Catalogue, language: string): Promise<Names> {
+  const known = namesAlready(catalogue, language);
+  if (known !== undefined) return known;
+  const forms = new Map<string, string>();
+  for (const { document } of await catalogue.readAllForms())
+    forms.set(document.form, document.title[language] ?? document.title["vi"] ?? document.form);
+  const areas = new Map([...(await catalogue.areas())].map(([id, row]) => [id, row["name"] ?? id]));
+  const names: Names = { forms, areas };
+  catalogue.memory.set(`names ${language}`, names);
+  return names;
+}
+
+function namesAlready(catalogue: Catalogue, language: string): Names | undefined {
+  return catalogue.memory.get(`names ${language}`) as Names | undefined;
 }
 
 /** What there is to filter by, in the order of names. */

@@ -13,8 +13,11 @@ export interface Remembered extends Wanted {
   readonly top: number;
 }
 
+/** Lines that are drawn at once: more than a phone shows. */
+export const FIRST = 12;
+/** Lines that are added when the end comes near. */
 export const WINDOW = 30;
-const FRESH: Remembered = { typed: "", isMap: false, form: "", area: "", is: "", shown: WINDOW, top: 0 };
+const FRESH: Remembered = { typed: "", isMap: false, form: "", area: "", is: "", shown: FIRST, top: 0 };
 const memories = new WeakMap<Store, { readonly address: string; readonly kept: Remembered }>();
 
 /** Where somebody was at this address, else a beginning; a counter's address (`?is=waiting`) says what is wanted. */
