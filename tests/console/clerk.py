@@ -80,6 +80,11 @@ class Clerk:
         expect(found).to_be_visible(timeout=SECONDS * 1_000)
         return found
 
+    def opens_and_sees(self, path: str, words: str) -> bool:
+        """Whether these words stand on a page now."""
+        self.open(path)
+        return self.page.get_by_text(words).count() > 0
+
     def violations(self) -> list[Any]:
         """What axe finds wrong on the present page, with where."""
         self.page.evaluate((APP / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from api.bench.browser import chromium
 from api.service.phone_app import build_app
 from field.forms.published.samples import publish_samples
 from tests.api.conftest import *  # noqa: F403 - the same people, phones and signed-in staff
 from tests.console.prepared import Street
 from tests.faults.town import Town, town
-from tests.servers import chromium, postgres
+from tests.servers import postgres
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

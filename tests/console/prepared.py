@@ -11,6 +11,8 @@ from functools import cached_property
 
 from sqlalchemy import select
 
+from field.phone.errands.answering import answer
+from field.phone.errands.asked import questions
 from field.reconcile.decide import Choice, Decision, settle
 from field.tables import conflict
 from tests.api.conftest import WEST_VILLAGE
@@ -64,6 +66,16 @@ class Street:
         """The third phone, which has seen neither answer, gives its own."""
         self.phones[2].edit(dossier, **values)
         self.phones[2].sync()
+        self.merged()
+
+    def answers(self, dossier: str, **values: object) -> None:
+        """The second phone hears what the office asks about a dossier, and answers."""
+        phone = self.phones[1]
+        phone.sync()
+        with phone.store.write() as connection:
+            (asked,) = [each for each in questions(connection) if each.dossier == dossier]
+            answer(connection, phone.around, asked.id, values)
+        phone.sync()
         self.merged()
 
     def disagree(self, times: int, path: str = "chu_ho") -> list[str]:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.console.clerk import Clerk
 from tests.console.prepared import Street
+from tests.faults.town import eventually
 
 Seats = Callable[..., Clerk]
 
@@ -203,3 +204,21 @@ def test_the_clerk_may_work_in_english(street: Street, clerk: Seats) -> None:
     tuan.presses_on(tuan.key_of("Lò Văn Dong 0"))
     tuan.sees("Nothing differs in your areas.")
     assert street.values(key) == ["Lò Văn Dong 0"]
+
+
+def test_the_village_is_asked_on_the_spot_and_its_answer_settles(street: Street, clerk: Seats) -> None:
+    (key,) = street.disagree(1)
+    tuan = clerk()
+    at(tuan, street, key)
+    number = street.open_ones()[key]
+    tuan.press("q")
+    tuan.page.keyboard.type("Xin xem giấy khai sinh")
+    tuan.page.keyboard.press("Enter")
+    tuan.sees("Đã gửi câu hỏi xuống địa bàn.")
+    tuan.open(f"/reconcile/{number}")
+    tuan.sees("chưa có trả lời. “Xin xem giấy khai sinh”")
+    expect(tuan.page.locator("[data-key=q]")).to_have_count(0)
+    tuan.picture("console-asked")
+    street.answers(key, chu_ho="Lò Văn Đồng")
+    assert eventually(lambda: tuan.opens_and_sees(f"/reconcile/{number}", "đã có trả lời"))
+    assert street.values(key) == ["Lò Văn Đồng"]

@@ -1,4 +1,4 @@
-"""Deciding, putting aside, undoing: what a clerk does with one key. Each is a form, and answers with the next page.
+"""Deciding, putting aside, asking the village, undoing. Each is a form, and answers with the next page.
 
 A decision is an ordinary change through `field.office.deciding`; when others have come since the page was drawn nothing
 is written, and the page is drawn again and says so. It may not read a policy.
@@ -12,11 +12,12 @@ from api.auth.access import staff
 from api.auth.gate import caller
 from api.bell import ring
 from api.console.reconcile.asked import asked_for, carried
-from api.console.reconcile.desk import Desk, desk
+from api.console.reconcile.desk import ASK, Desk, desk
 from api.console.reconcile.typed import UnreadableValueError, read_typed
 from api.console.reconcile.views import conflict_page, screen
 from api.database import reading, surroundings, writing
 from api.errors.raised import Detail, Refusal
+from api.resources.reader import note as note_access
 from api.resources.reader import reader
 from field.merge.shards import shard_of
 from field.office.deciding import decide as take
@@ -25,6 +26,8 @@ from field.office.queue import Asked, Key, first_for, following, is_within, key_
 from field.office.watching import leave
 from field.office.watching import skip as put_aside
 from field.people.errors import BeyondReachError
+from field.questions.asking import Asking
+from field.questions.asking import ask as put_question
 from field.reconcile.decide import Choice, Decision
 from field.reconcile.errors import ConflictMovedError, NoSuchConflictError, NotADecisionError
 from sync.head import Value
@@ -73,6 +76,21 @@ def skip(conflict: int) -> Response:
         put_aside(connection, conflict, caller().person, surroundings().now())
     flash("done_skipped")
     return _onwards(asked, key_of(desk(reading(), conflict).found.row))
+
+
+@screen.on("/<int:conflict>/ask", access=staff(ASK), methods=("POST",))
+def ask(conflict: int) -> Response:
+    """Ask the village to look on the spot: the question travels to its phones, the answer comes back as a change."""
+    form, asked, person = _form(), asked_for(), caller().person
+    row = desk(reading(), conflict).found.row
+    with writing() as connection:
+        words = form.get("words", "").strip()[:LONGEST_NOTE]
+        asking = Asking(row.dossier, [row.path], person, words)
+        key = put_question(connection, asking, reader(connection, ASK).sight, surroundings())
+        note_access(connection, "ask_question", row.dossier, key)
+        put_aside(connection, conflict, person, surroundings().now())
+    flash("done_asked")
+    return _onwards(asked, key_of(row))
 
 
 @screen.on("/undo", access=staff("settle"), methods=("POST",))

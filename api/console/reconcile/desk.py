@@ -17,20 +17,27 @@ from api.console.reconcile.typed import Entry, entry_of
 from api.database import surroundings
 from api.resources.reader import Reader, reader
 from field.areas.tree import names_of
+from field.checks.subjects import is_answer
 from field.dossiers.history import history
 from field.forms.published.catalogue import stored_catalogue
 from field.office.deciding import decision_on
 from field.office.queue import is_waiting, is_within
+from field.questions.reading import Asked, questions_seen
 from field.reconcile.conflicts import Conflict, conflict_detail
 from field.reconcile.errors import NoSuchConflictError
+from field.tables.errands import OPEN as ASKED_OPEN
 
 OPEN, WAITS, UNDOING, SETTLED = "open", "waits", "undoing", "settled"
-MOST_AREAS = 300
+MOST_AREAS, MOST_ASKED = 300, 20
+ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A conflict as its page needs it. `can`: the reader may decide here; `taken` is the newest decision on it."""
+    """A conflict as its page needs it. `can`: the reader may decide here; `taken` is the newest decision on it.
+
+    `asked` is the newest question to the village about this answer; `can_ask`: another may be asked.
+    """
 
     found: Conflict
     drawing: Drawing
@@ -39,6 +46,8 @@ class Desk:
     reader: Reader
     taken: Any
     can: bool
+    asked: Asked | None
+    can_ask: bool
 
     @property
     def standing(self) -> str:
@@ -61,15 +70,18 @@ def desk(connection: Connection, key: int) -> Desk:
     form = stored_catalogue(connection).form(f"{row.form}@{row.version}")
     steps = history(connection, who.sight, row.dossier) or ()
     questions = list(form.questions.values()) if form is not None else []
-    asked = [each for each in questions if row.kind == "life" or each is form.question(row.path)] if form else []
+    worded = [each for each in questions if row.kind == "life" or each is form.question(row.path)] if form else []
     whole = who.sees_personal((row.area,), row.form)
     values = (*(side.value for side in (*found.siblings, *found.base)), *_written(steps, row.path))
-    words = speaking(connection, values, asked, (row.area,), now)
+    words = speaking(connection, values, worded, (row.area,), now)
     can = caller().may("settle") and is_within(connection, reader(connection, "settle").sight, key)
     areas = _areas(connection, row.form) if row.kind == "area" and can else ()
     question = form.question(row.path) if form is not None else None
     entry = entry_of(question, row.kind, words, areas)
-    return Desk(found, Drawing(found, steps, form, words, whole), words, entry, who, decision_on(connection, key), can)
+    asked = _asked(connection, row, who)
+    can_ask = caller().may(ASK) and row.kind == "siblings" and is_answer(row.path) and not _is_open(asked)
+    drawing, taken = Drawing(found, steps, form, words, whole), decision_on(connection, key)
+    return Desk(found, drawing, words, entry, who, taken, can, asked, can_ask)
 
 
 def standing(row: Any, taken: Any) -> str:
@@ -83,6 +95,16 @@ def mark(row: Any, taken: Any) -> str:
     """What changes when the conflict or what was decided about it does; it holds nothing personal."""
     undone = taken is not None and taken.undone is not None
     return f"{row.times}.{row.settled or 0}.{taken.at if taken is not None else 0}.{int(undone)}"
+
+
+def _asked(connection: Connection, row: Any, who: Reader) -> Asked | None:
+    """The newest question about this path of the dossier."""
+    page = questions_seen(connection, who.sight, None, MOST_ASKED, None, row.dossier, None)
+    return next((each for each in page.questions if row.path in each.paths), None)
+
+
+def _is_open(asked: Asked | None) -> bool:
+    return asked is not None and asked.row.status == ASKED_OPEN
 
 
 def _written(steps: Any, path: str) -> list[Any]:

@@ -21,6 +21,8 @@ from sync.life import ACTIVE, ARCHIVED, DELETED, is_life
 from sync.strict_json import dumps
 
 PICTURES = frozenset({"image", "signature", "annotate", "draw"})
+MARKED = frozenset({"text", "phone", "integer", "decimal", "date", "time", "datetime"})
+"""Kinds of answers in which differing letters are marked; of a choice or a position they say nothing."""
 _ROADS = frozenset({"direct", "relayed", "bundle", "desk"})
 
 
@@ -148,7 +150,9 @@ class Drawing:
 
     def _cards(self) -> Iterator[Card]:
         sides = self.sides
-        pieces = pieces_of([self._said(side) for side in sides])
+        texts = [self._said(side) for side in sides]
+        is_marked = self.question is None or self.question.kind in MARKED
+        pieces = pieces_of(texts) if is_marked else [(Piece(text, False),) for text in texts]
         for number, (side, parts) in enumerate(zip(sides, pieces, strict=True), 1):
             sees = self._sees(side.path)
             yield Card(
