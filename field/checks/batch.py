@@ -16,6 +16,7 @@ from field.checks.lists import lists_of
 from field.checks.lookalikes import Likeness, alike
 from field.checks.notices import notices_of
 from field.checks.plans import plans_of
+from field.checks.positions import positions_of
 from field.checks.subjects import Subject, subjects_of
 from field.consent.asking import may_be_asked
 from field.consent.standing import signs_of
@@ -78,17 +79,18 @@ def judge(connection: Connection, work: Work, catalogue: Catalogue) -> Judged:
     findings = [Finding(dossier, FAILED) for dossier in broken]
     alike = dict.fromkeys(work.dossiers, Likeness("", frozenset()))
     for each in subjects:
-        found, keys = _judged(each, plans, lists)
+        found, keys = _judged(each, plans, lists, catalogue)
         findings += (finding for finding in found if not _is_forbidden(finding, each, catalogue))
         alike[each.dossier] = Likeness(each.form, keys)
     return Judged(findings, alike)
 
 
 def _judged(
-    subject: Subject, plans: Mapping[str, Plan], lists: Mapping[str, ListNode]
+    subject: Subject, plans: Mapping[str, Plan], lists: Mapping[str, ListNode], catalogue: Catalogue
 ) -> tuple[list[Finding], frozenset[str]]:
     try:
-        return findings_of(subject, plans, lists), likeness.keys_of(subject, plans.get(subject.ref))
+        odd = list(positions_of(subject, catalogue))
+        return [*findings_of(subject, plans, lists), *odd], likeness.keys_of(subject, plans.get(subject.ref))
     except Exception:  # whatever one dossier does, the others go on
         return [Finding(subject.dossier, FAILED)], frozenset()
 

@@ -11,12 +11,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, select
 
 from field.checks.judging import FAILED, FLAGS, Finding
+from field.checks.positions import CODE as POSITION
 from field.storage.bulk import any_given, insert, update
 from field.tables import flag
 from sync.names import split_name
 
 POSSIBLE_DUPLICATE: Final = "possible_duplicate"
-CODES: Final = (*FLAGS.values(), FAILED, POSSIBLE_DUPLICATE)
+CODES: Final = (*FLAGS.values(), POSITION, FAILED, POSSIBLE_DUPLICATE)
 """Every flag that checks raise and take away."""
 HOME: Final = "home"
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from field.checks.flags import Turned
 from field.checks.judging import FLAGS, Finding
+from field.checks.positions import CODE as POSITION
 from field.feeds.publish import NOTICE, Entry
 from field.storage.bulk import any_of
 from field.tables import stream
@@ -40,7 +41,7 @@ def notices_of(connection: Connection, turned: Turned, findings: Iterable[Findin
 
 
 def _is_told(code: str) -> bool:
-    return code in FLAGS.values()
+    return code == POSITION or code in FLAGS.values()
 
 
 def _phones(connection: Connection, names: Collection[str]) -> frozenset[str]:

@@ -31,6 +31,7 @@ class Living:
     town: Town
     browser: Browser
     folder: Path
+    zone: str = PHONE["timezone_id"]
     hand: Hand = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,16 +46,21 @@ class Living:
             args=[*root, *HEARS],
             permissions=["geolocation"],
             geolocation=HERE,
-            **PHONE,
+            **{**PHONE, "timezone_id": self.zone},
         )
         self.hand = Hand(self.town, context)
 
     def die(self) -> None:
         """The battery is pulled: nothing gets a chance to end well."""
-        for pid in self._processes():
-            os.kill(pid, signal.SIGKILL)
-        assert eventually(lambda: not self._processes())
+        self.kill()
         self.close()
+
+    def kill(self) -> None:
+        """Its processes end at once, all that were started with its profile."""
+        for pid in self._processes():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        assert eventually(lambda: not self._processes())
 
     def close(self) -> None:
         """Switch it off, if it is not dead."""

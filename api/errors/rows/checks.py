@@ -23,6 +23,8 @@ ROWS = (
         "An answer does not fit what the form asks of it.", ASK_AGAIN),
     row("check_not_in_list", 200, "Lựa chọn không có trong danh sách.", "A choice is not in its list.", ASK_AGAIN),
     row("check_wrong_type", 200, "Câu trả lời không đúng kiểu.", "An answer is of the wrong type.", ASK_AGAIN),
+    row("check_position", 200, "Vị trí chưa phải vị trí thật, hoặc sai số quá lớn.",
+        "A position is none, or much too inaccurate.", ASK_AGAIN),
     row("check_expression", 200, "Không tính được câu này.", "A question could not be worked out.", TELL_AUTHOR),
     row("check_failed", 200, "Chưa kiểm tra được hồ sơ này.", "This dossier could not be checked.",
         Words("Dữ liệu vẫn nguyên vẹn. Báo người quản trị.", "The data is untouched. Tell the administrator.")),

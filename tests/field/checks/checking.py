@@ -29,6 +29,7 @@ survey
 ,select_one loai,loai,Loại,,,,,
 ,date,hen,Ngày hẹn,,,,. >= today(),Chọn ngày chưa qua
 ,text,them,Thêm,,,${loai} = 'b',,
+,geopoint,vi_tri,Vị trí,,,,,
 ,begin_repeat,con,Con,,,,,
 ,text,ho_ten,Họ tên,,yes,,,
 ,end_repeat,,,,,,,

@@ -41,6 +41,28 @@ class ChecksSuite:
         assert flags(office) == []
         assert run(office) == 0
 
+    @pytest.mark.parametrize(
+        ("position", "codes"),
+        [
+            ("0 0 0 10", ["check_position"]),
+            ("20.1 105.1 0 5000", ["check_position"]),
+            ("105.1 20.1 0 8", ["check_wrong_type"]),
+            ("20.1 105.1 0 8", []),
+            ("20.1 105.1 0 0", []),
+        ],
+    )
+    def test_A20_a_position_that_is_none_is_merged_as_it_is_flagged_and_told_until_it_is_mended(
+        self, office: Office, an: Phone, position: str, codes: list[str]
+    ):
+        first = an.wrote("dossier-1", {**RIGHT, "vi_tri": position}, form=ONE)
+        run(office)
+        assert flags(office, "dossier-1") == [(code, "vi_tri") for code in codes]
+        told = [fault[1] for notice in notices(office, an.stream) for fault in notice["faults"]]
+        assert told == codes
+        an.wrote("dossier-1", {"vi_tri": "20.1 105.1 0 6"}, sup={"vi_tri": [first]}, form=ONE)
+        run(office)
+        assert flags(office, "dossier-1") == []
+
     def test_every_fault_is_flagged_with_its_path_and_change_and_everything_is_merged(self, office: Office, an: Phone):
         wrong = {
             "_area": BAN_MUON,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Draft } from "../../src/forms/index.ts";
 import { goBack, goOn } from "../../src/screens/ask/moving.ts";
-import { Session } from "../../src/screens/ask/session.ts";
+import { LONGEST, PAUSE, Session } from "../../src/screens/ask/session.ts";
 import { begin, planWith, question } from "../forms/walk/walks.ts";
 
 interface Kept {
@@ -10,26 +10,29 @@ interface Kept {
   readonly kept: Draft[];
   /** The pause of typing is over. */
   pause(): void;
+  /** Somebody has typed for long without one. */
+  long(): void;
   fail: Error | undefined;
 }
 
 function session(): Kept {
   const plan = planWith([question("ten", { required: true }), question("que")]);
   const kept: Draft[] = [];
-  let waiting: (() => void) | undefined;
+  const waiting = new Map<number, () => void>();
   const made: Kept = {
     kept,
     fail: undefined,
-    pause: () => waiting?.(),
+    pause: () => waiting.get(PAUSE)?.(),
+    long: () => waiting.get(LONGEST)?.(),
     session: new Session(begin(plan), {
       keep: async (draft) => {
         await Promise.resolve();
         if (made.fail !== undefined) throw made.fail;
         kept.push(draft);
       },
-      after: (_, act) => {
-        waiting = act;
-        return () => (waiting = undefined);
+      after: (milliseconds, act) => {
+        waiting.set(milliseconds, act);
+        return () => waiting.delete(milliseconds);
       },
     }),
   };
@@ -50,6 +53,18 @@ test("A01: what is typed is kept at the next pause, each step at once", async ()
   one.step((walk) => walk.next());
   await one.flush();
   assert.equal(kept.at(-1)?.at, "que");
+});
+
+test("A01: who types without a pause loses no more than a while of it", async () => {
+  const { session: one, kept, long } = session();
+  for (const typed of ["L", "Lò"]) one.answer("ten", typed);
+  long();
+  await one.flush();
+  assert.equal(kept.at(-1)?.answers.get("ten"), "Lò");
+  one.answer("ten", "Lò Thị");
+  long();
+  await one.flush();
+  assert.equal(kept.at(-1)?.answers.get("ten"), "Lò Thị");
 });
 
 test("the newest draft is the last that is written, also when one was being written", async () => {

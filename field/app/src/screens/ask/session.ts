@@ -17,6 +17,8 @@ export interface Keeping {
 
 /** A pause of typing, in milliseconds: a killed app loses no more than what was typed since. */
 export const PAUSE = 400;
+/** Who types on and on loses no more than this either, in milliseconds. */
+export const LONGEST = 1_500;
 
 export class Session {
   trouble: Trouble | undefined;
@@ -27,6 +29,7 @@ export class Session {
   private saved: Draft | undefined;
   private running: Promise<void> | undefined;
   private cancel: (() => void) | undefined;
+  private cancelLongest: (() => void) | undefined;
   private readonly listeners = new Set<() => void>();
   private ended = false;
 
@@ -46,18 +49,18 @@ export class Session {
     void this.flush();
   }
 
-  /** Somebody answers: kept at the next pause. */
+  /** Somebody answers: kept at the next pause, and after a while also without one. */
   answer(path: string, value: unknown): void {
     this.walk.answer(path, value);
     this.tell();
+    this.cancelLongest ??= this.keeping.after(LONGEST, () => void this.flush());
     this.cancel?.();
     this.cancel = this.keeping.after(PAUSE, () => void this.flush());
   }
 
   /** Keeps what is not kept yet; resolves when it is, or when it could not be. */
   flush(): Promise<void> {
-    this.cancel?.();
-    this.cancel = undefined;
+    this.stopTimers();
     this.running ??= this.run().finally(() => (this.running = undefined));
     return this.running;
   }
@@ -65,7 +68,7 @@ export class Session {
   /** Nothing is kept any more: the draft was saved or given up. */
   async end(): Promise<void> {
     this.ended = true;
-    this.cancel?.();
+    this.stopTimers();
     await this.running;
   }
 
@@ -86,6 +89,12 @@ export class Session {
 
   tell(): void {
     for (const hear of [...this.listeners]) hear();
+  }
+
+  private stopTimers(): void {
+    this.cancel?.();
+    this.cancelLongest?.();
+    this.cancel = this.cancelLongest = undefined;
   }
 
   private async run(): Promise<void> {
