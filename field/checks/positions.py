@@ -1,7 +1,7 @@
 """Positions that a receiver gave and that are none, or hardly one: kept as they are, and told to whoever wrote them.
 
 A receiver without a fix says 0/0; under trees and in valleys it may be kilometres off and says so. A position that was
-set by hand (accuracy 0) is somebody's word. Exchanged degrees lie outside of the world, and are of the wrong type (A20).
+set by hand (accuracy 0) is somebody's word. Exchanged degrees lie outside of the world: the wrong type (A20).
 This module must not refuse anything.
 """
 

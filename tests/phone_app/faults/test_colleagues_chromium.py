@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
@@ -89,13 +89,13 @@ def test_A18_a_deletion_without_a_network_that_meets_an_edit_hides_nothing_and_s
 
 
 @pytest.fixture
-def mover(living_town: Town) -> Iterator[str]:
+def mover(living_town: Town) -> str:
     """A volunteer of the western village who will be given another."""
     home = living_town.home
     with home.store.write() as connection:
         add_person(connection, Newcomer(name="Mủa", id="mua", username="mua"), home.surroundings)
         assign(connection, "mua", [Grant("volunteer", WEST_VILLAGE)], home.surroundings)
-    yield "mua"
+    return "mua"
 
 
 def test_A19_what_was_written_before_the_author_was_given_another_village_is_accepted_and_then_hidden(

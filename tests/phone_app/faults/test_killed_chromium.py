@@ -145,7 +145,8 @@ WATCHED = """() => {
     };
   }
   new MutationObserver(() => {
-    if (window.told === undefined && document.body.innerText.includes('Đã lưu trong máy')) window.told = performance.now();
+    if (window.told === undefined && document.body.innerText.includes('Đã lưu trong máy'))
+      window.told = performance.now();
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }"""
 """Notes every transaction that writes, when it was complete, and when the screen said that something was saved."""

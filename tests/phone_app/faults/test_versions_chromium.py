@@ -1,4 +1,4 @@
-"""App and home of different ages: a new build in the middle of a draft, a home that says what this app never heard of."""
+"""App and home of different ages: a new build in the middle of a draft, a home that says what no app knows yet."""
 
 from __future__ import annotations
 
