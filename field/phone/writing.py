@@ -7,6 +7,7 @@ change of life also names everything seen under it. An expired permit or lost sc
 import sqlite3
 from collections.abc import Mapping, Sequence
 
+from field.phone.errands.keeping import asked_about
 from field.phone.consenting import permitted, refusal
 from field.phone.identity import Identity, identity_of
 from field.phone.reading import form_of, own_changes, view
@@ -108,7 +109,8 @@ def write(
 ) -> Name | None:
     """One change with those of `values` that differ from what is shown; None when none does and nothing is answered.
 
-    `answers` are ids of the office's questions and visit lists (`field.phone.errands`).
+    `answers` are ids of the office's questions and visit lists (`field.phone.errands`); what is written at a path that
+    an open question asks about answers it.
 
     NoConsentError when something needs a consent about which nobody was asked; after a refusal it is left out.
     """
@@ -120,6 +122,7 @@ def write(
     if not form:
         raise ValueError(f"no such dossier on this phone: {dossier}")
     differing = permitted(around.form_of(connection, form), shown, _differing(around, form, shown, values)).values
+    answers = sorted({*answers, *asked_about(connection, dossier, differing)})
     if not differing and not answers:
         return None
     own = own_changes(connection, dossier)

@@ -5,7 +5,7 @@ what it does not tell again by the time everything was pulled is let go of. This
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sync.strict_json import dumps, loads
@@ -42,6 +42,12 @@ def doubt(connection: sqlite3.Connection) -> None:
 def let_go(connection: sqlite3.Connection) -> None:
     """Everything was pulled: what home has not told again is asked by nobody."""
     connection.execute("DELETE FROM errand WHERE doubted")
+
+
+def asked_about(connection: sqlite3.Connection, dossier: str, paths: Collection[str]) -> list[str]:
+    """The open questions about a dossier that one of these paths answers."""
+    rows = connection.execute("SELECT id, body FROM errand WHERE kind = 'question' AND dossier = ?", (dossier,))
+    return [key for key, body in rows if not set(loads(body).get("paths", ())).isdisjoint(paths)]
 
 
 def forget_answer(connection: sqlite3.Connection, name: str) -> None:

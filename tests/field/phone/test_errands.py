@@ -125,6 +125,18 @@ def test_why_it_cannot_be_found_out_comes_back_and_nothing_is_settled(asked):
     assert sorted(asked.binh.values(asked.one, PATH)) == [5, 6]
 
 
+def test_correcting_what_is_asked_about_is_an_answer_too(asked):
+    key = asked.ask()
+    asked.round()
+    asked.an.edit(asked.one, {"chu_ho": "Đông Văn"})
+    assert len(open_on(asked.an)) == 1
+    asked.an.edit(asked.one, {PATH: 9})
+    assert open_on(asked.an) == []
+    asked.round()
+    assert status_of(asked, key) == "answered"
+    assert asked.village.values(asked.one, PATH) == [9]
+
+
 def test_what_stands_there_can_be_confirmed(asked):
     key = asked.ask("an", path="chu_ho")
     asked.round()

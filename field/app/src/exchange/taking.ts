@@ -30,12 +30,13 @@ import { identityOf, read, setIdentity, write, type Around, type Store, type Wri
 import { setHeld, takeAcks } from "./acks.ts";
 import { toSend, type Asked, type Left } from "./asking.ts";
 import { genuineCertificate, keepCertificate, noteWanted } from "./certificates.ts";
+import { beginsAnew, forgetAnswers, keepErrands, turned, type Turned } from "./errands.ts";
 import { noteErased } from "./erasing.ts";
 import { integer, list, object, text } from "./fields.ts";
 import { beginAgain, letGoOfOldShelves, showOwnCertificates, takeMoves, takeScope } from "./scope.ts";
 import { keeping, keepStates, type Arrived, type Keeping } from "./states.ts";
 
-const MESSAGES = ["verdict", "question", "notice"] as const;
+const MESSAGES = ["verdict", "notice"] as const;
 
 /** What an answer brought. */
 export interface Taken {
@@ -65,6 +66,7 @@ interface Prepared {
   readonly keeping: Keeping;
   readonly certificate: Signed | undefined;
   readonly told: readonly Told[];
+  readonly errands: Turned;
   readonly received: number;
 }
 
@@ -103,7 +105,8 @@ async function prepare(
   if (certificate !== undefined) await genuineCertificate(certificate, before.homeKey, verify);
   const told = await Promise.all(entries.flatMap((entry, line) => messagesOf(store, entry, received, line)));
   const kept = await keeping(store, around, arrived, { isHome: true, epoch });
-  return { answer, epoch, arrived, keeping: kept, certificate, told, received };
+  const errands = await turned(store, entries, beginsAnew(head, epoch !== before.epoch));
+  return { answer, epoch, arrived, keeping: kept, certificate, told, errands, received };
 }
 
 async function genuineState(signed: Signed, homeKey: Bytes, verify: Verify): Promise<Arrived> {
@@ -130,7 +133,7 @@ async function toldOf(store: Store, kind: string, said: JsonObject, received: nu
 async function apply(tables: Writing, before: Identity, asked: Asked, prepared: Prepared): Promise<Taken> {
   const { head, entries } = prepared.answer;
   const epochChanged = prepared.epoch !== before.epoch;
-  if (epochChanged || head["restarted"] === true) await beginAgain(tables, prepared.epoch);
+  if (epochChanged || list(head["restarted"], "restarted").length > 0) await beginAgain(tables, prepared.epoch);
   await takeScope(tables, head);
   if (epochChanged) await showOwnCertificates(tables);
   if (prepared.certificate !== undefined) await keepCertificate(tables, before.stream, prepared.certificate);
@@ -140,6 +143,7 @@ async function apply(tables: Writing, before: Identity, asked: Asked, prepared: 
   for (const told of prepared.told) await keepMessage(tables, identity, told);
   await takeAcks(tables, identity, object(head["ack"] ?? {}, "ack"));
   const more = head["more"] === true;
+  await keepErrands(tables, prepared.errands, more);
   const after = await setIdentity(tables, await measured(tables, asked, prepared, more));
   if (before.pulled && after.pulled && !more && !asked.brings) await letGoOfOldShelves(tables);
   return { ...(await outcome(tables, asked, prepared, more)), epochChanged };
@@ -189,6 +193,7 @@ async function keepMessage(tables: Writing, identity: Identity, { kind, said, ro
   if (kind === "notice" && said["code"] === "fork" && (said["stream"] ?? identity.stream) === identity.stream)
     await setIdentity(tables, { fork: true });
   if (kind === "notice" && said["code"] === "erased") await noteErased(tables, said);
+  if (kind === "verdict" && said["is"] === "declined") await forgetAnswers(tables, String(said["name"]));
   if (kind === "verdict" && typeof said["name"] === "string")
     await setHeld(tables, said["name"], said["is"] === "held" ? String(said["reason"] ?? "") : null);
 }

@@ -11,6 +11,7 @@ import { HomeScreen } from "./home/index.tsx";
 import { NeedsScreen } from "./needs/index.tsx";
 import { ProceduresScreen } from "./procedures/index.tsx";
 import { ReadyScreen } from "./ready/index.tsx";
+import { VisitsScreen } from "./visits/index.tsx";
 
 export type ScreenComponent = FunctionComponent<{ readonly route: Route }>;
 
@@ -23,5 +24,6 @@ export const SCREENS: Readonly<Record<RouteName, ScreenComponent>> = {
   needs: NeedsScreen,
   ready: ReadyScreen,
   procedures: ProceduresScreen,
+  visits: VisitsScreen,
   help: HelpScreen,
 };

@@ -2,7 +2,18 @@
 //
 // This module must not know a screen.
 
-export const ROUTES = ["home", "dossiers", "dossier", "ask", "new", "needs", "ready", "procedures", "help"] as const;
+export const ROUTES = [
+  "home",
+  "dossiers",
+  "dossier",
+  "ask",
+  "new",
+  "needs",
+  "ready",
+  "procedures",
+  "visits",
+  "help",
+] as const;
 export type RouteName = (typeof ROUTES)[number];
 
 /** `#/dossier/<id>?tab=past`: name "dossier", parts ["<id>"], query tab=past. */

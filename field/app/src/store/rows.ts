@@ -6,6 +6,7 @@
 import type { DBSchema } from "idb";
 import type { Bytes, Name } from "../sync/index.ts";
 import type { Door, FormRow, ListRow, ManifestRow, MediaRow, PartialRow } from "./brought.ts";
+import type { ErrandRow } from "./errands.ts";
 import type { OriginalRow, PictureRow } from "./pictures.ts";
 import type { Sealed } from "./vault.ts";
 
@@ -96,6 +97,8 @@ export interface OwnChange {
   readonly held: string | null;
   /** To be sent. */
   readonly waiting?: 1;
+  /** Questions and visit lists of the office that it answers. */
+  readonly answers?: readonly string[];
 }
 
 /** Somebody else's segment that holds a change which no state includes; `body` is its sealed text, as it came. */
@@ -149,7 +152,7 @@ export interface Placed {
   readonly form: string;
 }
 
-/** What home told this phone: a verdict, a question or a notice, in the order of `received` and `line`. */
+/** What home told this phone: a verdict or a notice, in the order of `received` and `line`. */
 export interface Message {
   readonly id: string;
   readonly kind: string;
@@ -253,6 +256,7 @@ export interface PhoneTables extends DBSchema {
   placed: { key: [string, string]; value: Placed };
   left: { key: [string, string]; value: { dossier: string; area: string } };
   erased: { key: [string, string]; value: Erased };
+  errands: { key: string; value: ErrandRow };
   cursors: { key: string; value: CursorRow };
   messages: { key: string; value: Message; indexes: { kind: string } };
   drafts: { key: string; value: Draft };

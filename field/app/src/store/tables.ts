@@ -6,7 +6,7 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import type { PhoneTables } from "./rows.ts";
 
-export const VERSION = 3;
+export const VERSION = 4;
 
 type Name = StoreNames<PhoneTables>;
 type Upgrading = IDBPTransaction<PhoneTables, Name[], "versionchange">;
@@ -41,6 +41,7 @@ const TABLES: Readonly<Record<Name, Table>> = {
   placed: { key: ["dossier", "area"] },
   left: { key: ["dossier", "area"] },
   erased: { key: ["dossier", "hash"] },
+  errands: { key: "id" },
   cursors: { key: "feed" },
   messages: { key: "id", indexes: { kind: { path: "kind" } } },
   drafts: { key: "id" },

@@ -61,7 +61,7 @@ export async function status(tables: Reading | Writing): Promise<Status> {
     merged: at("merged") + (await changes.index("level").count(MERGED)),
     backedUp: await changes.index("level").count(IDBKeyRange.lowerBound(BACKED_UP)),
     held: await changes.index("held").count(),
-    questions: await tables.objectStore("messages").index("kind").count("question"),
+    questions: (await tables.objectStore("errands").getAll()).filter(({ kind }) => kind === "question").length,
     carried: await tables.objectStore("segments").index("waiting").count(),
     offers: await tables.objectStore("states").index("offer").count(),
     drafts: await tables.objectStore("drafts").count(),

@@ -19,6 +19,7 @@ import { nextStamp, onScreen, utf8, type Change, type Head, type Name, type Valu
 import { formOf, known, placeOfChange, type Known } from "./reading.ts";
 import { WAITING, type Identity, type OwnChange, type OwnStream } from "./rows.ts";
 import { endDraft } from "./drafts.ts";
+import { askedAbout } from "./errands.ts";
 import { filesSaid } from "./files.ts";
 import { identityOf, read, setIdentity, write, type Around, type Store } from "./store.ts";
 import { keepSummaries, summarise } from "./summaries/keeping.ts";
@@ -36,6 +37,8 @@ export interface Said {
   readonly taken?: ReadonlyMap<string, string>;
   /** The draft that ends with this. */
   readonly draft?: string;
+  /** Questions and visit lists of the office that this answers; then it is written though nothing differs. */
+  readonly answers?: readonly string[];
 }
 
 /** One change with those values that differ from what is shown; undefined when none does (law 10). */
@@ -46,10 +49,12 @@ export function save(store: Store, around: Around, dossier: string, said: Said):
     const form = said.form || formOf(view);
     if (!form) throw new Error(`no such dossier on this phone: ${dossier}`);
     const set = differing(around, form, view, said.values);
-    if (set.size === 0) return undefined;
+    const touched = await askedAbout(store, dossier, set.keys());
+    const answers = [...new Set([...(said.answers ?? []), ...touched])];
+    if (set.size === 0 && answers.length === 0) return undefined;
     const sup = new Map([...set.keys()].map((path) => [path, replaced(view, own, path)]));
     const taken = new Map([...(said.taken ?? [])].filter(([path]) => set.has(path)));
-    const written = { dossier, form, set, sup, seen: seenBy(view, set), note: said.note ?? "", taken };
+    const written = { dossier, form, set, sup, seen: seenBy(view, set), note: said.note ?? "", taken, answers };
     return append(store, around, written, before, said.draft);
   });
 }
@@ -99,6 +104,7 @@ interface Written {
   readonly seen: ReadonlySet<Name> | undefined;
   readonly note: string;
   readonly taken: ReadonlyMap<string, string>;
+  readonly answers: readonly string[];
 }
 
 async function append(store: Store, around: Around, written: Written, before: Known, draft?: string): Promise<Name> {
@@ -111,7 +117,8 @@ async function append(store: Store, around: Around, written: Written, before: Kn
   const at = nextStamp(identity.stamp, t);
   const body = { ...written, stream: stream.stream, n: stream.n + 1, by: identity.person, at, t, void: [], where: "" };
   const text = encodeChange(body, base64url(around.random(12)), written.taken);
-  const row = await rowOf(store, identity, stream, written.dossier, text);
+  const made = await rowOf(store, identity, stream, written.dossier, text);
+  const row = written.answers.length > 0 ? { ...made, answers: written.answers } : made;
   const changes = [...before.own, decodeChange(text), ...before.others];
   const summaries = await summarise(store, around, [{ dossier: row.dossier, state: before.state, changes }]);
   await write(store, async (tables) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decidedIn } from "../../src/dossiers/needs/decided.ts";
-import { faultsIn, questionsIn, reasonsIn, verdictsIn } from "../../src/dossiers/needs/messages.ts";
+import { faultsIn, reasonsIn, verdictsIn } from "../../src/dossiers/needs/messages.ts";
 import { reasonOf, whatToDo } from "../../src/dossiers/needs/reasons.ts";
 import type { Told } from "../../src/store/index.ts";
 import type { JsonObject } from "../../src/sync/index.ts";
@@ -77,10 +77,6 @@ test("faults are told until home says that they are mended, or their author has 
 test("a message that says nothing understandable breaks nothing", () => {
   assert.deepEqual(verdictsIn([told("verdict", {}), told("notice", { code: "fork" })]), []);
   assert.deepEqual(faultsIn([told("notice", { code: "faults", faults: [1, ["x"], null] })], []), []);
-  assert.deepEqual(
-    questionsIn([told("question", { id: "q", words: { vi: "Còn ở đó không?" } })])[0]?.words.get("vi"),
-    "Còn ở đó không?",
-  );
   assert.deepEqual(
     reasonsIn([told("notice", { code: "decided", name: "d", note: "Đã hỏi" })]),
     new Map([["d", "Đã hỏi"]]),

@@ -1,5 +1,5 @@
 // What home told this phone, brought to what still counts: the last verdict about each change, the last word of the
-// checks about each change, questions, and the reasons of decisions. Pure.
+// checks about each change, and the reasons of decisions. Pure.
 
 import type { Told } from "../../store/index.ts";
 import { isList, isObject, type Change, type Json, type JsonObject, type Name } from "../../sync/index.ts";
@@ -23,14 +23,6 @@ export interface Faults {
   readonly n: number;
   readonly at: number;
   readonly faults: readonly { readonly path: string; readonly code: string; readonly words: Words }[];
-}
-
-export interface Question {
-  readonly key: string;
-  readonly dossier: string;
-  readonly path: string;
-  readonly words: Words;
-  readonly at: number;
 }
 
 /** The last verdict about each change, in the order in which changes were first judged. */
@@ -76,16 +68,6 @@ function isCorrected(
 ): boolean {
   const isAt = (each: string): boolean => each === path || each.startsWith(`${path}/`);
   return own.some((change) => change.stream === stream && change.n > n && [...change.set.keys()].some(isAt));
-}
-
-/** Questions of the office's, oldest first. */
-export function questionsIn(messages: readonly Told[]): Question[] {
-  return messages.flatMap(({ kind, dossier, said, received }, place) => {
-    if (kind !== "question") return [];
-    const key = textAt(said, "id") || `${dossier} ${received} ${place}`;
-    const words = wordsIn(said["words"] ?? said["text"] ?? said["question"]);
-    return { key, dossier, path: textAt(said, "path"), words, at: received };
-  });
 }
 
 /** Why the office decided as it did, by the name of the decision. */

@@ -9,7 +9,8 @@ import { known } from "../../store/index.ts";
 import type { Change } from "../../sync/index.ts";
 import type { Decided } from "./decided.ts";
 import { decisions } from "./deciding.ts";
-import { faultsIn, questionsIn, reasonsIn, verdictsIn, type Faults, type Question, type Verdict } from "./messages.ts";
+import { questionsOf, type Question } from "../errands/asked.ts";
+import { faultsIn, reasonsIn, verdictsIn, type Faults, type Verdict } from "./messages.ts";
 
 /** From this difference to home's clock on, its owner is asked to set the phone's. */
 const CLOCK_OFF_MS = 5 * 60_000;
@@ -57,7 +58,7 @@ export async function needsOf(store: Store, around: NeedsAround): Promise<Need[]
         told.map(({ dossier }) => dossier),
       ),
     ).map(faultNeed),
-    ...questionsIn(told).map(questionNeed),
+    ...(await questionsOf(store)).map(questionNeed),
     ...(await draftNeeds(store, around)),
     ...(await phoneNeeds(store, around)),
   ];
@@ -108,8 +109,8 @@ function faultNeed(faults: Faults): Need {
 }
 
 function questionNeed(question: Question): Need {
-  const { key, dossier, at } = question;
-  return { kind: "question", id: `question ${key}`, at, dossier, question };
+  const { id, dossier, at } = question;
+  return { kind: "question", id: `question ${id}`, at, dossier, question };
 }
 
 /** Own changes of the dossiers that home wrote about. */

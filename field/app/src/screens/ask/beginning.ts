@@ -26,8 +26,8 @@ export async function beginNew(app: App, form: string, area: string, way: Way): 
   return begun(app, plan, { dossier: newId(app.around), isNew: true, began: app.now(), given, way });
 }
 
-/** Begins a correction of a dossier, or goes on with the one that is open; undefined while its form is not here. */
-export async function beginCorrection(app: App, dossier: string, way: Way): Promise<string | undefined> {
+/** Begins a correction of a dossier (at a question), or goes on with the one that is open; undefined without its form. */
+export async function beginCorrection(app: App, dossier: string, way: Way, at?: string): Promise<string | undefined> {
   const open = (await drafts(app.store)).find((draft) => draft.dossier === dossier);
   if (open !== undefined) return open.id;
   const { view } = await known(app.store, dossier);
@@ -36,12 +36,13 @@ export async function beginCorrection(app: App, dossier: string, way: Way): Prom
   const plan = ref ? await app.catalogue.plan(ref) : undefined;
   if (plan === undefined) return undefined;
   const base = readView(plan.form, view);
-  return begun(app, plan, { dossier, isNew: false, began: app.now(), base, way });
+  return begun(app, plan, { dossier, isNew: false, began: app.now(), base, way }, at);
 }
 
-async function begun(app: App, plan: Plan, start: Omit<Start, "form">): Promise<string> {
+async function begun(app: App, plan: Plan, start: Omit<Start, "form">, at?: string): Promise<string> {
   const walk = Walk.begin(plan, start, await app.catalogue.surroundings(plan));
   if (start.isNew) skipKnown(walk);
+  if (at !== undefined) walk.go(at);
   const id = newId(app.around);
   await keepDraft(app, id, walk.draft);
   return id;

@@ -10,6 +10,7 @@ import { addressOf } from "../../shell/routes.ts";
 import { drafts, identityOf, read, status } from "../../store/index.ts";
 import type { ScreenComponent } from "../index.ts";
 import { useNeedsCount } from "../needs/reading.ts";
+import { VisitCards } from "../visits/index.tsx";
 import { JourneyNotice } from "./journey.tsx";
 
 export const HomeScreen: ScreenComponent = () => {
@@ -34,6 +35,7 @@ export const HomeScreen: ScreenComponent = () => {
       </nav>
       <JourneyNotice />
       <Drafts />
+      <VisitCards />
       <Card to={addressOf("ready")}>
         <span class="row">
           <Icon of={MapPinned} />

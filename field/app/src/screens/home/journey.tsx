@@ -2,10 +2,13 @@
 
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Notice } from "../../look/parts.tsx";
+import { Button, Notice } from "../../look/parts.tsx";
 import { useApp, useJourney, useRead } from "../../shell/app.ts";
 import type { JourneyState } from "../../shell/journey.ts";
+import { addressOf } from "../../shell/routes.ts";
+import { needsOf } from "../../dossiers/needs/needs.ts";
 import { read, status } from "../../store/index.ts";
+import { aroundOf } from "../needs/reading.ts";
 import { FailureNotice } from "./failure.tsx";
 
 const KILO = 1_000;
@@ -28,6 +31,7 @@ export const JourneyNotice: FunctionComponent = () => {
   return (
     <Notice tone="sent">
       {state.is === "arrived" && state.dossiers > 0 && <p>{say("journey.came", { count: state.dossiers })}</p>}
+      <Answered />
       <LastTime />
     </Notice>
   );
@@ -47,6 +51,24 @@ const UnderWay: FunctionComponent<{ readonly state: Extract<JourneyState, { is: 
       <p>{words[stage]}</p>
       {of > 0 ? <progress class="progress" value={received} max={of} /> : <progress class="progress" />}
     </Notice>
+  );
+};
+
+/** What the office decided and what it asks, until somebody has looked after it. */
+const Answered: FunctionComponent = () => {
+  const { say } = useApp();
+  const kinds = useRead(async (app) => (await needsOf(app.store, aroundOf(app))).map(({ kind }) => kind));
+  const count = (wanted: string): number => kinds?.filter((kind) => kind === wanted).length ?? 0;
+  const [decided, asked] = [count("decided"), count("question")];
+  if (decided + asked === 0) return null;
+  const words = [
+    decided > 0 && say("journey.decided", { count: decided }),
+    asked > 0 && say("journey.asked", { count: asked }),
+  ];
+  return (
+    <Button kind="plain" to={addressOf("needs")}>
+      {words.filter(Boolean).join(" · ")}
+    </Button>
   );
 };
 

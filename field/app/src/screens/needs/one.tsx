@@ -9,6 +9,7 @@ import { useApp } from "../../shell/app.ts";
 import { addressOf } from "../../shell/routes.ts";
 import type { Say, Sentence } from "../../words/index.ts";
 import { ageOf } from "../dossiers/age.ts";
+import { AnswerHere } from "./question.tsx";
 import type { Worded } from "./reading.ts";
 
 const HEADINGS: Readonly<Record<Need["kind"], Sentence>> = {
@@ -35,6 +36,7 @@ export const One: FunctionComponent<{ readonly worded: Worded; readonly onAway: 
       {[...lines, ...wordsOf(say, need)].map((line, place) => (
         <p key={place}>{line}</p>
       ))}
+      {need.kind === "question" && opens && <AnswerHere question={need.question} />}
       {need.at > 0 && <p class="small soft">{ageOf(say, need.at, now())}</p>}
       <div class="row">
         <Ways need={need} opens={opens} />

@@ -79,5 +79,12 @@ async function worded(app: App, need: Need): Promise<Omit<Worded, "opens">> {
     const lines = need.faults.faults.map(({ path, words }) => `${labelOf(speaking, path)}: ${inOwn(words)}`);
     return { need, title, lines };
   }
-  return { need, title, lines: need.kind === "question" ? [inOwn(need.question.words)].filter(Boolean) : [] };
+  if (need.kind !== "question") return { need, title, lines: [] };
+  const { words, by, due } = need.question;
+  const day = due && app.say("question.due", { day: due.split("-").reverse().join("/") });
+  return {
+    need,
+    title,
+    lines: [words && app.say("visits.words", { by: speaking.person(by), words }), day].filter(Boolean),
+  };
 }

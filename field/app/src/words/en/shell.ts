@@ -87,6 +87,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "journey.files": "Sending pictures: {sent} kB",
   "journey.left": "{count} are not sent yet. The phone goes on by itself.",
   "journey.came": "{count} new or changed dossiers came.",
+  "journey.decided": "Answers decided by the office: {count}",
+  "journey.asked": "Questions for you: {count}",
   "journey.last": "Last sent and received: {when}",
   "journey.pictures": "{count} pictures still to send.",
   "journey.never": "Nothing sent or received yet.",

@@ -83,6 +83,8 @@ export const SHELL = {
   "journey.files": "Đang gửi ảnh: {sent} kB",
   "journey.left": "Còn {count} phiếu chưa gửi được. Máy sẽ tự gửi tiếp.",
   "journey.came": "Vừa nhận {count} hồ sơ mới hoặc có thay đổi.",
+  "journey.decided": "Xã chốt {count} câu",
+  "journey.asked": "Xã nhờ hỏi lại {count} việc",
   "journey.last": "Gửi và nhận lần cuối: {when}",
   "journey.pictures": "Còn {count} ảnh chờ gửi.",
   "journey.never": "Chưa gửi và nhận lần nào.",

@@ -13,12 +13,14 @@ interface AskGiven {
   readonly isReasonNeeded?: boolean;
   /** No reason is asked for, and nothing is lost. */
   readonly isPlain?: boolean;
+  /** It takes nothing away. */
+  readonly isSafe?: boolean;
   readonly onYes: (reason: string) => void;
   readonly onClose: () => void;
 }
 
 export const Ask: FunctionComponent<AskGiven> = (given) => {
-  const { title, words, yes, isReasonNeeded = false, isPlain = false, onYes, onClose } = given;
+  const { title, words, yes, isReasonNeeded = false, isPlain = false, isSafe = isPlain, onYes, onClose } = given;
   const { say } = useShell();
   const [reason, setReason] = useState("");
   return (
@@ -27,7 +29,7 @@ export const Ask: FunctionComponent<AskGiven> = (given) => {
       {!isPlain && <Field label={say("act.reason")} value={reason} onValue={setReason} input={{ maxLength: 500 }} />}
       <div class="row">
         <Button
-          kind={isPlain ? "first" : "alarm"}
+          kind={isSafe ? "first" : "alarm"}
           disabled={isReasonNeeded && reason.trim() === ""}
           onTap={() => onYes(reason)}
         >
