@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.phone_app.access.looking import violations
 from tests.phone_app.asking import Asker, begin, photograph
 from tests.phone_app.hand import Hand
-from tests.phone_app.test_access_chromium import violations
 from tests.phone_app.test_asking_chromium import AGREED, HERE, HOUSEHOLD
 from tests.phone_app.test_first_day_chromium import TOO_SMALL as TOO_SMALL_ANYWHERE
 
