@@ -15,6 +15,7 @@ from field.demo import corrections
 from field.demo.answers import answers
 from field.demo.commune import VILLAGES, Village
 from field.demo.dossiers import new_dossiers
+from field.demo.errands import ask_the_village
 from field.demo.names import dossier_id
 from field.demo.people import RECONCILER
 from field.demo.settlers import settle_commune
@@ -86,11 +87,17 @@ def decisions(connection: Connection, crew: Crew) -> None:
         settle(connection, Decision(row.id, names, Choice(names[0]), RECONCILER, note), crew.surroundings)
 
 
+def errands(connection: Connection, crew: Crew) -> None:
+    """The office asks the first village for something."""
+    ask_the_village(connection, crew.surroundings)
+
+
 STAGES: tuple[tuple[str, str, Stage], ...] = (
     ("people", "Xã Mường Sương: tám bản và mọi người · The commune of Mường Sương and its people", people),
     ("dossiers", "Hai trăm hồ sơ từ điện thoại của các bản · Two hundred dossiers from the villages' phones", dossiers),
     ("disagreements", "Vài chỗ thông tin chưa khớp · Some answers that differ", disagreements),
     ("decisions", "Xã đã chốt một việc · One of them is settled", decisions),
+    ("errands", "Xã nhờ hỏi lại một câu, giao một danh sách cần đến · A question and a visit list", errands),
 )
 """Name, words for whoever waits, and what is done: in this order."""
 

@@ -12,14 +12,17 @@ from field.demo.mark import finish
 from field.demo.seed import seed
 from field.demo.settlers import SignIn
 from field.demo.village.crew import Crew
+from field.dossiers.sight import EVERYTHING
 from field.forms.catalogue import SAMPLES
 from field.home import start_home
 from field.people.passwords import check_password
 from field.people.roles import ROLES
 from field.people.scope import scope_of
+from field.questions.reading import questions_seen
 from field.storage.engine import Store, open_store
 from field.surroundings import Surroundings
 from field.tables import change, conflict, dossier, held, installation, metadata, person
+from field.visits.reading import lists_seen
 from tests.field.surroundings import World
 
 MEMORY_KIB = 256
@@ -83,6 +86,15 @@ def test_some_work_waits_for_the_office_and_one_thing_is_settled(seeded: tuple[S
     assert _count(store, func.count(conflict.c.id).filter(conflict.c.settled.is_not(None))) == 1
     assert _count(store, func.count(conflict.c.id).filter(conflict.c.kind == "life")) >= 1
     assert _count(store, func.count(held.c.change)) == 2
+
+
+def test_the_first_village_is_asked_one_question_and_given_houses_to_visit(seeded: tuple[Store, list[SignIn]]) -> None:
+    with seeded[0].read() as connection:
+        (asked,) = questions_seen(connection, EVERYTHING).questions
+        (given,) = lists_seen(connection, EVERYTHING).lists
+    assert (asked.row.status, asked.people) == ("open", ["tnv-1a"])
+    assert '"' + asked.paths[0] in asked.row.names
+    assert (given.people, given.progress.all, given.progress.made) == (["tnv-1a", "tnv-1b"], 6, 0)
 
 
 def test_there_are_people_of_every_role(seeded: tuple[Store, list[SignIn]]) -> None:
