@@ -10,7 +10,7 @@ import type { Line } from "./meeting.ts";
 export const ENROL = "/api/v1/enrol";
 export const HELLO = "/api/v1/hello";
 export const SYNC = "/api/v1/sync";
-const JSON_TYPE = "application/json";
+export const JSON_TYPE = "application/json";
 const LINES_TYPE = "application/x-ndjson";
 
 /** More than this is no answer of ours, whatever it expands from. */
@@ -64,14 +64,21 @@ export function httpLine(road: Road): Line {
 }
 
 /** Send and receive one message; NoAnswerError, HomeRefusedError or ForgottenError when there is no good answer. */
-async function post(road: Road, path: string, data: Bytes, expected: string, token = ""): Promise<Bytes> {
+export async function post(
+  road: Road,
+  path: string,
+  data: Bytes,
+  expected: string,
+  token = "",
+  media = JSON_TYPE,
+): Promise<Bytes> {
   try {
     const small = data.length <= SMALL;
     let packed = small ? packSmall(data) : await gzip(data);
-    let response = await road.fetch(road.address + path, request(road, packed, expected, token, small));
+    let response = await road.fetch(road.address + path, request(road, packed, { expected, token, media, small }));
     if (response.status === 415 && small) {
       packed = await gzip(data); // home has another dictionary, or none
-      response = await road.fetch(road.address + path, request(road, packed, expected, token, false));
+      response = await road.fetch(road.address + path, request(road, packed, { expected, token, media, small: false }));
     }
     return await judged(response, await bodyOf(response, road, packed.length), expected);
   } catch (error) {
@@ -81,9 +88,16 @@ async function post(road: Road, path: string, data: Bytes, expected: string, tok
   }
 }
 
-function request(road: Road, packed: Bytes, expected: string, token: string, small: boolean): RequestInit {
+interface Sent {
+  readonly expected: string;
+  readonly token: string;
+  readonly media: string;
+  readonly small: boolean;
+}
+
+function request(road: Road, packed: Bytes, { expected, token, media, small }: Sent): RequestInit {
   const headers = {
-    "Content-Type": JSON_TYPE,
+    "Content-Type": media,
     "Content-Encoding": small ? "deflate" : "gzip",
     Accept: expected,
     "Accept-Language": road.language,

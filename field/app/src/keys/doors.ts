@@ -70,15 +70,32 @@ export function tryDoor(
   return around.exclusively(async () => {
     const door = await read(store, (tables) => tables.objectStore("doors").get(person));
     if (door === undefined) return { wrong: true, wait: 0 };
-    const wait = stillToWait(door, around.now());
-    if (wait > 0) return { wrong: false, wait };
-    const tries = door.tries + 1;
-    await keepDoor(store, { ...door, tries, until: around.now() + waitAfter(tries) });
-    const key = await openDoor(around, door, pin, canBeWrapped);
-    if (key === undefined) return { wrong: true, wait: waitAfter(tries) };
-    await keepDoor(store, { ...door, tries: 0, until: 0 });
-    return { key };
+    return tryAt(around, door, (next) => keepDoor(store, next), pin, canBeWrapped);
   });
+}
+
+/** Try at this door, and keep how often it was tried. Its caller works exclusively. */
+export async function tryAt(
+  around: Around,
+  door: Door,
+  keep: (door: Door) => Promise<void>,
+  pin: string,
+  canBeWrapped: boolean,
+): Promise<Tried> {
+  const wait = stillToWait(door, around.now());
+  if (wait > 0) return { wrong: false, wait };
+  const tries = door.tries + 1;
+  await keep({ ...door, tries, until: around.now() + waitAfter(tries) });
+  const key = await openDoor(around, door, pin, canBeWrapped);
+  if (key === undefined) return { wrong: true, wait: waitAfter(tries) };
+  await keep({ ...door, tries: 0, until: 0 });
+  return { key };
+}
+
+/** The same key as it is used day by day: it cannot be taken out. */
+export async function dayKey({ subtle }: Crypto, key: CryptoKey): Promise<CryptoKey> {
+  const raw = await subtle.exportKey("raw", key);
+  return subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
 /** Every person's door. */

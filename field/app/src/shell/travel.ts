@@ -6,7 +6,7 @@
 
 import { fetchThumbnails, fileLine, sendAttachments } from "../attachments/index.ts";
 import { bring, httpSource, type Catalogue } from "../catalogue/index.ts";
-import { httpLine, meet, proveHome, type Road } from "../exchange/index.ts";
+import { handInCode, httpLine, meet, proveHome, sealedLine, type Road } from "../exchange/index.ts";
 import { identityOf, read, renewSummaries, type Around, type Reading, type Store } from "../store/index.ts";
 import type { Stage, Travel } from "./journey.ts";
 import type { Tidings } from "./tidings.ts";
@@ -56,6 +56,7 @@ export function travelOf(gear: Gear): Travel {
     await forms();
     await renewSummaries(store, around); // dossiers that came before their form are called by it now
     tidings.tell("came");
+    await handInCode(store, around, sealedLine(road("data"), token).handIn).catch(() => false); // next time, then
     await sendAttachments(store, files);
     await fetchThumbnails(store, around, files, PICTURES);
     tidings.tell("came");

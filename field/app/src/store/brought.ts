@@ -3,6 +3,7 @@
 // Forms and lists are alike on many phones and hold no answers: they are not sealed. This module holds no behaviour.
 
 import type { Bytes } from "../sync/index.ts";
+import type { Sealed } from "./vault.ts";
 
 /** The manifest that counts, as home signed it; `tag` is by what home knows it. */
 export interface ManifestRow {
@@ -38,7 +39,7 @@ export interface PartialRow {
   readonly data: Bytes;
 }
 
-/** The data key, wrapped by a key from one person's PIN; how often it was tried in vain, and from when it may be again. */
+/** The data key, wrapped by a key from a person's PIN; how often it was tried in vain, and from when it may be again. */
 export interface Door {
   readonly person: string;
   readonly name: string;
@@ -51,4 +52,17 @@ export interface Door {
   readonly tries: number;
   /** The phone's clock, UTC ms. */
   readonly until: number;
+}
+
+/** A door whose code the office can read when a PIN was forgotten; `code` is sealed under the data key itself. */
+export interface SecondDoor {
+  readonly id: string;
+  readonly door: Door;
+  readonly code: Sealed;
+  /** For which stream, key and epoch home has signed for the code; "" before it has. */
+  readonly handedIn: string;
+  /** Whose PIN was forgotten when this one was made; "" for the first. */
+  readonly openedFor: string;
+  /** The phone's clock when it was made. */
+  readonly at: number;
 }

@@ -5,7 +5,7 @@
 
 import type { DBSchema } from "idb";
 import type { Bytes, Name } from "../sync/index.ts";
-import type { Door, FormRow, ListRow, ManifestRow, MediaRow, PartialRow } from "./brought.ts";
+import type { Door, FormRow, ListRow, ManifestRow, MediaRow, PartialRow, SecondDoor } from "./brought.ts";
 import type { ErrandRow } from "./errands.ts";
 import type { OriginalRow, PictureRow } from "./pictures.ts";
 import type { Sealed } from "./vault.ts";
@@ -264,6 +264,7 @@ export interface PhoneTables extends DBSchema {
   stale: { key: string; value: StaleRow; indexes: { form: string } };
   putaway: { key: string; value: PutAway };
   doors: { key: string; value: Door };
+  seconds: { key: string; value: SecondDoor };
   manifest: { key: string; value: ManifestRow };
   forms: { key: string; value: FormRow };
   lists: { key: string; value: ListRow };

@@ -6,7 +6,7 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import type { PhoneTables } from "./rows.ts";
 
-export const VERSION = 4;
+export const VERSION = 5;
 
 type Name = StoreNames<PhoneTables>;
 type Upgrading = IDBPTransaction<PhoneTables, Name[], "versionchange">;
@@ -49,6 +49,7 @@ const TABLES: Readonly<Record<Name, Table>> = {
   stale: { key: "dossier", indexes: { form: { path: "form" } } },
   putaway: { key: "id" },
   doors: { key: "person" },
+  seconds: { key: "id" },
   manifest: { key: "id" },
   forms: { key: "ref" },
   lists: { key: "name" },

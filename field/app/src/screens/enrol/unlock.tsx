@@ -2,8 +2,8 @@
 
 import { LockKeyholeOpen } from "lucide";
 import type { FunctionComponent } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { tryDoor } from "../../keys/doors.ts";
+import { useMemo, useState } from "preact/hooks";
+import { enter } from "../../keys/entering.ts";
 import { stillToWait } from "../../keys/pin.ts";
 import { Button, Choice, Field, Notice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
@@ -11,6 +11,8 @@ import { useShell, type Person } from "../../shell/app.ts";
 import { aroundHere } from "../../shell/device.ts";
 import type { Door } from "../../store/brought.ts";
 import { setIdentity, write, type Store } from "../../store/index.ts";
+import { Forgotten } from "./forgotten.tsx";
+import { useWait } from "./waiting.ts";
 
 interface UnlockGiven {
   readonly closed: Store;
@@ -29,12 +31,16 @@ export const Unlock: FunctionComponent<UnlockGiven> = ({ closed, doors, last, on
   const [pin, setPin] = useState("");
   const [wrong, setWrong] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [wait, setWait] = useWait(door);
+  const [isForgotten, setForgotten] = useState(false);
+  const [wait, setWait] = useWait(useMemo(() => (door === undefined ? 0 : stillToWait(door, Date.now())), [door]));
+  const hold = async (person: Person): Promise<void> => {
+    await write(closed, (tables) => setIdentity(tables, { person: person.id }));
+  };
   const unlock = async (): Promise<void> => {
     if (busy || pin === "" || door === undefined) return;
     setBusy(true);
     setWrong(false);
-    const tried = await tryDoor(
+    const tried = await enter(
       closed,
       aroundHere(() => "any"),
       who,
@@ -44,13 +50,22 @@ export const Unlock: FunctionComponent<UnlockGiven> = ({ closed, doors, last, on
     setBusy(false);
     setPin("");
     if ("key" in tried) {
-      if (!forAnother) await write(closed, (tables) => setIdentity(tables, { person: who }));
-      onOpen(tried.key, { id: who, name: door.name });
-      return;
+      const person = { id: who, name: door.name };
+      if (!forAnother) await hold(person);
+      return onOpen(tried.key, person);
     }
     setWrong(tried.wrong);
     setWait(tried.wait);
   };
+  if (isForgotten && door !== undefined)
+    return (
+      <Forgotten
+        closed={closed}
+        person={{ id: who, name: door.name }}
+        onBack={() => setForgotten(false)}
+        onOpen={(key, person) => void hold(person).then(() => onOpen(key, person))}
+      />
+    );
   return (
     <Screen title={forAnother ? say("unlock.another") : say("unlock.title")} back={false}>
       {doors.length > 1 && (
@@ -88,21 +103,7 @@ export const Unlock: FunctionComponent<UnlockGiven> = ({ closed, doors, last, on
         </Button>
       </form>
       <p class="soft">{say("unlock.kept")}</p>
+      {!forAnother && <Button onTap={() => setForgotten(true)}>{say("unlock.forgot")}</Button>}
     </Screen>
   );
 };
-
-/** How long one still waits at a door, counted down. */
-function useWait(door: Door | undefined): [number, (wait: number) => void] {
-  const [until, setUntil] = useState(0);
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const wait = door === undefined ? 0 : stillToWait(door, Date.now());
-    setUntil(wait > 0 ? Date.now() + wait : 0);
-  }, [door]);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, []);
-  return [Math.max(0, until - now), (wait) => (setNow(Date.now()), setUntil(wait > 0 ? Date.now() + wait : 0))];
-}

@@ -8,6 +8,7 @@ import { useApp } from "../../shell/app.ts";
 import { LIGHTS, SIZES } from "../../shell/preferences.ts";
 import type { ScreenComponent } from "../index.ts";
 import { ByHand } from "./by-hand.tsx";
+import { ChangePin } from "./change-pin.tsx";
 import { Diagnostics } from "./diagnostics.tsx";
 
 export const HelpScreen: ScreenComponent = () => {
@@ -21,6 +22,7 @@ export const HelpScreen: ScreenComponent = () => {
         <Button icon={LockKeyhole} onTap={lock}>
           {say("help.lock")}
         </Button>
+        <ChangePin />
         <Button icon={UserPlus} onTap={enrolAnother}>
           {say("help.another")}
         </Button>

@@ -55,6 +55,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "pin.simple": "This one is too easy to guess. Choose another.",
   "pin.differs": "The two are not the same.",
   "pin.save": "Use this PIN",
+  "pin.escrow":
+    "Nobody can see the PIN, not even the office. If you forget it, the office can read you a code that opens the phone. Turn on the phone's own screen lock, too.",
   "pin.forgotten": "Nobody can see the PIN, not even the office. Remember it, and turn on the phone's own screen lock.",
 
   "unlock.title": "Unlock",
@@ -65,6 +67,24 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "unlock.wrong": "That PIN is not right. Try again.",
   "unlock.wait": "Too many wrong tries. Wait {seconds} seconds and try again.",
   "unlock.kept": "Wrong tries lose nothing: whatever was not sent is still on the phone.",
+
+  "unlock.forgot": "PIN forgotten?",
+  "forgot.title": "PIN forgotten",
+  "forgot.kept": "Nothing is lost: everything that was not sent is still on the phone.",
+  "forgot.call":
+    "Call or visit the office and read out the two lines below. An official will read you a code of 20 digits. The phone needs no network.",
+  "forgot.person": "Who uses the phone",
+  "forgot.none":
+    "This phone has not handed in its code yet, so the office cannot read one out. Try to remember the PIN; wrong ones lose nothing.",
+  "forgot.code": "The code from the office, {n} digits",
+  "forgot.hint": "With or without spaces",
+  "forgot.short": "The code has {n} digits. Listen again and go on.",
+  "forgot.wrong": "The code is not right. Listen again, five digits at a time.",
+  "forgot.button": "Open with this code",
+  "forgot.open": "The code is right and the phone is open. Now choose a new PIN.",
+  "change.button": "Change the PIN",
+  "change.now": "The present PIN",
+  "change.done": "The PIN is changed. Use the new one from now on.",
 
   "home.title": "Home",
   "home.counters": "What was written",

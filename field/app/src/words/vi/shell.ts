@@ -52,7 +52,10 @@ export const SHELL = {
   "pin.simple": "Mã này quá dễ đoán. Chọn mã khác.",
   "pin.differs": "Hai lần nhập chưa giống nhau.",
   "pin.save": "Dùng mã PIN này",
-  "pin.forgotten": "Không ai xem được mã PIN, kể cả xã. Ghi nhớ mã; nên bật cả khóa màn hình của điện thoại.",
+  "pin.escrow":
+    "Không ai xem được mã PIN, kể cả xã. Quên mã thì xã đọc cho một mã khác để mở máy. Nên bật cả khóa màn hình của điện thoại.",
+  "pin.forgotten":
+    "Không ai xem được mã PIN, kể cả xã. Quên mã thì xã đọc cho một mã khác để mở. Nên bật cả khóa màn hình của điện thoại.",
 
   "unlock.title": "Mở khóa",
   "unlock.another": "Người đang dùng máy mở khóa trước",
@@ -62,6 +65,24 @@ export const SHELL = {
   "unlock.wrong": "Mã PIN chưa đúng. Thử lại.",
   "unlock.wait": "Đã nhập sai nhiều lần. Chờ {seconds} giây rồi thử lại.",
   "unlock.kept": "Nhập sai không làm mất gì: mọi phiếu chưa gửi vẫn còn trong máy.",
+
+  "unlock.forgot": "Quên mã PIN?",
+  "forgot.title": "Quên mã PIN",
+  "forgot.kept": "Không có gì bị mất: mọi phiếu, ảnh chưa gửi vẫn còn trong máy.",
+  "forgot.call":
+    "Gọi hoặc đến gặp cán bộ xã, đọc hai dòng dưới đây. Cán bộ sẽ đọc cho một mã 20 chữ số. Máy không cần mạng.",
+  "forgot.person": "Người dùng máy",
+  "forgot.none":
+    "Máy này chưa kịp gửi mã dự phòng về xã, nên xã chưa đọc mã được. Hãy nhớ lại mã PIN; nhập sai không làm mất gì.",
+  "forgot.code": "Mã xã đọc cho, {n} chữ số",
+  "forgot.hint": "Nhập liền hay cách nhau đều được",
+  "forgot.short": "Mã có đủ {n} chữ số. Nghe lại rồi nhập tiếp.",
+  "forgot.wrong": "Mã chưa đúng. Nghe lại từng nhóm năm số.",
+  "forgot.button": "Mở bằng mã này",
+  "forgot.open": "Mã đúng, máy đã mở. Bây giờ đặt mã PIN mới.",
+  "change.button": "Đổi mã PIN",
+  "change.now": "Mã PIN đang dùng",
+  "change.done": "Đã đổi mã PIN. Lần sau mở máy bằng mã mới.",
 
   "home.title": "Trang đầu",
   "home.counters": "Số phiếu đã ghi",
