@@ -62,7 +62,11 @@ def welcome(address: str, demo: Demo, options: str = "") -> str:
     """
     lines = [RULE, f"  Packhorse sẵn sàng · ready:  {address}", RULE]
     if demo.sign_ins:
-        lines += ["  Đăng nhập thử · demo sign-ins", *_table(demo.sign_ins), ""]
+        lines += [
+            "  Trang làm việc của xã: mở địa chỉ trên rồi đăng nhập · the office console: open it and sign in",
+            *_table(demo.sign_ins),
+            "",
+        ]
     if demo.invitation:
         lines += [
             f"  Đăng ký máy cho · enrol a phone for {demo.invited}:",

@@ -251,3 +251,17 @@ def test_the_part_that_renews_itself_says_who_else_looks_and_that_something_chan
     with home.store.write() as connection:
         connection.execute(conflict.update().values(times=conflict.c.times + 1))
     assert "Chỗ này vừa thay đổi." in page(desk, path)
+
+
+def test_an_answer_in_a_row_says_whose_it_is(home: Home, new_phone: Any, new_desk: Any) -> None:
+    hoa, lan = Author(new_phone("hoa"), home), Author(new_phone("lan"), home)
+    begun = {"_area": WEST_VILLAGE, "nguoi/r1/ten": "Quàng Thị Pành", "nguoi/r1/nam_sinh": 1950}
+    base = hoa.write(HOUSE, {**begun, "nguoi/r2/ten": "Vi Văn Ún"})
+    merge(home)
+    for author, year in ((hoa, 1951), (lan, 1952)):
+        author.write(HOUSE, {"nguoi/r1/nam_sinh": year}, sup={"nguoi/r1/nam_sinh": (base,)})
+    merge(home)
+    words = words_of(page(new_desk("tuan")).partition("<h1>")[2].partition("</h1>")[2].partition("Chờ đã")[0])
+    assert "Quàng Thị Pành" in words
+    assert "Vi Văn Ún" not in words
+    assert "Quàng" not in page(new_desk("kiem"))

@@ -21,6 +21,7 @@ from sync.life import ACTIVE, ARCHIVED, DELETED, is_life
 from sync.strict_json import dumps
 
 PICTURES = frozenset({"image", "signature", "annotate", "draw"})
+MOST_OF_ROW = 3
 MARKED = frozenset({"text", "phone", "integer", "decimal", "date", "time", "datetime"})
 """Kinds of answers in which differing letters are marked; of a choice or a position they say nothing."""
 _ROADS = frozenset({"direct", "relayed", "bundle", "desk"})
@@ -72,9 +73,13 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything on the page about what differs. `lives` are what may become of a dossier (value to send, words)."""
+    """Everything on the page about what differs. `lives` are what may become of a dossier (value to send, words).
+
+    `row` says which row of a repeat it is about (question, answer), as far as others of its answers tell.
+    """
 
     label: str
+    row: tuple[tuple[str, str], ...]
     base: tuple[tuple[str, By | None], ...]
     cards: tuple[Card, ...]
     lives: tuple[tuple[str, str], ...]
@@ -101,6 +106,7 @@ class Drawing:
         spots = {n: side.value for n, side in enumerate(self.sides, 1)} if self._is_place() and self._sees() else {}
         return Shown(
             label=self.speaking.label(self.form, row.path, row.kind),
+            row=tuple(self._row())[:MOST_OF_ROW],
             base=tuple((self._said(side), self._by(side.told)) for side in self.found.base),
             cards=cards,
             lives=tuple(self._choices()) if row.kind == "life" else (),
@@ -147,6 +153,21 @@ class Drawing:
         if not self._sees(path):
             return self.speaking.words["hidden"]
         return self.speaking.value(self._question(path), path, value)
+
+    def _row(self) -> Iterator[tuple[str, str]]:
+        """What else was last written in the same row: a birth year alone does not say whose."""
+        row = self.found.row.path.rpartition("/")[0] + "/"
+        if self.question is None or not self.question.repeat or row == "/":
+            return
+        written: dict[str, Value] = {}
+        for step in self.steps:
+            if not step.voided and step.told.status not in {"held", "declined"}:
+                written |= {path: value for path, value in step.told.values.items() if path.startswith(row)}
+        asked = [(question.place, path) for path in written if (question := self._question(path)) is not None]
+        for _, path in sorted(asked):
+            question = self._question(path)
+            if path != self.found.row.path and question is not None and question.kind in MARKED and self._sees(path):
+                yield self.speaking.label(self.form, path), self._words(path, written[path])
 
     def _cards(self) -> Iterator[Card]:
         sides = self.sides
