@@ -26,7 +26,7 @@ GOALS: Mapping[str, tuple[str, float | None]] = {
     "load_requests_a_dossier": ("first load, database requests a dossier", None),
     "load_twice": ("first load cut after an answer: share that came twice", None),
     "list_ms": ("reading the list of all dossiers, nothing in memory, ms", None),
-    "list_again_ms": ("reading the list of all dossiers again, ms", None),
+    "list_again_ms": ("reading it again, nothing written meanwhile, ms", None),
     "search_ms": ("slowest search in the list, ms", None),
     "save_ms": ("saving a change, ms", None),
     "heap_mb": ("JavaScript heap with the list, collected, MB", 60),

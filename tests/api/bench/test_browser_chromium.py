@@ -65,11 +65,12 @@ def test_every_row_is_measured(place: Place, app: Mapping[str, float]) -> None:
     assert set(found) == set(GOALS)
     assert len(browser_table(found).splitlines()) == 2 + len(found)
     zero = {name for name, figure in found.items() if not figure}
-    assert zero <= {"load_twice", "sync_cuts", "photos_cuts"}
+    assert zero <= {"load_twice", "list_again_ms"}
     assert found["load_answers"] > 1
     assert found["load_twice"] == 0
     assert found["load_requests_a_dossier"] < 5
     assert found["load_mb"] < 2.5 * DOSSIERS / 5_000
+    assert found["first_screen_kb"] > 20  # the app's own first screen, not the words that stand there before it
     assert found["first_screen_slow_line_s"] >= 0.8 * 2 + found["first_screen_kb"] / 30
     assert found["sync_cuts"] >= 1
     assert found["sync_s"] >= found["sync_sent_s"] >= 0.6

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from api.bench.browser import chromium
 from api.bench.browser.measures.frames import since_opened, until
-from api.bench.browser.measures.hand import PIN, enrolled
+from api.bench.browser.measures.hand import LOOKING_MS, PIN, enrolled
 from api.bench.browser.village import Village
 from api.bench.browser.wide_form import ANSWERS, FORM, QUESTIONS, SEARCHED
 from api.bench.service import BenchError
@@ -57,6 +57,7 @@ def asked(browser: Browser, village: Village, slower: int) -> dict[str, float]:
     start = since_opened(page, _LOCKED)
     page.get_by_label("Mã PIN của").fill(PIN)
     start += until(page, _UNLOCK, _AT_HOME)
+    page.wait_for_timeout(LOOKING_MS)
     start += until(page, "location.hash = '#/new'", f"{_NAMED} !== null")
     opened = until(page, f"{_NAMED}.click()", f"{_LABEL} !== undefined")
     answers, steps, searched = _through(page)

@@ -14,6 +14,8 @@ PIN = "280475"
 PHONE: dict[str, Any] = {"bypass_csp": True, "viewport": {"width": 360, "height": 740}, "locale": "vi-VN"}
 """Without the app's own policy, under which nobody could look into the page from outside."""
 PATIENCE_MS = 120_000
+LOOKING_MS = 2_000
+"""For so long somebody looks at home before they tap; no measure counts it."""
 
 
 def enrolled(browser: Browser, village: Village) -> Page:

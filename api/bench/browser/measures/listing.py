@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from api.bench.browser import chromium
 from api.bench.browser.measures.frames import until
-from api.bench.browser.measures.hand import enrolled, unlock
+from api.bench.browser.measures.hand import LOOKING_MS, enrolled, unlock
 from api.bench.browser.village import Village
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 SEARCHES = ("lo van", "nguyễn v", "99001-a01-5", "khong ai ten nhu vay", "van")
 """Each finds another number of dossiers than the one before."""
-LOOKING_MS = 2_000
-"""For so long somebody looks at home before they tap."""
 
 _LINES = "document.querySelectorAll('ul.lines > li').length"
 _COUNT = "document.querySelector('[role=status]')?.textContent"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SLOW_LINE = Shape(rate=30_000, latency=0.8)
-FIRST_SCREEN = "h1, button, input"
-"""What there is to read or to tap on the first screen."""
+FIRST_SCREEN = "button:visible, input:visible"
+"""What there is to tap on the first screen; what the page says before its code came is none yet."""
 
 EXTRA = ("map", "english", "decode")
 """Parts that a phone loads only when somebody opens the map, chooses English, or has a browser that reads no codes."""
