@@ -15,6 +15,8 @@ export type Way = "question" | "page";
  *
  * `base` are the values that were shown when it began, `given` what the form filled in by itself at that moment or for
  * a new row and what the phone knew (the area), `answers` what the author said since. `rows` are row ids by repeat in their order; `newRows` row paths.
+ * `source` is the dossier that it may start from (`<dossier>` or `<dossier>/<row path>`, "" for none), `taken` says of
+ * answers that were confirmed instead of asked where they were known (`<dossier>/<path>`).
  * `rest` is what a newer app wrote into a draft: it is carried along untouched (FAULTS A07).
  */
 export interface Draft {
@@ -29,19 +31,21 @@ export interface Draft {
   readonly answers: ReadonlyMap<string, Value>;
   readonly rows: ReadonlyMap<string, readonly string[]>;
   readonly newRows: ReadonlySet<string>;
+  readonly source: string;
+  readonly taken: ReadonlyMap<string, string>;
   readonly rest: JsonObject;
 }
 
 /** What a draft begins with: of a new dossier, or of one that is shown. `given` may hold its area and what is prefilled. */
 export type Start = Pick<Draft, "dossier" | "form" | "isNew" | "began"> &
-  Partial<Pick<Draft, "base" | "given" | "rows" | "way" | "at">>;
+  Partial<Pick<Draft, "base" | "given" | "rows" | "way" | "at" | "source">>;
 
 /** The beginning of a draft. */
 export function begun(start: Start): Draft {
   const nothing = new Map<string, Value>();
   return {
     ...{ way: "question", at: "", base: nothing, rows: new Map(), rest: {} },
-    ...{ given: nothing, answers: nothing, newRows: new Set() },
+    ...{ given: nothing, answers: nothing, newRows: new Set(), source: "", taken: new Map() },
     ...start,
   };
 }
@@ -51,9 +55,15 @@ export function valuesOf(draft: Draft): Map<string, Value> {
   return new Map([...draft.base, ...draft.given, ...draft.answers]);
 }
 
-/** The author answers; `value` is canonical. */
+/** The author answers; `value` is canonical. What was taken over from elsewhere is their own answer from now on. */
 export function answered(draft: Draft, path: string, value: Value): Draft {
-  return { ...draft, answers: new Map(draft.answers).set(path, value) };
+  const taken = draft.taken.has(path) ? new Map([...draft.taken].filter(([each]) => each !== path)) : draft.taken;
+  return { ...draft, taken, answers: new Map(draft.answers).set(path, value) };
+}
+
+/** Of answers that were confirmed: where each was known. */
+export function takenFrom(draft: Draft, taken: ReadonlyMap<string, string>): Draft {
+  return { ...draft, taken: new Map([...draft.taken, ...taken]) };
 }
 
 /** The form has filled something in that stays as it is from now on. */

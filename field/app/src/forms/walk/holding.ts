@@ -8,7 +8,7 @@ import { Filling } from "../filling/filled.ts";
 import { type Plan, questionAt } from "../filling/plan.ts";
 import type { Sheet } from "../filling/sheet.ts";
 import { type FillingSurroundings, fillingSurroundings } from "../filling/surroundings.ts";
-import { type Draft, answered, kept, rowAdded, rowMoved, rowRemoved, valuesOf } from "./draft.ts";
+import { type Draft, answered, kept, rowAdded, rowMoved, rowRemoved, takenFrom, valuesOf } from "./draft.ts";
 import { settledBy } from "./given.ts";
 
 /** What a walk is handed: what filling in needs, and ids of new rows, which sort behind those that are there. */
@@ -44,6 +44,12 @@ export class Holding {
     this.current = answered(this.current, path, said);
     this.filling.answer(path, said);
     this.addMissingRows();
+  }
+
+  /** Takes over what somebody confirmed; `taken` says where each was known. */
+  takeOver(values: ReadonlyMap<string, Value>, taken: ReadonlyMap<string, string>): void {
+    for (const [path, value] of values) this.answer(path, value);
+    this.current = takenFrom(this.current, taken);
   }
 
   /** Adds a row; its id. */

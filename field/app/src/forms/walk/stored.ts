@@ -11,15 +11,15 @@ const CODE = "draft_unreadable";
 
 /** A draft as JSON holds it. */
 export function toContent(draft: Draft): JsonObject {
-  const { rest, base, given, answers, rows, newRows, ...plain } = draft;
+  const { rest, base, given, answers, rows, newRows, taken, ...plain } = draft;
   const lists = { base: [...base], given: [...given], answers: [...answers], rows: [...rows], newRows: [...newRows] };
-  return { ...rest, ...plain, ...lists };
+  return { ...rest, ...plain, ...lists, taken: [...taken] };
 }
 
 /** The draft that JSON holds; UnreadableError (`draft_unreadable`) when there is none. */
 export function fromContent(content: Json): Draft {
   if (!isObject(content)) throw new UnreadableError(CODE);
-  const { dossier, form, isNew, began, way, at, base, given, answers, rows, newRows, ...rest } = content;
+  const { dossier, form, isNew, began, way, at, base, given, answers, rows, newRows, source, taken, ...rest } = content;
   return {
     dossier: checked("dossier", dossier, isText),
     form: checked("form", form, isText),
@@ -32,6 +32,8 @@ export function fromContent(content: Json): Draft {
     answers: new Map(checked("answers", answers, isPairs(isValue))),
     rows: new Map(checked("rows", rows, isPairs(isTexts))),
     newRows: new Set(checked("newRows", newRows, isTexts)),
+    source: isText(source) ? source : "", // drafts of an older app have neither
+    taken: new Map(taken === undefined ? [] : checked("taken", taken, isPairs(isText))),
     rest,
   };
 }

@@ -16,14 +16,20 @@ export async function refFor(app: App, form: string, own: string | undefined): P
   return found?.ref ?? own ?? offered.find((each) => each.form === id)?.ref;
 }
 
-/** Begins a new dossier in an area; the id of its draft, undefined while its form is not here. */
-export async function beginNew(app: App, form: string, area: string, way: Way): Promise<string | undefined> {
+/** Begins a new dossier in an area, maybe from another one; its draft's id, undefined while its form is not here. */
+export async function beginNew(
+  app: App,
+  form: string,
+  area: string,
+  way: Way,
+  source = "",
+): Promise<string | undefined> {
   const ref = await refFor(app, form, undefined);
   const plan = ref === undefined ? undefined : await app.catalogue.plan(ref);
   if (plan === undefined) return undefined;
   const places = await app.catalogue.placeAnswers(plan, area);
   const given = new Map<string, Value>([["_area", area], ...places]);
-  return begun(app, plan, { dossier: newId(app.around), isNew: true, began: app.now(), given, way });
+  return begun(app, plan, { dossier: newId(app.around), isNew: true, began: app.now(), given, way, source });
 }
 
 /** Begins a correction of a dossier (at a question), or goes on with the one that is open; undefined without its form. */

@@ -35,7 +35,8 @@ export const Where: FunctionComponent = () => {
 
 /** The questions, rows or review of this screen. */
 export const Body: FunctionComponent<{ readonly notice: ComponentChildren }> = ({ notice }) => {
-  const { walk } = useAsking().session;
+  const { session } = useAsking();
+  const { walk } = session;
   const { kind, key, keys } = walk.here;
   useEffect(() => window.scrollTo(0, 0), [kind, key]);
   if (kind === "review") return <ReviewBlock notice={notice} />;
@@ -44,7 +45,7 @@ export const Body: FunctionComponent<{ readonly notice: ComponentChildren }> = (
   return (
     <>
       {keys.map((path) => (
-        <QuestionBlock key={path} path={path} isAlone={keys.length === 1} />
+        <QuestionBlock key={`${path} ${session.renewed}`} path={path} isAlone={keys.length === 1} />
       ))}
       {consent !== undefined && keys.includes(consent) && <Consented />}
       <ToReview />

@@ -11,6 +11,8 @@ import { addressOf } from "../../shell/routes.ts";
 import { AskingContext, useSession, type Asking } from "./asking.ts";
 import { finish, type Finish } from "./finishing.ts";
 import { keepHabits, keptHabits, languageFor } from "./habits.ts";
+import { KnownDialog } from "./known/dialog.tsx";
+import { Offer } from "./known/offer.tsx";
 import { Menu } from "./menu.tsx";
 import { Body, Where } from "./body.tsx";
 import { Saved } from "./saved.tsx";
@@ -28,6 +30,7 @@ export const FillIn: FunctionComponent<FillInGiven> = ({ session, draft }) => {
   const { plan } = session.walk;
   const [chosen, setChosen] = useState(() => keptHabits(localStorage).language);
   const [isMenu, setMenu] = useState(false);
+  const [isKnown, setKnown] = useState(false);
   const [end, setEnd] = useState<Finish>();
   useSession(session);
   useKeptOnLeaving(session);
@@ -38,32 +41,48 @@ export const FillIn: FunctionComponent<FillInGiven> = ({ session, draft }) => {
   );
   if (end?.is === "saved") return <Saved dossier={session.walk.draft.dossier} form={plan.ref} left={end.left} />;
   const title = inLanguage(plan.document.title, language, plan.language);
-  const aside = (
-    <>
-      <Button kind="plain" icon={House} label={say("ask.home")} to={addressOf("home")} />
-      <Button kind="plain" icon={Ellipsis} label={say("ask.menu")} onTap={() => setMenu(true)} />
-    </>
-  );
   const save = (): void => void finish(app, session, draft).then(setEnd);
   return (
     <AskingContext.Provider value={asking}>
-      <Screen title={title} back={false} aside={aside} foot={<Foot asking={asking} onSave={save} />}>
+      <Screen
+        title={title}
+        back={false}
+        aside={<Aside onMenu={() => setMenu(true)} />}
+        foot={<Foot asking={asking} onSave={save} />}
+      >
         <Where />
         {session.trouble && (
           <Notice tone="needs" urgent>
             {session.trouble === "full" ? say("ask.full") : say("ask.not_kept")}
           </Notice>
         )}
+        <Offer onSee={() => setKnown(true)} />
         <Body notice={end && <Unsaved why={end.is} />} />
       </Screen>
       {isMenu && (
         <Menu
           language={language}
           onLanguage={(code) => setChosen(keepHabits(localStorage, { language: code }).language)}
+          onKnown={() => {
+            setMenu(false);
+            setKnown(true);
+          }}
           onClose={() => setMenu(false)}
         />
       )}
+      {isKnown && <KnownDialog onClose={() => setKnown(false)} />}
     </AskingContext.Provider>
+  );
+};
+
+/** Home, where the draft stays; and what is needed now and then. */
+const Aside: FunctionComponent<{ readonly onMenu: () => void }> = ({ onMenu }) => {
+  const { say } = useApp();
+  return (
+    <>
+      <Button kind="plain" icon={House} label={say("ask.home")} to={addressOf("home")} />
+      <Button kind="plain" icon={Ellipsis} label={say("ask.menu")} onTap={onMenu} />
+    </>
   );
 };
 

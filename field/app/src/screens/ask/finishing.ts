@@ -19,7 +19,7 @@ export async function finish(app: App, session: Session, id: string): Promise<Fi
   if (values.size === 0) return { is: "nothing" };
   await session.end();
   try {
-    const name = await save(app.store, app.around, dossier, { values, form, draft: id });
+    const name = await save(app.store, app.around, dossier, { values, form, draft: id, taken: walk.draft.taken });
     if (name === undefined) await dropDraft(app.store, id);
   } catch (error) {
     session.goOn();

@@ -1,6 +1,6 @@
 // What one needs now and then while filling in: the language, the way of asking, putting it aside, giving it up.
 
-import { LayoutList, PauseCircle, RectangleHorizontal, Trash2 } from "lucide";
+import { BookUser, LayoutList, PauseCircle, RectangleHorizontal, Trash2 } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Choice, Dialog } from "../../look/parts.tsx";
@@ -14,10 +14,11 @@ import { languageName } from "./languages.ts";
 interface MenuGiven {
   readonly language: string;
   readonly onLanguage: (code: string) => void;
+  readonly onKnown: () => void;
   readonly onClose: () => void;
 }
 
-export const Menu: FunctionComponent<MenuGiven> = ({ language, onLanguage, onClose }) => {
+export const Menu: FunctionComponent<MenuGiven> = ({ language, onLanguage, onKnown, onClose }) => {
   const { say, go } = useApp();
   const { session } = useAsking();
   const { walk } = session;
@@ -45,6 +46,11 @@ export const Menu: FunctionComponent<MenuGiven> = ({ language, onLanguage, onClo
       <Button icon={isPaged ? RectangleHorizontal : LayoutList} onTap={change}>
         {isPaged ? say("ask.by_question") : say("ask.by_page")}
       </Button>
+      {walk.draft.isNew && (
+        <Button icon={BookUser} onTap={onKnown}>
+          {say("known.button")}
+        </Button>
+      )}
       <Button icon={PauseCircle} onTap={() => go(addressOf("home"))}>
         {say("ask.later")}
       </Button>

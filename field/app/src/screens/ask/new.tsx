@@ -18,20 +18,21 @@ export const NewScreen: ScreenComponent = ({ route }) => {
   const [form = ""] = route.parts;
   const dossier = route.query.get("dossier") ?? "";
   if (dossier !== "") return <Correcting dossier={dossier} />;
-  return form === "" ? <Forms /> : <Placing form={form} />;
+  const source = route.query.get("for") ?? "";
+  return form === "" ? <Forms source={source} /> : <Placing form={form} source={source} />;
 };
 
-const Forms: FunctionComponent = () => {
+const Forms: FunctionComponent<{ readonly source: string }> = ({ source }) => {
   const { say, preferences } = useApp();
   const offered = useRead(({ catalogue }) => catalogue.offered(preferences.language), [preferences.language]);
   return (
     <Screen title={say("ask.title")}>
-      <Drafts />
+      {source === "" ? <Drafts /> : <Notice>{say("known.which_form")}</Notice>}
       <section class="column">
         <h2>{say("ask.which_form")}</h2>
         {offered?.map(({ ref, form, title, isHere }) =>
           isHere ? (
-            <Card key={ref} to={addressOf("new", form)}>
+            <Card key={ref} to={addressOf("new", form) + (source && `?for=${encodeURIComponent(source)}`)}>
               <span class="row strong">
                 <Icon of={FileText} />
                 <span class="grow">{title}</span>
@@ -51,7 +52,7 @@ const Forms: FunctionComponent = () => {
 };
 
 /** Where: asked only where there is more than one place; then the form begins. */
-const Placing: FunctionComponent<{ readonly form: string }> = ({ form }) => {
+const Placing: FunctionComponent<{ readonly form: string; readonly source: string }> = ({ form, source }) => {
   const app = useApp();
   const { say } = app;
   const areas = useRead(({ catalogue }) => catalogue.ownAreas(form.split("@")[0] ?? ""), [form]);
@@ -60,7 +61,7 @@ const Placing: FunctionComponent<{ readonly form: string }> = ({ form }) => {
   const chosen = area ?? (others.length === 0 ? only?.id : undefined);
   const begin = async (): Promise<string | undefined> => {
     const { way } = keepHabits(localStorage, { area: chosen ?? "" });
-    return beginNew(app, form, chosen ?? "", way);
+    return beginNew(app, form, chosen ?? "", way, source);
   };
   if (chosen !== undefined) return <Opening begin={begin} />;
   return (

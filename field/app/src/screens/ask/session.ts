@@ -26,6 +26,8 @@ export class Session {
   readonly told = new Set<string>();
   /** The review was looked at: one can go straight back to it. */
   hasReviewed = false;
+  /** How often answers came from elsewhere than the fields on the screen: those are drawn anew. */
+  renewed = 0;
   private saved: Draft | undefined;
   private running: Promise<void> | undefined;
   private cancel: (() => void) | undefined;
@@ -47,6 +49,12 @@ export class Session {
     this.hasReviewed ||= this.walk.here.kind === "review";
     this.tell();
     void this.flush();
+  }
+
+  /** Answers come from elsewhere than what is on the screen. */
+  renew(act: (walk: Walk) => void): void {
+    this.renewed += 1;
+    this.step(act);
   }
 
   /** Somebody answers: kept at the next pause, and after a while also without one. */

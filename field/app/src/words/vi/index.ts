@@ -2,9 +2,10 @@
 
 import { ASK } from "./ask.ts";
 import { DOSSIERS } from "./dossiers.ts";
+import { KNOWN } from "./known.ts";
 import { MAP } from "./map.ts";
 import { NEEDS } from "./needs.ts";
 import { PROCEDURES } from "./procedures.ts";
 import { SHELL } from "./shell.ts";
 
-export const ALL = { ...SHELL, ...ASK, ...DOSSIERS, ...NEEDS, ...PROCEDURES, ...MAP };
+export const ALL = { ...SHELL, ...ASK, ...DOSSIERS, ...NEEDS, ...PROCEDURES, ...MAP, ...KNOWN };

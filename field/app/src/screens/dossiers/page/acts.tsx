@@ -1,6 +1,6 @@
 // Buttons for everything rarer than correcting, and the questions that each of them asks first.
 
-import { Combine, RotateCcw, Trash2, Undo2, UserX } from "lucide";
+import { BookUser, Combine, RotateCcw, Trash2, Undo2, UserX } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Notice } from "../../../look/parts.tsx";
@@ -33,6 +33,11 @@ export const Acts: FunctionComponent<{ readonly page: DossierPage }> = ({ page }
         {page.lastSave && (
           <Button icon={Undo2} onTap={() => setAsked("take_back")}>
             {say("dossier.take_back")}
+          </Button>
+        )}
+        {!isGone && (
+          <Button icon={BookUser} to={`${addressOf("new")}?for=${encodeURIComponent(id)}`}>
+            {say("known.another")}
           </Button>
         )}
         <Button icon={Combine} to={addressOf("dossier", id, "same")}>
