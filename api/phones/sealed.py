@@ -77,7 +77,8 @@ def take() -> dict[str, Any]:
 def take_own() -> Response:
     """Take in a sealed file from the phone that made it, also a locked one, and sign for what is stored."""
     data = _file()
-    brought = bring(here(), data, caller().person, device().stream)
+    verb = "phone_gave_up" if device().is_locked else "bring_sealed_file"
+    brought = bring(here(), data, caller().person, device().stream, verb)
     ring(brought.shards)
     stored = [[each.stream, each.start, each.end, base64url(each.tip)] for each in brought.admission.stored]
     photos = brought.photos + brought.known_photos

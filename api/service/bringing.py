@@ -14,7 +14,7 @@ from field.sealed import importing
 from field.sealed.importing import Brought
 
 
-def bring(home: Home, data: bytes, by: str, stream: str = "") -> Brought:
+def bring(home: Home, data: bytes, by: str, stream: str = "", verb: str = "bring_sealed_file") -> Brought:
     """Take a file in, brought by a person or (`stream`) by an installation for its person; commits once.
 
     Raises UnreadableError when nothing of it can be used; then nothing was changed.
@@ -24,9 +24,7 @@ def bring(home: Home, data: bytes, by: str, stream: str = "") -> Brought:
     with home.store.write() as connection:
         brought = importing.take_in(connection, opened, laid, stream or by, home.surroundings)
         subject = f"sealed:{importing.digest(data)}"
-        append(
-            connection, [Entry(by, "bring_sealed_file", subject, stream, _in_short(brought))], home.surroundings.now()
-        )
+        append(connection, [Entry(by, verb, subject, stream, _in_short(brought))], home.surroundings.now())
     return brought
 
 

@@ -122,4 +122,7 @@ def test_a_locked_phone_gives_what_it_has_and_gets_homes_signature_for_it(home: 
     assert is_genuine(RECEIPT, receipt, home.surroundings.home.public)
     told = loads(receipt.text)
     assert (told["stored"][0][:3], told["photos"]) == ([segment.stream, 1, 3], 1)
+    with home.store.read() as connection:
+        logged = select(access_log.c.stream).where(access_log.c.verb == "phone_gave_up")
+        assert connection.execute(logged).scalars().all() == [segment.stream]
     assert stored(home) == 3

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.faults.town import Town, eventually
+from tests.phone_app.access.looking import violations
 from tests.phone_app.hand import Hand
 from tests.phone_app.keys.held import rows_of
 from tests.phone_app.keys.official import code_id, give_key, has_code, log_of, read_out, take_key_away
 from tests.phone_app.keys.test_sealed_file_chromium import written
-from tests.phone_app.test_access_chromium import violations
 from tests.phone_app.test_first_day_chromium import TOO_SMALL
 
 Hands = Callable[..., Hand]

@@ -4,5 +4,5 @@ export { exportBundle } from "./carrying.ts";
 export { enrol, fingerprintOf, ForgottenError, type Exchange, type Ticket } from "./enrolment.ts";
 export { HomeRefusedError, httpLine, NoAnswerError, type Road } from "./http.ts";
 export { importBundle, type Imported } from "./importing.ts";
-export { exportSealed, handInCode, sealedLine, type SealedExport, type SealedLine } from "./sealed/index.ts";
+export { exportSealed, giveUp, handInCode, sealedLine, type SealedExport, type SealedLine } from "./sealed/index.ts";
 export { meet, proveHome, type Line, type Outcome } from "./meeting.ts";

@@ -62,7 +62,7 @@ export async function syncOnce(
     const { taken, pushed } = await round(store, around, exchange, maxBytes);
     outcome = added(before, taken, pushed);
     watch(outcome);
-    if (isDone(before, taken)) break;
+    if (taken.locked || isDone(before, taken)) break; // a phone that was reported lost gives the rest sealed
   }
   return outcome;
 }

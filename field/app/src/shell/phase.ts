@@ -21,6 +21,8 @@ export type Phase =
   /** Enrolled, and the PIN is still to be chosen. */
   | { readonly is: "choosing"; readonly closed: Store; readonly person: Person }
   | { readonly is: "locked"; readonly closed: Store; readonly doors: readonly Door[]; readonly last: string }
+  /** It was reported lost, and has destroyed what it held. */
+  | { readonly is: "destroyed"; readonly closed: Store; readonly drafts: number }
   | { readonly is: "open"; readonly closed: Store; readonly key: CryptoKey; readonly person: Person };
 
 /** What nothing can be sealed with: before anybody has unlocked the phone. */
@@ -44,6 +46,9 @@ export async function openPhone(ticket: TicketText | undefined): Promise<Phase> 
 /** The phase of a phone whose database is open. */
 export async function whoIsThere(closed: Store, ticket?: TicketText): Promise<Phase> {
   const [identity, found] = [await read(closed, identityOf), await doors(closed)];
+  const { destroyed } = identity;
+  if (ticket === undefined && identity.stream === "" && destroyed !== undefined)
+    return { is: "destroyed", closed, drafts: destroyed.drafts };
   if (ticket !== undefined || identity.stream === "")
     return { is: "enrolling", closed, doors: found, ...(ticket !== undefined && { ticket }) };
   if (found.length === 0) return { is: "choosing", closed, person: await personOf(closed, identity.person) };

@@ -3,6 +3,7 @@
 import type { FunctionComponent } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { ChoosePin } from "../screens/enrol/choose-pin.tsx";
+import { Destroyed } from "../screens/enrol/destroyed.tsx";
 import { EnrolFlow } from "../screens/enrol/flow.tsx";
 import { Stopped } from "../screens/enrol/stopped.tsx";
 import { Unlock } from "../screens/enrol/unlock.tsx";
@@ -68,6 +69,7 @@ const Phases: FunctionComponent = () => {
     go(addressOf("ready"));
     open(key, person);
   };
+  if (phase.is === "destroyed") return <Destroyed drafts={phase.drafts} onAgain={another} />;
   if (phase.is === "enrolling") return <EnrolFlow {...phase} onOpen={first} onLeave={again} />;
   if (phase.is === "choosing")
     return <ChoosePin {...phase} dataKey={() => newDataKey(aroundHere(() => "any"))} onOpen={first} />;

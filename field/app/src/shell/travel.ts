@@ -6,7 +6,7 @@
 
 import { fetchThumbnails, fileLine, sendAttachments } from "../attachments/index.ts";
 import { bring, httpSource, type Catalogue } from "../catalogue/index.ts";
-import { handInCode, httpLine, meet, proveHome, sealedLine, type Road } from "../exchange/index.ts";
+import { giveUp, handInCode, httpLine, meet, proveHome, sealedLine, type Road } from "../exchange/index.ts";
 import { identityOf, read, renewSummaries, type Around, type Reading, type Store } from "../store/index.ts";
 import type { Stage, Travel } from "./journey.ts";
 import type { Tidings } from "./tidings.ts";
@@ -24,6 +24,8 @@ interface Gear {
   readonly catalogue: Catalogue;
   readonly tidings: Tidings;
   readonly language: () => string;
+  /** Told when a phone that was reported lost has destroyed what it held. */
+  readonly destroyed: () => void;
 }
 
 /** How the app travels in this browser. */
@@ -50,7 +52,9 @@ export function travelOf(gear: Gear): Travel {
     const { locked } = await read(store, identityOf);
     const files = fileLine(road("files"), token);
     if (locked) {
-      await sendAttachments(store, files); // a locked phone sends, and gets nothing
+      const isGone = await giveUp(store, around, sealedLine(road("files"), token).giveUp);
+      if (isGone) gear.destroyed();
+      else await sendAttachments(store, files); // it sends what it can, and gets nothing
       return arrived;
     }
     await forms();

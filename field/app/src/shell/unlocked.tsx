@@ -34,7 +34,12 @@ export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person
   const shell = useShell();
   const language = useRef(shell.preferences.language);
   language.current = shell.preferences.language;
-  const gear = useMemo(() => gearOf(closed, key, () => language.current), [key]);
+  const leave = (): void => {
+    localStorage.clear(); // where somebody went last stands there
+    shell.prefer({}); // language and letters stay
+    onLock();
+  };
+  const gear = useMemo(() => gearOf(closed, key, () => language.current, leave), [key]);
   const [isReady, setReady] = useState(false);
   useEffect(() => {
     void gear.catalogue.readAllForms().then(() => setReady(true));
@@ -66,7 +71,7 @@ const Routed: FunctionComponent = () => {
   return <Shown key={addressOf(route.name, ...route.parts)} route={route} />;
 };
 
-function gearOf(closed: Store, key: CryptoKey, language: () => string): Gear {
+function gearOf(closed: Store, key: CryptoKey, language: () => string, destroyed: () => void): Gear {
   const around: Around = {
     ...aroundHere((form, path) => catalogue.kindOf(form, path)),
     called: async (ref, view) => {
@@ -77,7 +82,7 @@ function gearOf(closed: Store, key: CryptoKey, language: () => string): Gear {
   const store = { ...closed, vault: vaultOf(around.subtle, key, (count) => around.random(count)) };
   const catalogue = new Catalogue(store, around);
   const news = tidings();
-  const travel = travelOf({ store, around, catalogue, tidings: news, language });
+  const travel = travelOf({ store, around, catalogue, tidings: news, language, destroyed });
   const journey = journeyOf(travel, failureOf, () => around.now());
   return { store, around, catalogue, journey, tidings: news };
 }

@@ -28,6 +28,12 @@ export interface Author {
   readonly scope: number;
 }
 
+/** That this phone was reported lost, gave up what it had and destroyed it; how many drafts went with it. */
+export interface Destroyed {
+  readonly at: number;
+  readonly drafts: number;
+}
+
 /** Who this phone is: its home, its people, its clock. One row, so that it changes together with the data. */
 export interface Identity {
   readonly id: "own";
@@ -57,6 +63,7 @@ export interface Identity {
   readonly pending: KeyPair | null;
   /** The phone's clock at its last answer. */
   readonly synced: number | null;
+  readonly destroyed?: Destroyed;
 }
 
 /** A stream of this phone's, with the number and tip of its newest change. */

@@ -23,7 +23,14 @@ export interface Going {
 export function goOn(store: Store, around: Around): Going {
   const news = tidings();
   const catalogue = new Catalogue(store, around);
-  const travel = travelOf({ store, around, catalogue, tidings: news, language: () => "vi" });
+  const travel = travelOf({
+    store,
+    around,
+    catalogue,
+    tidings: news,
+    language: () => "vi",
+    destroyed: () => undefined,
+  });
   const journey = journeyOf(travel, failureOf, () => around.now());
   let [arrived, failed] = [0, 0];
   journey.listen(() => {

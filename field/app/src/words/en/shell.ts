@@ -86,6 +86,14 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "change.now": "The present PIN",
   "change.done": "The PIN is changed. Use the new one from now on.",
 
+  "destroyed.title": "The office has locked this phone",
+  "destroyed.sent":
+    "Everything that was saved on this phone has reached the office, which has signed for it and holds it for an official to look at.",
+  "destroyed.gone": "The keys, PINs and all dossiers on this phone are destroyed. Nothing can be read here any more.",
+  "destroyed.drafts": "{count} drafts that were never saved went with them.",
+  "destroyed.again":
+    "If the phone was found, or locked by mistake, ask the office for a new slip. The dossiers of your areas come again.",
+
   "home.title": "Home",
   "home.counters": "What was written",
   "home.ask": "New form",
@@ -96,7 +104,7 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "home.sent": "Sent",
   "home.needs": "Needs you",
   "home.locked":
-    "The office has locked this phone. What was not sent is still sent, and held there. Take the phone to the office.",
+    "The office has locked this phone. What was not sent goes there sealed and is held; then the keys and dossiers on this phone are destroyed.",
   "home.drafts": "Drafts under way",
   "home.draft.saved": "Saved {when}",
   "update.there": "There is a newer version of the app. Drafts and unsent forms stay as they are.",

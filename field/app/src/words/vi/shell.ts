@@ -84,6 +84,14 @@ export const SHELL = {
   "change.now": "Mã PIN đang dùng",
   "change.done": "Đã đổi mã PIN. Lần sau mở máy bằng mã mới.",
 
+  "destroyed.title": "Xã đã khóa máy này",
+  "destroyed.sent":
+    "Mọi phiếu và ảnh đã lưu trong máy đã đến xã, có chữ ký nhận của xã. Xã đang tạm giữ để cán bộ xem.",
+  "destroyed.gone": "Khóa, mã PIN và toàn bộ hồ sơ trong máy này đã hủy. Không còn gì đọc được ở đây.",
+  "destroyed.drafts": "{count} bản nháp chưa lưu cũng đã hủy.",
+  "destroyed.again":
+    "Tìm lại được máy, hoặc khóa nhầm: xin xã một phiếu đăng ký mới. Hồ sơ trong địa bàn sẽ tải về lại.",
+
   "home.title": "Trang đầu",
   "home.counters": "Số phiếu đã ghi",
   "home.ask": "Ghi phiếu mới",
@@ -93,7 +101,8 @@ export const SHELL = {
   "home.waiting": "Chờ gửi",
   "home.sent": "Đã gửi",
   "home.needs": "Việc cần làm",
-  "home.locked": "Xã đã khóa máy này. Những gì chưa gửi vẫn được gửi và tạm giữ ở xã. Mang máy đến gặp cán bộ xã.",
+  "home.locked":
+    "Xã đã khóa máy này. Những gì chưa gửi được niêm phong gửi về xã và tạm giữ ở đó; xong thì khóa và hồ sơ trong máy tự hủy.",
   "home.drafts": "Bản nháp đang ghi dở",
   "home.draft.saved": "Lưu lúc {when}",
   "update.there": "Có bản mới của ứng dụng. Bản nháp và phiếu chưa gửi vẫn giữ nguyên.",
