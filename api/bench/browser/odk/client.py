@@ -56,7 +56,8 @@ def odk_if_had(say: Callable[[str], None]) -> OdkClient | None:
     try:
         return odk_client()
     except RuntimeError as error:
-        say(f"Bỏ qua · left out: {PACKAGE}: {str(error).strip()[-400:]}")
+        why = [line for line in str(error).splitlines() if "error" in line]
+        say(f"Bỏ qua · left out: {PACKAGE}: {' '.join(why[:2])}")
         return None
 
 
