@@ -20,7 +20,7 @@ SEARCH = ".screen-main input"
 
 @dataclass(frozen=True)
 class Station:
-    """Where one can be: an address (`{dossier}` and `{draft}` are filled in), what to wait for, what to do there."""
+    """Where one can be: an address (`{dossier}` and such are filled in), what to wait for, what to do there."""
 
     address: str
     wait: str = ".screen-main"
@@ -31,7 +31,10 @@ class Station:
         page = at.phone.page
         page.evaluate("location.hash = '#/home'")
         page.locator(".counters").wait_for()
-        page.evaluate("(to) => (location.hash = to)", f"#/{self.address.format(dossier=at.dossier, draft=at.draft)}")
+        page.evaluate(
+            "(to) => (location.hash = to)",
+            f"#/{self.address.format(dossier=at.dossier, draft=at.draft, visits=at.visits)}",
+        )
         page.locator(self.wait).first.wait_for()
         if self.then is not None:
             self.then(page)
@@ -95,6 +98,16 @@ def _compare(page: Page) -> None:
     page.locator(".code").wait_for()
 
 
+def _why_not(page: Page) -> None:
+    page.locator("article", has=page.locator("fieldset")).locator(".column > .button").last.click()
+    page.locator("dialog[open]").wait_for()
+
+
+def _nobody_there(page: Page) -> None:
+    page.locator("article .button-plain").first.click()
+    page.locator("dialog[open]").wait_for()
+
+
 def _offline(page: Page) -> None:
     page.context.set_offline(True)
     page.locator(".notice-waiting").wait_for()
@@ -123,7 +136,15 @@ STATIONS: Mapping[str, Mapping[str, Station]] = {
         "gone": Station("ask/nirgendwo", ".empty"),
     },
     "new": {"which form": Station("new", ".card")},
-    "needs": {"decided": Station("needs", "article")},
+    "needs": {
+        "decided and asked": Station("needs", "article fieldset"),
+        "why not": Station("needs", "article fieldset", _why_not),
+    },
+    "visits": {
+        "houses": Station("visits/{visits}", "article"),
+        "nobody there": Station("visits/{visits}", "article", _nobody_there),
+        "not here": Station("visits/nirgendwo", ".empty"),
+    },
     "procedures": {
         "all": Station("procedures", SEARCH, _clear),
         "nothing found": Station("procedures", SEARCH, _search),

@@ -11,6 +11,7 @@ from tests.phone_app.asking import begin
 from tests.phone_app.office import Desk, colleague, merged
 from tests.phone_app.test_asking_chromium import HERE
 from tests.phone_app.test_dossiers_chromium import begun, corrected, opened, sent
+from tests.phone_app.test_errands_chromium import asked, given
 
 if TYPE_CHECKING:
     from tests.faults.town import Town
@@ -26,11 +27,12 @@ ROWS = {
 
 @dataclass(frozen=True)
 class Equipped:
-    """A phone and what is on it: ids of a dossier whose answers differ, and of a draft."""
+    """A phone and what is on it: ids of a dossier whose answers differ, of a draft, and of a visit list."""
 
     phone: Hand
     dossier: str
     draft: str
+    visits: str
 
 
 def equipped(town: Town, give: Callable[..., Hand]) -> Equipped:
@@ -51,6 +53,8 @@ def equipped(town: Town, give: Callable[..., Hand]) -> Equipped:
     sent(phone)
     merged(town)
     Desk(town).decide(decided, "so_nhan_khau", 5, "Đã gọi điện hỏi chủ hộ")
+    visits = given(town, [differs, decided], "hoa", "lan")
+    asked(town, differs, "hoa")
     sent(phone)
     begin(phone, "Khảo sát chuyển đổi số")
-    return Equipped(phone, differs, phone.page.url.rsplit("/", 1)[-1])
+    return Equipped(phone, differs, phone.page.url.rsplit("/", 1)[-1], visits)
