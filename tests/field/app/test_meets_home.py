@@ -1,6 +1,7 @@
 """The app's own code meets a real home, beside the headless phone: what both show is the same, byte for byte."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -257,3 +258,19 @@ def counts(each: AppPhone) -> dict[str, int | None]:
 def history_of(each: Pocket, dossier: str) -> list[dict[str, str]]:
     with each.store.read() as connection:
         return [{"by": line.by} for line in phone.history(connection, dossier)]
+
+
+def test_an_old_database_put_back_without_a_word_gets_everything_again(
+    village: Village, app_phone: Phones, tmp_path: Path
+) -> None:
+    """Home's feeds are not those that were read: the answer says so by a list of their keys."""
+    an = app_phone(village.person("an"))
+    kept = an.new({"chu_ho": "Lò Văn An"})
+    settle_down(village, an)
+    village.backup(tmp_path / "backup.db")
+    an.edit(kept, {"chu_ho": "Lò Văn Ân"})
+    settle_down(village, an)
+    village.put_back(tmp_path / "backup.db")
+    assert village.values(kept, "chu_ho") == ["Lò Văn An"]
+    settle_down(village, an)
+    assert village.values(kept, "chu_ho") == ["Lò Văn Ân"]
