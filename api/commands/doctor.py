@@ -13,6 +13,7 @@ import click
 
 from api.commands.options import with_settings
 from api.service.doctor.backups import backup_age
+from api.service.doctor.codes import code_findings
 from api.service.doctor.database import database_findings
 from api.service.doctor.finding import Finding, Weight, note
 from api.service.doctor.machine import clock, newest_moment, opened_since, private, space, versions
@@ -54,7 +55,7 @@ def _database(settings: Settings) -> list[Finding]:
 
     store = open_store(settings.database_url)
     try:
-        return database_findings(store.reader)
+        return [*database_findings(store.reader), *code_findings(store.reader)]
     finally:
         store.close()
 

@@ -1,15 +1,23 @@
 """`packhorse escrow`: the office's key on paper, and the code that is read out to somebody who forgot the PIN."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
 
+from api.commands.backup import backup
 from api.commands.escrow import escrow
-from api.home import Home
+from api.commands.restore import restore
+from api.home import Home, prepare_home
 from api.service.backups import place_of
+from api.service.bringing import bring, report
+from api.service.doctor.codes import code_findings
+from api.service.doctor.finding import Weight
 from field.backup.copying.files import make
+from tests.api.conftest import make_settings
 from tests.api.test_codes_views import NewPhone, handed_in, logged
+from tests.api.test_sealed_views import sealed, work_of
 
 
 def run(home: Home, *arguments: str, fails: bool = False) -> str:
@@ -41,3 +49,37 @@ def test_a_passphrase_of_ones_own_is_asked_for_and_must_be_long(home: Home) -> N
 def test_a_backup_holds_the_key_that_opens_sealed_files(home: Home, tmp_path: Any) -> None:
     made = make(home.store, place_of(home.settings), tmp_path / "copy", home.surroundings)
     assert {"keys/home.pem", "keys/sealing.pem"} <= set(made.files)
+
+
+def test_A11_a_restored_home_still_opens_sealed_files_and_phones(
+    home: Home, new_phone: NewPhone, tmp_path: Path
+) -> None:
+    made: dict[str, Any] = json.loads(run(home, "new", "--json"))
+    phone = new_phone("hoa")
+    handed_in(phone)
+    data = sealed(phone, [work_of(phone)])
+    copied = CliRunner().invoke(backup, ["--data", str(home.settings.data), "--json"])
+    assert copied.exit_code == 0, copied.output
+    new = tmp_path / "new"
+    done = CliRunner().invoke(restore, [json.loads(copied.output)["path"], "--data", str(new)])
+    assert done.exit_code == 0, done.output
+
+    again = prepare_home(make_settings(new))
+    told = report(data, bring(again, data, "minh"))
+    assert (told["changes"], told["photos"], told["complete"]) == (3, 1, True)
+    asked = ("open", phone.enrolled["stream"], "--person", "hoa", "--reason", "quên mã", "--passphrase")
+    assert "12345 67890 12345 67890" in run(again, *asked, made["passphrase"])
+    again.close()
+
+
+def test_the_doctor_says_that_a_forgotten_pin_opens_nothing_until_the_office_has_a_key(
+    home: Home, new_phone: NewPhone
+) -> None:
+    (before,) = code_findings(home.store.reader)
+    assert (before.weight, before.todo) == (Weight.NOTE, "packhorse escrow new")
+    run(home, "new")
+    phone = new_phone("hoa")
+    new_phone("lan")
+    handed_in(phone)
+    (after,) = code_findings(home.store.reader)
+    assert after.found.startswith("1 / 2 ")
