@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from field.home import epoch_of
 from field.people.accounts import person_of
+from field.people.before import tell_of_phones_before
 from field.people.certificates import issue_certificate
 from field.people.errors import InstallationLockedError, KeyUnreadableError, PersonUnknownError, ProofWrongError
 from field.people.scope import Scope, scope_of
@@ -65,7 +66,9 @@ def enrol(connection: Connection, request: EnrolRequest, surroundings: Surroundi
     person_id = redeem(connection, request.secret, mine, surroundings.now())
     if not person_of(connection, person_id).active:
         raise PersonUnknownError(person_id)
-    return _install(connection, request, mine, (person_id,), (), surroundings)
+    done = _install(connection, request, mine, (person_id,), (), surroundings)
+    tell_of_phones_before(connection, mine, person_id)
+    return done
 
 
 def take_new_key(

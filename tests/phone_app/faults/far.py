@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from playwright.sync_api import BrowserContext, expect
 from sqlalchemy import select
 
+from api.body import read_body
 from field.tables import installation
-from tests.faults.road import Road
+from tests.faults.road import END, Road
 from tests.faults.town import Town, eventually
 from tests.phone_app.asking import begin, save
 from tests.phone_app.hand import Hand
 
+MOST = 1 << 26
 HOUSEHOLD = "Khảo sát chuyển đổi số"
 
 
@@ -59,6 +63,11 @@ class Far(Hand):
     def received(self) -> tuple[int, int, int]:
         """What home has of this phone: received, again, in the log."""
         return self.town.counts(self.stream)
+
+
+def unpacked(message: bytes) -> bytes:
+    """The body of a message as one reads it, however it was packed."""
+    return read_body(BytesIO(message.partition(END)[2]), MOST, MOST)
 
 
 def newest_stream(town: Town) -> str:

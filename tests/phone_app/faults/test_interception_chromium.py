@@ -14,7 +14,7 @@ from tests.faults.road import END, Road, road, with_body
 from tests.faults.town import Town
 from tests.phone_app.asking import NAME, Asker, begin, photograph, save
 from tests.phone_app.conftest import PHONE
-from tests.phone_app.faults.far import Far
+from tests.phone_app.faults.far import Far, unpacked
 from tests.phone_app.faults.interceptor import false_certificate
 from tests.phone_app.faults.test_cut_lines_chromium import photos_of, whole_photos
 from tests.phone_app.living import HERE
@@ -47,8 +47,7 @@ def with_a_tree(phone: Far, photo: Path) -> None:
 
 def read_on_the_way(messages: list[bytes]) -> str:
     """All that was said, unpacked."""
-    bodies = [message.partition(END)[2] for message in messages]
-    plain = [gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body for body in bodies]
+    plain = [unpacked(message) for message in messages]
     heads = [message.partition(END)[0] for message in messages]
     return b"\n".join([*heads, *plain]).decode(errors="replace")
 
@@ -92,6 +91,9 @@ def test_B10_who_intercepts_and_is_not_home_is_told_neither_token_nor_names_and_
     bad_road.instead = None
     phone.goes()
     phone.counts("sent", 1)
+    said = read_on_the_way(bad_road.heard)
+    assert NAME in said, "whoever hands everything on can read it: docs/faults.md says so"
+    assert "authorization: bearer" in said.lower()
 
 
 def test_B10_who_hands_the_proof_on_can_forge_no_acknowledgement(intercepted: Far, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import { openStore, identityOf, read, type Store, type Vault } from "../store/in
 import { doors } from "../keys/doors.ts";
 import type { Door } from "../store/brought.ts";
 import type { Person } from "./app.ts";
+import { keptMarker, type Marker } from "./marker.ts";
 import type { TicketText } from "./ticket.ts";
 
 export type Phase =
@@ -17,7 +18,14 @@ export type Phase =
       readonly detail?: string;
     }
   /** Nobody uses the phone yet, or somebody came with a slip. */
-  | { readonly is: "enrolling"; readonly closed: Store; readonly doors: readonly Door[]; readonly ticket?: TicketText }
+  | {
+      readonly is: "enrolling";
+      readonly closed: Store;
+      readonly doors: readonly Door[];
+      readonly ticket?: TicketText;
+      /** The database is new though there was one before: the browser has cleared it. */
+      readonly lost?: Marker;
+    }
   /** Enrolled, and the PIN is still to be chosen. */
   | { readonly is: "choosing"; readonly closed: Store; readonly person: Person }
   | { readonly is: "locked"; readonly closed: Store; readonly doors: readonly Door[]; readonly last: string }
@@ -49,8 +57,10 @@ export async function whoIsThere(closed: Store, ticket?: TicketText): Promise<Ph
   const { destroyed } = identity;
   if (ticket === undefined && identity.stream === "" && destroyed !== undefined)
     return { is: "destroyed", closed, drafts: destroyed.drafts };
-  if (ticket !== undefined || identity.stream === "")
-    return { is: "enrolling", closed, doors: found, ...(ticket !== undefined && { ticket }) };
+  if (ticket !== undefined || identity.stream === "") {
+    const lost = identity.stream === "" && destroyed === undefined ? keptMarker(localStorage) : undefined;
+    return { is: "enrolling", closed, doors: found, ...(ticket && { ticket }), ...(lost && { lost }) };
+  }
   if (found.length === 0) return { is: "choosing", closed, person: await personOf(closed, identity.person) };
   return { is: "locked", closed, doors: found, last: identity.person };
 }

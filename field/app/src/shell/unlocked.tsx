@@ -11,6 +11,7 @@ import { AppContext, useShell, type App, type Person, type Update } from "./app.
 import { aroundHere } from "./device.ts";
 import { failureOf } from "./failures.ts";
 import { journeyOf } from "./journey.ts";
+import { mark } from "./marker.ts";
 import { addressOf, routeOf, type Route } from "./routes.ts";
 import { tidings } from "./tidings.ts";
 import { goByItself } from "./timing.ts";
@@ -46,6 +47,7 @@ export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person
     const stops = [goByItself(gear.journey, gear.tidings, () => Date.now()), readAhead(gear, () => language.current)];
     return () => stops.forEach((stop) => stop());
   }, [gear]);
+  useEffect(() => mark(gear.store, gear.tidings, localStorage), [gear]);
   useEffect(() => lockAfterLong(onLock), [gear]);
   const app = useMemo<App>(
     () => ({ ...shell, ...gear, person, update, lock: onLock, enrolAnother: onAnother }),

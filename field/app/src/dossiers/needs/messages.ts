@@ -70,6 +70,22 @@ function isCorrected(
   return own.some((change) => change.stream === stream && change.n > n && [...change.set.keys()].some(isAt));
 }
 
+/** A phone that its owner had enrolled before this one, and how many changes of it home has. */
+export interface Before {
+  readonly phone: string;
+  readonly received: number;
+  readonly at: number;
+}
+
+/** What home told of phones before this one. */
+export function beforeIn(messages: readonly Told[]): Before[] {
+  return messages.flatMap(({ kind, said, received: at }) => {
+    const count = said["received"];
+    if (kind !== "notice" || said["code"] !== "phone_before" || typeof count !== "number") return [];
+    return [{ phone: textAt(said, "phone"), received: count, at }];
+  });
+}
+
 /** Why the office decided as it did, by the name of the decision. */
 export function reasonsIn(messages: readonly Told[]): Map<Name, string> {
   const found = new Map<Name, string>();

@@ -7,12 +7,13 @@ import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { enrol, httpLine } from "../../exchange/index.ts";
 import { newDataKey } from "../../keys/doors.ts";
-import { Button, Field } from "../../look/parts.tsx";
+import { Button, Field, Notice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useShell, type Person } from "../../shell/app.ts";
 import { aroundHere, nameOfDevice } from "../../shell/device.ts";
 import { failureOf } from "../../shell/failures.ts";
 import type { Failure } from "../../shell/journey.ts";
+import type { Marker } from "../../shell/marker.ts";
 import { personOf } from "../../shell/phase.ts";
 import { ticketIn, type TicketText } from "../../shell/ticket.ts";
 import type { Door } from "../../store/brought.ts";
@@ -26,30 +27,46 @@ interface FlowGiven {
   readonly closed: Store;
   readonly doors: readonly Door[];
   readonly ticket?: TicketText;
+  readonly lost?: Marker;
   readonly onOpen: (key: CryptoKey, person: Person) => void;
   readonly onLeave: () => void;
 }
 
-export const EnrolFlow: FunctionComponent<FlowGiven> = ({ closed, doors, ticket, onOpen, onLeave }) => {
+export const EnrolFlow: FunctionComponent<FlowGiven> = ({ closed, doors, ticket, lost, onOpen, onLeave }) => {
   const [key, setKey] = useState<CryptoKey>();
   const [person, setPerson] = useState<Person>();
   const around = aroundHere(() => "any");
   if (doors.length > 0 && key === undefined)
     return <Unlock closed={closed} doors={doors} last="" forAnother onOpen={(found) => setKey(found)} />;
   if (person === undefined)
-    return <Slip closed={closed} given={ticket} onDone={setPerson} {...(doors.length > 0 && { onLeave })} />;
+    return (
+      <Slip closed={closed} given={ticket} lost={lost} onDone={setPerson} {...(doors.length > 0 && { onLeave })} />
+    );
   const dataKey = (): Promise<CryptoKey> => (key === undefined ? newDataKey(around) : Promise.resolve(key));
   return <ChoosePin closed={closed} person={person} dataKey={dataKey} onOpen={onOpen} />;
+};
+
+/** The browser has cleared what was on this phone: how much of it home has, and what to do. */
+const Lost: FunctionComponent<{ readonly marker: Marker }> = ({ marker: { written, sent } }) => {
+  const { say } = useShell();
+  return (
+    <Notice tone="needs" urgent>
+      <p class="strong">{say("lost.cleared")}</p>
+      <p>{say("lost.counts", { written, sent, lost: written - sent })}</p>
+      <p>{written > sent ? say("lost.again") : say("lost.nothing")}</p>
+    </Notice>
+  );
 };
 
 interface SlipGiven {
   readonly closed: Store;
   readonly given: TicketText | undefined;
+  readonly lost: Marker | undefined;
   readonly onDone: (person: Person) => void;
   readonly onLeave?: () => void;
 }
 
-const Slip: FunctionComponent<SlipGiven> = ({ closed, given, onDone, onLeave }) => {
+const Slip: FunctionComponent<SlipGiven> = ({ closed, given, lost, onDone, onLeave }) => {
   const { say, preferences } = useShell();
   const [typed, setTyped] = useState("");
   const [name, setName] = useState(() => nameOfDevice(navigator.userAgent));
@@ -84,6 +101,7 @@ const Slip: FunctionComponent<SlipGiven> = ({ closed, given, onDone, onLeave }) 
   };
   return (
     <Screen title={say("enrol.title")} back={onLeave ?? false}>
+      {lost && <Lost marker={lost} />}
       <p>{given === undefined ? say("enrol.how") : say("enrol.ready")}</p>
       {given === undefined && <ScanButton onFound={take} />}
       <form

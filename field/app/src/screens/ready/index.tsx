@@ -8,6 +8,7 @@ import { Screen } from "../../look/screen.tsx";
 import { useApp, useJourney, useRead } from "../../shell/app.ts";
 import { JourneyNotice } from "../home/journey.tsx";
 import type { ScreenComponent } from "../index.ts";
+import { PhonesBefore } from "./before.tsx";
 import { Held } from "./held.tsx";
 import { holdingOf, type Holding } from "./holding.ts";
 import { StoragePart } from "./storage.tsx";
@@ -32,6 +33,7 @@ export const ReadyScreen: ScreenComponent = () => {
     >
       {holding && <Verdict holding={holding} />}
       <JourneyNotice />
+      <PhonesBefore />
       <Card>
         <p class="strong">{person.name}</p>
         {holding?.areas.map((name) => (

@@ -46,6 +46,14 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "enrol.welcome": "Welcome, {name}",
   "enrol.done": "The phone is enrolled. One more step: a PIN.",
 
+  "lost.before":
+    "{phone}: the office has {received} saves of it. If that phone lost its data, ask and write again what had not reached the office; if it is still in use, there is nothing to do.",
+  "lost.cleared": "The browser has cleared the app's data on this phone.",
+  "lost.counts": "{written} saves were made on this phone: {sent} reached the office, {lost} unsent ones are lost.",
+  "lost.again":
+    "Enrol again with a new slip. What reached the office comes back; ask and write again what was lost. Tell the office.",
+  "lost.nothing": "Nothing was lost. Enrol again with a new slip; everything that reached the office comes back.",
+
   "pin.choose": "Choose a PIN",
   "pin.new": "PIN, at least {n} digits",
   "pin.why": "The PIN locks people's dossiers on this phone. Longer is safer. No birthdays.",

@@ -43,6 +43,14 @@ export const SHELL = {
   "enrol.welcome": "Xin chào {name}",
   "enrol.done": "Máy đã đăng ký xong. Còn một bước: đặt mã PIN.",
 
+  "lost.before":
+    "{phone}: xã đã nhận {received} lần lưu từ máy ấy. Nếu máy ấy mất dữ liệu, hỏi và ghi lại phần chưa về xã; nếu vẫn dùng thì không phải làm gì.",
+  "lost.cleared": "Trình duyệt đã xóa dữ liệu của ứng dụng trong máy này.",
+  "lost.counts": "Máy này đã lưu {written} lần: {sent} lần đã về xã, {lost} lần chưa gửi bị mất.",
+  "lost.again":
+    "Đăng ký lại bằng phiếu mới. Phần đã về xã sẽ trở lại máy; phần bị mất thì hỏi và ghi lại. Báo cán bộ xã.",
+  "lost.nothing": "Không mất gì. Đăng ký lại bằng phiếu mới, mọi thứ đã về xã sẽ trở lại máy.",
+
   "pin.choose": "Đặt mã PIN",
   "pin.new": "Mã PIN, ít nhất {n} chữ số",
   "pin.why": "Mã PIN khóa hồ sơ của bà con trong máy này. Mã càng dài càng chắc. Đừng dùng ngày sinh.",
