@@ -5,12 +5,19 @@ Everything is written by headless phones over the service's own doors. It may no
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from PIL import Image
 from sqlalchemy import select
 
+from api.client.http_files import http_files
+from field import phone
+from field.forms.catalogue import sample_catalogue
+from field.phone.attachments.keeping import keep
+from field.phone.attachments.sending import send_files
 from field.phone.errands.answering import answer
 from field.phone.errands.asked import questions
 from field.reconcile.decide import Choice, Decision, settle
@@ -18,6 +25,8 @@ from field.tables import conflict
 from tests.api.conftest import WEST_VILLAGE
 from tests.faults.handset import Handset
 from tests.faults.town import Town, eventually
+
+PARCEL = sample_catalogue().newest["tham_tra_thua_dat"].ref
 
 
 @dataclass
@@ -62,6 +71,23 @@ class Street:
         self.merged()
         one.sync()
 
+    def photographed(self, *colours: str) -> str:
+        """A parcel about whose holder two phones differ, each with a photo of its colour; its id."""
+        one, other, _ = self.phones
+        with one.store.write() as connection:
+            begun = {"_area": WEST_VILLAGE, "nguoi_su_dung": "Lò Văn Đông"}
+            key, _ = phone.create(connection, one.around, PARCEL, begun)
+        one.sync()
+        self.merged()
+        other.sync()
+        photos = [_kept(each, colour) for each, colour in zip((one, other), colours, strict=True)]
+        holders = ({"nguoi_su_dung": "Lò Văn Đống"}, {"nguoi_su_dung": "Lò Văn Dong"})
+        self.differ({key: (holders[0] | {"anh": photos[0]}, holders[1] | {"anh": photos[1]})})
+        for each in (one, other):
+            assert send_files(each.store, http_files(self.town.url, each.token())).files == 1
+        self.made.append(key)
+        return key
+
     def comes_late(self, dossier: str, **values: object) -> None:
         """The third phone, which has seen neither answer, gives its own."""
         self.phones[2].edit(dossier, **values)
@@ -70,12 +96,12 @@ class Street:
 
     def answers(self, dossier: str, **values: object) -> None:
         """The second phone hears what the office asks about a dossier, and answers."""
-        phone = self.phones[1]
-        phone.sync()
-        with phone.store.write() as connection:
+        asked_one = self.phones[1]
+        asked_one.sync()
+        with asked_one.store.write() as connection:
             (asked,) = [each for each in questions(connection) if each.dossier == dossier]
-            answer(connection, phone.around, asked.id, values)
-        phone.sync()
+            answer(connection, asked_one.around, asked.id, values)
+        asked_one.sync()
         self.merged()
 
     def disagree(self, times: int, path: str = "chu_ho") -> list[str]:
@@ -97,9 +123,8 @@ class Street:
     def values(self, dossier: str, path: str = "chu_ho") -> list[object]:
         """What the office shows at a path now, as a phone that has just met it."""
         self.merged()
-        phone = self.phones[0]
-        phone.sync()
-        return phone.shows(dossier, path)
+        self.phones[0].sync()
+        return self.phones[0].shows(dossier, path)
 
     def settle_everything(self) -> None:
         """The next test begins with nothing open."""
@@ -112,3 +137,11 @@ class Street:
                 settle(connection, decision, self.town.home.surroundings)
         self.merged()
         assert self.open_ones() == {}
+
+
+def _kept(handset: Handset, colour: str) -> str:
+    """A photo of one colour, taken on a phone; the value that names it."""
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480), colour).save(out, "PNG")
+    with handset.store.write() as connection:
+        return keep(connection, out.getvalue(), "png")

@@ -222,3 +222,20 @@ def test_the_village_is_asked_on_the_spot_and_its_answer_settles(street: Street,
     street.answers(key, chu_ho="Lò Văn Đồng")
     assert eventually(lambda: tuan.opens_and_sees(f"/reconcile/{number}", "đã có trả lời"))
     assert street.values(key) == ["Lò Văn Đồng"]
+
+
+def test_the_photos_of_a_dossier_stand_side_by_side(street: Street, clerk: Seats) -> None:
+    key = street.photographed("green", "brown")
+    tuan = clerk()
+    tuan.open(f"/reconcile/{street.open_ones()[key]}")
+    tuan.sees("Ảnh của hồ sơ")
+    assert eventually(lambda: seen_pictures(tuan) == 2)  # small pictures are made behind the merge
+    tuan.picture("console-photos")
+    assert tuan.said == []
+
+
+def seen_pictures(seat: Clerk) -> int:
+    """How many photos the page shows now, asked anew."""
+    seat.page.reload(wait_until="load")
+    pictures = seat.page.locator(".photos img").all()
+    return sum(bool(each.evaluate("(image) => image.complete && image.naturalWidth > 0")) for each in pictures)

@@ -7,6 +7,8 @@
     shown      one conflict as it is drawn: base, a card for each sibling, history
     speaking   answers, areas and roads in words
     differing  which letters differ
+    desk       one conflict with everything that its page shows
+    photos     the photos of a dossier
     places     positions: how far apart, and a drawing
     typed      another value, typed by a clerk
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from api.console.reconcile.differing import Piece, differ_in_marks_only, pieces_of
+from api.console.reconcile.photos import hash_of, is_picture, photos_of
 from api.console.reconcile.places import Places, places_of
 from api.console.reconcile.speaking import Speaking
 from api.pages.paper.said import moment
@@ -20,7 +21,6 @@ from sync.head import Value
 from sync.life import ACTIVE, ARCHIVED, DELETED, is_life
 from sync.strict_json import dumps
 
-PICTURES = frozenset({"image", "signature", "annotate", "draw"})
 MOST_OF_ROW = 3
 MARKED = frozenset({"text", "phone", "integer", "decimal", "date", "time", "datetime"})
 """Kinds of answers in which differing letters are marked; of a choice or a position they say nothing."""
@@ -85,6 +85,7 @@ class Shown:
     lives: tuple[tuple[str, str], ...]
     only_marks: bool
     places: Places | None
+    photos: tuple[tuple[str, str, str], ...]
     past: tuple[Past, ...]
 
 
@@ -112,6 +113,7 @@ class Drawing:
             lives=tuple(self._choices()) if row.kind == "life" else (),
             only_marks=self._sees() and row.kind == "siblings" and differ_in_marks_only(texts),
             places=places_of(spots),
+            photos=tuple(self._photos()),
             past=tuple(self._past()),
         )
 
@@ -214,9 +216,12 @@ class Drawing:
 
     def _photo(self, side: Side) -> str:
         """The hash of a picture, for its address."""
-        if self.question is None or self.question.type not in PICTURES or not isinstance(side.value, str):
-            return ""
-        return side.value.removeprefix("sha256:").partition(".")[0]
+        return hash_of(side.value) if is_picture(self.form, side.path) else ""
+
+    def _photos(self) -> Iterator[tuple[str, str, str]]:
+        """Photos of the dossier: hash, what it is of, and who took it when."""
+        for photo in photos_of(self.steps, self.form, self._sees):
+            yield photo.sha256, self.speaking.label(self.form, photo.path), f"{photo.who}, {moment(photo.at)}"
 
     def _past(self) -> Iterator[Past]:
         row = self.found.row

@@ -120,6 +120,7 @@ RECONCILE: Final = {
     "overlapping": Words("nằm trong sai số của nhau", "within each other's accuracy"),
     "drawing": Words("Hình vẽ các vị trí theo tỉ lệ, hướng bắc ở trên", "The positions drawn to scale, north is up"),
     "photo": Words("Ảnh {n}", "Photo {n}"),
+    "photos": Words("Ảnh của hồ sơ", "Photos of the dossier"),
     "open_photo": Words("Mở ảnh gốc", "Open the original"),
     "sheet": Words("In hồ sơ", "Print the dossier"),
 }  # fmt: skip
