@@ -110,6 +110,22 @@ export async function filesSaid(tables: Writing, values: Iterable<Value>): Promi
   }
 }
 
+/** Within the transaction that takes a change back: what it named, and nobody else, is a draft's again, or gone. */
+export async function filesUnsaid(
+  tables: Writing,
+  values: Iterable<Value>,
+  named: ReadonlySet<string>,
+  draft: string,
+): Promise<void> {
+  for (const value of values) {
+    const sha256 = typeof value === "string" ? hashIn(value) : undefined;
+    const row = sha256 && !named.has(sha256) ? await tables.objectStore("files").get(sha256) : undefined;
+    if (row === undefined || (row.state !== "waiting" && row.state !== "partly")) continue;
+    if (draft === "") await tables.objectStore("files").delete(row.sha256);
+    else await tables.objectStore("files").put({ ...row, state: "draft", draft });
+  }
+}
+
 /** Within the transaction that ends a draft: what only it named is gone. */
 export async function filesDropped(tables: Writing, draft: string): Promise<void> {
   const files = await tables.objectStore("files").index("draft").getAll(draft);

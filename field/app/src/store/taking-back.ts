@@ -4,6 +4,7 @@
 // acknowledged (see `exchange/handing`): another at the same place would be a fork. Then only a correction helps.
 
 import { decodeChange, reading, type Change, type Name } from "../sync/index.ts";
+import { filesIn, filesUnsaid, hashIn } from "./files.ts";
 import { textOfChange } from "./reading.ts";
 import { WAITING, type OwnChange, type OwnStream } from "./rows.ts";
 import { identityOf, read, write, type Around, type Reading, type Store, type Writing } from "./store.ts";
@@ -33,20 +34,41 @@ export async function mayTakeBack(store: Store): Promise<Name | undefined> {
   return change?.by === person ? change.name : undefined;
 }
 
-/** Take the change of this name back; what it said, or undefined when it may not be taken back (any more). */
-export function takeBack(store: Store, around: Pick<Around, "exclusively">, name: Name): Promise<Change | undefined> {
+/**
+ * Take the change of this name back; what it said, or undefined when it may not be taken back (any more).
+ *
+ * The photos and sounds that only it named are those of a draft again, of `draft`; without one they are gone.
+ */
+export function takeBack(
+  store: Store,
+  around: Pick<Around, "exclusively">,
+  name: Name,
+  draft = "",
+): Promise<Change | undefined> {
   return around.exclusively(async () => {
     if ((await mayTakeBack(store)) !== name) return undefined;
     const last = await read(store, lastKept);
     const change = last && (await changeIn(store, last.row));
     if (last === undefined || change === undefined) return undefined;
+    const named = await filesOfOthers(store, change);
     await write(store, async (tables) => {
       await tables.objectStore("changes").delete(name);
+      await filesUnsaid(tables, change.set.values(), named, draft);
       await noteStale(tables, [last.row.dossier]);
       await tables.objectStore("streams").put({ ...last.stream, n: last.row.n - 1, tip: last.row.prev });
     });
     return change;
   });
+}
+
+/** The files that other changes of this phone name; nothing is read where this one names none. */
+async function filesOfOthers(store: Store, { set, name }: Change): Promise<ReadonlySet<string>> {
+  const isAny = [...set.values()].some((value) => typeof value === "string" && hashIn(value) !== undefined);
+  if (!isAny) return new Set();
+  const rows = await read(store, (tables) => tables.objectStore("changes").getAll());
+  const others = rows.filter((row) => row.name !== name);
+  const texts = await Promise.all(others.map((row) => textOfChange(store.vault, row)));
+  return new Set(texts.flatMap((text) => (text === undefined ? [] : [...filesIn(text)])));
 }
 
 async function changeIn(store: Store, row: OwnChange): Promise<Change | undefined> {

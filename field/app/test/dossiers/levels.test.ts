@@ -5,7 +5,7 @@ import { levelsOf } from "../../src/dossiers/listing/levels.ts";
 import { putAway, takeOut } from "../../src/dossiers/needs/putting-away.ts";
 import { needsOf, type NeedsAround } from "../../src/dossiers/needs/needs.ts";
 import { openedOf } from "../../src/dossiers/page/opened.ts";
-import { MERGED, read, save, setIdentity, STORED, WAITING, write } from "../../src/store/index.ts";
+import { listed, MERGED, read, save, setIdentity, STORED, WAITING, write } from "../../src/store/index.ts";
 import type { Around, OwnChange, Store } from "../../src/store/index.ts";
 import { placeOfState } from "../../src/store/reading.ts";
 import { emptyState, GENESIS, streamOfKey, type Bytes, type State } from "../../src/sync/index.ts";
@@ -132,4 +132,19 @@ test("a dossier that has left the villages of this phone opens only for whoever 
   assert.equal(await opens(), true);
   await changed(store, { included: true, held: null });
   assert.equal(await opens(), false);
+});
+
+test("what waits to be sent is in the list also after its dossier has left the villages of this phone", async () => {
+  const { store, around } = await phone();
+  await stated(store, false);
+  const isListed = async (): Promise<boolean> =>
+    (await listed(store, around)).some(({ dossier, waiting, held }) => dossier === DOSSIER && waiting + held > 0);
+  await save(store, around, DOSSIER, { values: new Map([["so", 3]]), form: "ho@1" });
+  assert.equal(await isListed(), true);
+  await write(store, (tables) => setIdentity(tables, { shelved: true }));
+  assert.equal(await isListed(), true);
+  await changed(store, { level: MERGED, held: "out_of_scope" });
+  assert.equal(await isListed(), true);
+  await changed(store, { included: true, held: null });
+  assert.deepEqual(await listed(store, around), []);
 });

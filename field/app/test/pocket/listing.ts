@@ -2,13 +2,22 @@
 
 import assert from "node:assert/strict";
 import { heldOf } from "../../src/store/reading.ts";
+import { WAITING, type OwnChange } from "../../src/store/rows.ts";
 import { dossiers } from "../../src/store/shelves.ts";
 import { read, type Around, type Store } from "../../src/store/store.ts";
 import { listed, summaryOf } from "../../src/store/summaries/index.ts";
 import { quiet } from "../../src/store/summaries/summary.ts";
 
+function isOnItsWay({ held, included, level }: OwnChange): boolean {
+  return held !== null || (!included && level === WAITING);
+}
+
 export async function sameAsListed(store: Store, around: Around): Promise<void> {
-  const held = await heldOf(store, await read(store, dossiers));
+  const onTheirWay = await read(store, async (tables) =>
+    (await tables.objectStore("changes").getAll()).filter(isOnItsWay),
+  );
+  const shown = new Set([...(await read(store, dossiers)), ...onTheirWay.map(({ dossier }) => dossier)]);
+  const held = await heldOf(store, [...shown]);
   const made = (await Promise.all(held.map((one) => summaryOf(around, one)))).flatMap((kept) => kept ?? []);
   const fresh = new Map(made.map(({ line }) => [line.dossier, line]));
   const list = await listed(store, around);

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exportBundle } from "../../src/exchange/carrying.ts";
 import { syncOnce } from "../../src/exchange/meeting.ts";
-import { known, mayTakeBack, read, save, setIdentity, takeBack, write } from "../../src/store/index.ts";
+import { dropDraft, keepFile, known, mayTakeBack, read, save, setIdentity } from "../../src/store/index.ts";
+import { status, takeBack, write } from "../../src/store/index.ts";
 import type { Around, Store } from "../../src/store/index.ts";
 import { newId } from "../../src/store/writing.ts";
 import { GENESIS, streamOfKey, type Bytes, type Value } from "../../src/sync/index.ts";
@@ -94,4 +95,44 @@ test("a save is not taken back while it is being sent", async () => {
   assert.ok(sent.includes("An"));
   assert.equal(taken, undefined);
   assert.deepEqual(await shown(store, dossier), ["An"]);
+});
+
+async function photographed(store: Store, around: Around, draft: string, byte: number): Promise<string> {
+  const bytes = new Uint8Array([1, 2, byte]);
+  return keepFile(store, around, draft, { bytes, kind: "image/jpeg", extension: "jpg", thumbnail: null });
+}
+
+async function states(store: Store): Promise<[state: string, draft: string][]> {
+  const rows = await read(store, (tables) => tables.objectStore("files").getAll());
+  return rows.map(({ state, draft }) => [state, draft]);
+}
+
+test("the photo of a save that was taken back waits no more: it is the draft's again, and goes with it", async () => {
+  const { store, around } = await phone();
+  const dossier = newId(around);
+  const photo = await photographed(store, around, "first draft", 3);
+  const name = await saved(store, around, dossier, { anh: photo });
+  assert.deepEqual(await states(store), [["waiting", "first draft"]]);
+  assert.ok(await takeBack(store, around, name, "second draft"));
+  assert.deepEqual(await states(store), [["draft", "second draft"]]);
+  assert.equal((await read(store, status)).files, 0);
+  await dropDraft(store, "second draft");
+  assert.deepEqual(await states(store), []);
+});
+
+test("a photo that another save names too goes on waiting when one of them is taken back", async () => {
+  const { store, around } = await phone();
+  const photo = await photographed(store, around, "draft", 4);
+  await saved(store, around, newId(around), { anh: photo });
+  const second = await saved(store, around, newId(around), { anh: photo });
+  assert.ok(await takeBack(store, around, second, "again"));
+  assert.deepEqual(await states(store), [["waiting", "draft"]]);
+});
+
+test("without a draft the photo of a save that was taken back is gone", async () => {
+  const { store, around } = await phone();
+  const photo = await photographed(store, around, "draft", 5);
+  const name = await saved(store, around, newId(around), { anh: photo });
+  assert.ok(await takeBack(store, around, name));
+  assert.deepEqual(await states(store), []);
 });

@@ -18,6 +18,7 @@ import { Body, Where } from "./body.tsx";
 import { Saved } from "./saved.tsx";
 import { goBack, goOn } from "./moving.ts";
 import type { Session } from "./session.ts";
+import { useStepping } from "./stepping.ts";
 
 interface FillInGiven {
   readonly session: Session;
@@ -34,6 +35,7 @@ export const FillIn: FunctionComponent<FillInGiven> = ({ session, draft }) => {
   const [end, setEnd] = useState<Finish>();
   useSession(session);
   useKeptOnLeaving(session);
+  useStepping(session, end?.is === "saved");
   const language = languageFor(chosen, app.preferences.language, plan.document.languages, plan.language);
   const asking = useMemo<Asking>(
     () => ({ session, draft, language, next: () => goOn(session), back: () => goBack(session) }),

@@ -59,11 +59,13 @@ export async function listed(store: Store, around: Around): Promise<readonly Sum
 
 async function readList(store: Store): Promise<readonly Summary[]> {
   const { isShown, progress, asked, rows } = await read(store, standing);
+  const isUnderway = ({ line: { dossier } }: Kept): boolean => isOnItsWay(progress.get(dossier) ?? NONE);
   const buckets = await Promise.all(rows.map((row) => openBucket(store, row)));
   const found: Summary[] = [];
   for (const bucket of buckets)
     for (const kept of bucket.values())
-      if (isShown(kept)) found.push(lineOf(kept.line, progress.get(kept.line.dossier), asked.has(kept.line.dossier)));
+      if (isShown(kept) || isUnderway(kept))
+        found.push(lineOf(kept.line, progress.get(kept.line.dossier), asked.has(kept.line.dossier)));
   return found.sort(newestFirst);
 }
 
@@ -85,6 +87,11 @@ async function standing(tables: Reading): Promise<Standing> {
   const isShown = ({ line: { dossier }, shelves }: Kept): boolean =>
     shelves === null ? floating.has(dossier) : shelves.some((shelf) => onShelf(dossier, shelf));
   return { isShown, progress: progressOf([...underway, ...held]), asked: asked(questions), rows };
+}
+
+/** What somebody wrote that home has not got, or holds, is seen also after the dossier has left their villages. */
+function isOnItsWay({ waiting, held }: Progress): boolean {
+  return waiting + held > 0;
 }
 
 function asked(questions: readonly { dossier: string }[]): Set<string> {

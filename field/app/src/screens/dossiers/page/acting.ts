@@ -47,7 +47,7 @@ export async function undoLast(app: App, dossier: string, name: Name): Promise<C
   const id = newId(app.around);
   if (draft !== undefined)
     await saveDraft(app.store, app.around, { id, dossier, form: draft.form, content: toContent(draft) });
-  const taken = await takeBack(app.store, app.around, name);
+  const taken = await takeBack(app.store, app.around, name, draft === undefined ? "" : id);
   if (taken === undefined && draft !== undefined) await dropDraft(app.store, id);
   app.tidings.tell();
   if (taken === undefined) return "act.too_late";
