@@ -1,19 +1,25 @@
-"""What the office asks: a question answered on the spot without a network, and a visit list with everybody's progress."""
+"""What the office asks: a question answered on the spot without a network, a visit list with everybody's progress."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
+from sqlalchemy import select
 
 from field.dossiers.sight import EVERYTHING
 from field.forms.catalogue import sample_catalogue
 from field.questions.asking import Asking, ask, withdraw
 from field.questions.reading import question_detail
+from field.tables import state
 from field.visits.giving import Giving, close, give
 from field.visits.reading import list_detail
+from sync.show import show
+from sync.state import decode_state
 from tests.api.conftest import WEST_VILLAGE
 from tests.faults.town import Town, eventually
+from tests.phone_app.asking import FORWARD, Asker
 from tests.phone_app.hand import Hand
 from tests.phone_app.office import colleague, merged
 from tests.phone_app.test_dossiers_chromium import begun, corrected, opened, sent
@@ -73,7 +79,7 @@ def synced(phone: Hand, address: str, words: str) -> bool:
     return phone.page.get_by_text(words).count() > 0
 
 
-def asks(phone: Hand, title: str) -> object:
+def asks(phone: Hand, title: str) -> Locator:
     """The card of the question about a dossier."""
     return phone.page.locator("article", has_text="Xã nhờ hỏi lại").filter(has_text=title)
 
@@ -116,15 +122,11 @@ def test_another_answer_is_typed_at_the_question_itself(hand: Hands, living_town
     sent(hoa)
     merged(living_town)
     assert eventually(lambda: stands(living_town, key) == "answered")
-    assert living_town_value(living_town, dossier) == [9]
+    assert values_of(living_town, dossier) == [9]
 
 
 def corrected_from_here(phone: Hand) -> None:
     """On to the review, and saved."""
-    from pathlib import Path
-
-    from tests.phone_app.asking import FORWARD, Asker
-
     asker = Asker(phone.page, Path())
     for _ in range(60):
         phone.page.locator(FORWARD).wait_for()
@@ -135,13 +137,7 @@ def corrected_from_here(phone: Hand) -> None:
     phone.sees("Đã lưu trong máy")
 
 
-def living_town_value(town: Town, dossier: str) -> list[object]:
-    from sqlalchemy import select
-
-    from field.tables import state
-    from sync.show import show
-    from sync.state import decode_state
-
+def values_of(town: Town, dossier: str) -> list[object]:
     with town.home.store.read() as connection:
         text = connection.scalars(select(state.c.text).where(state.c.dossier == dossier)).one()
     return [head.value for head in show(decode_state(text), ())["so_nhan_khau"]]
@@ -161,7 +157,7 @@ def test_what_cannot_be_found_out_is_told_with_its_reason_and_a_withdrawn_questi
     sent(hoa)
     merged(living_town)
     assert eventually(lambda: stands(living_town, key) == "cannot")
-    assert sorted(living_town_value(living_town, dossier)) == [5, 6]
+    assert sorted(values_of(living_town, dossier)) == [5, 6]
     again = asked(living_town, dossier)
     assert eventually(lambda: synced(hoa, "#/needs", "Cứ A Lử"))
     with living_town.home.store.write() as connection:

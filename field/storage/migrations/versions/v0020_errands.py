@@ -27,6 +27,8 @@ def upgrade() -> None:
         sa.Column("feed", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("n", sa.BigInteger, nullable=False),
     )
+    # nobody had asked for anything before: what was published so far needs no looking at
+    op.execute(sa.text("INSERT INTO errand_read (feed, n) SELECT id, n FROM feed WHERE installation IS NULL"))
     op.create_index("ix_assignment_area", "assignment", ["area"])
     lines = sa.text(_LINES)
     op.create_index("ix_feed_entry_errand", "feed_entry", ["dossier"], sqlite_where=lines, postgresql_where=lines)
