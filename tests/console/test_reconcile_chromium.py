@@ -43,7 +43,7 @@ def test_what_was_decided_last_is_taken_back_with_one_key(street: Street, clerk:
     tuan.sees("Đã hoàn tác")
     tuan.sees("Chọn câu này")  # the page renews itself as soon as it is merged
     assert sorted(map(str, street.values(first))) == ["Lò Văn Dong 0", "Lò Văn Đống 0"]
-    tuan.sees("mở lại 2 lần")
+    tuan.sees("mở lần thứ 2")
     assert set(street.open_ones()) == {first, second}
     assert tuan.said == []
 

@@ -93,7 +93,7 @@ def test_a_decision_settles_and_an_undo_brings_back_what_was_there(authors: Any,
     assert "Đang hoàn tác" in page(desk)
     merge(home)
     assert sorted(values(desk)) == ["Lò Thị Đào", "Lò Thị Đông"]
-    assert "mở lại 2 lần" in page(desk)
+    assert "mở lần thứ 2" in page(desk)
     assert "đã hoàn tác" in page(desk, "/reconcile/decided")
     assert desk.call("POST", "/reconcile/undo").headers["Location"] == "/reconcile"
 

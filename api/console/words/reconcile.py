@@ -29,7 +29,7 @@ RECONCILE: Final = {
     "hours": Words("{n} giờ", "{n} hours"),
     "minutes": Words("{n} phút", "{n} minutes"),
     "skipped": Words("đã để lại", "put aside"),
-    "reopened": Words("mở lại {n} lần", "opened {n} times"),
+    "reopened": Words("mở lần thứ {n}", "opened {n} times"),
     "here_too": Words("{names} cũng đang xem", "{names} is looking at it too"),
     "more": Words("Xem tiếp", "More"),
     "decided": Words("Việc đã chốt", "Decided by me"),
