@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from field.people.revocation import revoke
+from field.tables import installation
 from tests.phone_app.hand import PIN
 from tests.phone_app.test_enrolment_chromium import ZALO
 
@@ -68,6 +72,25 @@ def _locked(hand: Hands, preferences: str) -> Hand:
     return found
 
 
+def _destroyed(hand: Hands, preferences: str) -> Hand:
+    """The office has locked it, and it has given up what it held."""
+    found = _choosing(hand, preferences)
+    pins = found.page.locator(".pin input")
+    for place in range(2):
+        pins.nth(place).fill(PIN)
+    found.page.locator(FIRST).click()
+    found.page.locator(".screen-head button").wait_for()
+    home = found.town.home
+    with home.store.write() as connection:
+        newest = select(installation.c.stream).order_by(installation.c.enrolled.desc()).limit(1)
+        revoke(connection, connection.scalars(newest).one(), None, "mất máy", "quan", home.surroundings)
+    found.page.evaluate("location.hash = '#/home'")
+    found.page.locator(".buttons button").first.click()
+    found.page.locator(".screen-head button").wait_for(state="detached")
+    found.page.locator(".counters").wait_for(state="detached", timeout=60_000)
+    return found
+
+
 def _stopped(script: str = "", **options: object) -> Callable[[Hands, str], Hand]:
     def way(hand: Hands, preferences: str) -> Hand:
         found = _new(hand, preferences, script, **options)
@@ -96,6 +119,7 @@ WAYS: Mapping[str, Callable[[Hands, str], Hand]] = {
     "enrolling": _enrolling,
     "choosing": _choosing,
     "locked": _locked,
+    "destroyed": _destroyed,
     "stopped by insecure": _stopped(INSECURE),
     "stopped by old": _stopped(OLD),
     "stopped by chat": _stopped(user_agent=ZALO),

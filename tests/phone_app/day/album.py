@@ -72,6 +72,8 @@ class Album:
     def keep(self, folder: Path) -> Path:
         """Write every picture and the page into a folder; the page."""
         folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("*.png"):
+            old.unlink()
         for number, frame in enumerate(self.frames, start=1):
             (folder / f"{number:02}-{frame.name}.png").write_bytes(frame.picture)
         page = folder / "day.html"

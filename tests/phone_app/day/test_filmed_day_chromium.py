@@ -16,7 +16,8 @@ from tests.phone_app.day import pictures
 from tests.phone_app.day.album import Album
 from tests.phone_app.day.chapters.asking import ask, look_around
 from tests.phone_app.day.chapters.correcting import correct
-from tests.phone_app.day.chapters.evening import ask_for_help, lock, move
+from tests.phone_app.day.chapters.errands import answer, give_a_list, visit
+from tests.phone_app.day.chapters.evening import ask_for_help, carry, lock, move
 from tests.phone_app.day.chapters.morning import enrol, make_ready
 from tests.phone_app.day.chapters.sending import send
 from tests.phone_app.day.chapters.settling import compare, settle
@@ -66,14 +67,18 @@ def day(day_town: Town, give: Callable[..., Hand], tmp_path: Path) -> Iterator[D
 
 
 def test_two_phones_and_the_office_spend_a_day_and_end_with_the_same(day: Day, give: Callable[..., Hand]) -> None:
+    give_a_list(day)
     enrol(day, give)
     make_ready(day)
     look_around(day)
+    visit(day)
     ask(day)
     correct(day)
     send(day)
     settle(day)
+    answer(day)
     compare(day)
+    carry(day)
     ask_for_help(day)
     move(day)
     lock(day)

@@ -18,6 +18,8 @@ from field.forms.published.samples import publish_samples
 from field.people.reach import reach_of
 from field.people.revocation import revoke
 from field.people.scope import Grant, assign, scope_of
+from field.procedures.sample import publish_sample
+from field.procedures.versions import HOME
 from field.tables import installation, installation_person
 from field.tables import person as people
 from sync.digest import replica_digest
@@ -31,13 +33,17 @@ if TYPE_CHECKING:
     from tests.phone_app.hand import Hand
 
 NAMES = {"hoa": "Lò Thị Hoa", "lan": "Vàng Thị Lan", "dua": "Giàng A Dua", "tuan": "Bùi Anh Tuấn"}
-SPOT = "20.1234567 105.1234567 640 8"
 
 
 def _member(row: str, name: str, born: int, vneid: str) -> dict[str, object]:
     """What the app would have written of a member of a household."""
     written = {"nguoi_id": row, "ten": name, "nam_sinh": born, "vneid": vneid}
     return {f"nguoi/{row}/{path}": value for path, value in written.items()}
+
+
+def _spot(place: int) -> str:
+    """Where a house stands: some hundred metres from the others, along a stream."""
+    return f"{20.123 + place % 3 * 0.0017:.4f} {105.121 + place * 0.0011:.4f} 640 8"
 
 
 HOUSEHOLDS: Mapping[str, Mapping[str, object]] = {
@@ -48,6 +54,7 @@ HOUSEHOLDS: Mapping[str, Mapping[str, object]] = {
     "Thào Thị Súa": {"chu_ho_dinh_danh": "038057000123"},
     "Mùa A Tủa": {},
     "Hạng A Chớ": {},
+    "Chang A Sình": {},
 }
 EASTERN = ("Vừ A Giống", "Cứ Thị Máy")
 
@@ -114,6 +121,7 @@ def begun(town: Town) -> dict[str, str]:
     home = town.home
     with home.store.write() as connection:
         publish_samples(connection, "quan", home.surroundings)
+        publish_sample(connection, HOME, "quan", home.surroundings)
         for person, name in NAMES.items():
             connection.execute(update(people).where(people.c.id == person).values(name=name))
     west, east = Handset("lan", town.url), Handset("dua", town.url)
@@ -124,9 +132,9 @@ def begun(town: Town) -> dict[str, str]:
     ):
         handset.enrol(town.slip(handset.person))
         handset.sync()
-        for holder in holders:
+        for place, holder in enumerate(holders):
             found[holder] = handset.new(holder, area)
-            usual = {"xa": commune, "thon": area, "so_nhan_khau": 4, "song": "4g", "vi_tri": SPOT}
+            usual = {"xa": commune, "thon": area, "so_nhan_khau": 4, "song": "4g", "vi_tri": _spot(place)}
             handset.edit(found[holder], **usual, **HOUSEHOLDS.get(holder, {}))
         handset.sync()
     merged(town)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
+from api.service.bringing import bring, report
 from tests.api.conftest import EAST_VILLAGE
 from tests.phone_app.day.chapters.correcting import MEMBERS
 from tests.phone_app.day.chapters.sending import at, meet
@@ -11,6 +14,27 @@ from tests.phone_app.day.chapters.settling import shown
 from tests.phone_app.day.village import EASTERN, Day
 from tests.phone_app.office import merged
 from tests.phone_app.test_dossiers_chromium import corrected
+
+
+def carry(day: Day) -> None:
+    """No network for long: what Lan has not sent goes to the office as a sealed file, in anybody's hand."""
+    lan = day.lan
+    with day.chapter("9. Trợ giúp"):
+        lan.context.set_offline(True)
+        at(day, lan, "Hạng A Chớ")
+        corrected(lan, MEMBERS, "5")
+        lan.page.evaluate("location.hash = '#/help'")
+        with lan.page.expect_download() as saved:
+            lan.tap("Ghi ra tệp niêm phong")
+        lan.sees("thư mục Tải xuống").scroll_into_view_if_needed()
+        day.film(lan, "sealed-file", "Ghi ra tệp niêm phong: ai mang về cũng được, chỉ xã mở được.")
+        data = Path(saved.value.path()).read_bytes()
+        assert "Hạng A Chớ".encode() not in data
+        assert report(data, bring(day.town.home, data, "quan"))["changes"] == 1
+        merged(day.town)
+        lan.context.set_offline(False)
+        meet(lan)
+        expect(lan.page.locator(".counter-waiting .counter-number")).to_have_text("0")
 
 
 def ask_for_help(day: Day) -> None:
@@ -63,7 +87,7 @@ def move(day: Day) -> None:
 
 
 def lock(day: Day) -> None:
-    """Lan's phone is locked: what it had not sent goes up, and it says so."""
+    """Lan's phone is locked: what it had not sent goes up, then it destroys what it holds, and says so."""
     with day.chapter("8. Chuyển địa bàn, khóa máy"):
         day.lan.context.set_offline(True)
         at(day, day.lan, "Hạng A Chớ")
@@ -72,6 +96,8 @@ def lock(day: Day) -> None:
         day.lock("lan", "mất máy")
         day.lan.context.set_offline(False)
         day.lan.page.evaluate("location.hash = '#/home'")
-        day.lan.sees("Xã đã khóa máy này", seconds=60)
-        day.film(day.lan, "locked", "Xã đã khóa máy này.")
+        day.lan.sees("Khóa, mã PIN và toàn bộ hồ sơ trong máy này đã hủy", seconds=60)
+        day.film(day.lan, "locked", "Xã đã khóa máy này: phần chưa gửi đã gửi, rồi máy hủy hết hồ sơ và khóa.")
+        day.lan.page.reload()
+        day.lan.sees("Không còn gì đọc được ở đây")
         assert len(day.town.log() - before) == 1

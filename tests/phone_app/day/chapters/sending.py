@@ -69,7 +69,7 @@ def meet(phone: Hand) -> None:
     """From home: send and receive, and wait until the app says that it is over."""
     phone.page.evaluate("location.hash = '#/home'")
     phone.tap("Gửi và nhận")
-    expect(phone.page.locator(".screen-main progress")).to_have_count(0, timeout=60_000)
+    expect(phone.page.locator(".notice progress")).to_have_count(0, timeout=60_000)
     phone.sees("Gửi và nhận lần cuối", seconds=60)
 
 

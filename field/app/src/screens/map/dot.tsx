@@ -40,7 +40,7 @@ export const Dot: FunctionComponent<DotGiven> = ({ x, y, count, label, isChosen,
       )}
       {isChosen && count === 1 && <circle class="map-chosen" cx={x} cy={y} r={inner} />}
       {count > 1 && (
-        <text x={x} y={y}>
+        <text x={x} y={y} aria-hidden="true">
           {count}
         </text>
       )}
