@@ -16,8 +16,9 @@ from field.reconcile.errors import NotADecisionError
 from field.reconcile.undoing import undo
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
-from field.tables import conflict, decision, dossier, person
-from sync.names import Name
+from field.tables import change, conflict, decision, dossier, person
+from field.tables.log import WAITING
+from sync.names import Name, split_name
 
 
 def decide(connection: Connection, taken: Decision, surroundings: Surroundings) -> Name:
@@ -66,6 +67,15 @@ def decision_on(connection: Connection, key: int) -> Row[Any] | None:
     chosen = select(decision, person.c.name.label("who")).outerjoin(person, person.c.id == decision.c.person)
     newest = chosen.where(decision.c.conflict == key).order_by(decision.c.at.desc(), decision.c.name.desc())
     return connection.execute(newest.limit(1)).first()
+
+
+def is_undoing(connection: Connection, taken: Row[Any] | None) -> bool:
+    """Whether a decision was undone and no worker has merged that yet."""
+    if taken is None or taken.undone is None:
+        return False
+    place = split_name(Name(taken.undone))
+    chosen = select(change.c.status).where(change.c.stream == place.stream, change.c.n == place.n)
+    return WAITING in connection.scalars(chosen)
 
 
 def _decisions(sight: Sight) -> Any:

@@ -265,3 +265,25 @@ def test_an_answer_in_a_row_says_whose_it_is(home: Home, new_phone: Any, new_des
     assert "Quàng Thị Pành" in words
     assert "Vi Văn Ún" not in words
     assert "Quàng" not in page(new_desk("kiem"))
+
+
+def test_an_undo_that_opens_nothing_again_does_not_wait_for_ever(authors: Any, home: Home, new_desk: Any) -> None:
+    desk = new_desk("tuan")
+    decide(desk, pick=pick(desk, "Lò Thị Đào"))
+    merge(home)
+    shown = desk.call("GET", f"/api/v1/dossiers/{HOUSE}").json["paths"]
+    names = [side["name"] for at in shown if at["path"] == "chu_ho" for side in at["siblings"]]
+    authors[0].write(HOUSE, {"chu_ho": "Lò Thị Sen"}, sup={"chu_ho": (*names, *_siblings(desk))})
+    merge(home)
+    desk.call("POST", "/reconcile/undo")
+    assert "Đang hoàn tác" in page(desk)
+    merge(home)
+    text = page(desk)
+    assert "Đang hoàn tác" not in text
+    assert "hx-get" not in text
+    assert values(desk) == ["Lò Thị Sen"]
+
+
+def _siblings(desk: Desk) -> list[str]:
+    names: list[str] = desk.call("GET", "/api/v1/conflicts/1").json["names"]
+    return names

@@ -20,7 +20,7 @@ from field.areas.tree import names_of
 from field.checks.subjects import is_answer
 from field.dossiers.history import history
 from field.forms.published.catalogue import stored_catalogue
-from field.office.deciding import decision_on
+from field.office.deciding import decision_on, is_undoing
 from field.office.queue import is_waiting, is_within
 from field.questions.reading import Asked, questions_seen
 from field.reconcile.conflicts import Conflict, conflict_detail
@@ -45,6 +45,7 @@ class Desk:
     entry: Entry
     reader: Reader
     taken: Any
+    undoing: bool
     can: bool
     asked: Asked | None
     can_ask: bool
@@ -52,12 +53,12 @@ class Desk:
     @property
     def standing(self) -> str:
         """Open, settled, or on the way from one to the other."""
-        return standing(self.found.row, self.taken)
+        return standing(self.found.row, self.taken, self.undoing)
 
     @property
     def mark(self) -> str:
         """What changes when the conflict does."""
-        return mark(self.found.row, self.taken)
+        return mark(self.found.row, self.taken, self.undoing)
 
 
 def desk(connection: Connection, key: int) -> Desk:
@@ -81,20 +82,21 @@ def desk(connection: Connection, key: int) -> Desk:
     asked = _asked(connection, row, who)
     can_ask = caller().may(ASK) and row.kind == "siblings" and is_answer(row.path) and not _is_open(asked)
     drawing, taken = Drawing(found, steps, form, words, whole), decision_on(connection, key)
-    return Desk(found, drawing, words, entry, who, taken, can, asked, can_ask)
+    undoing = is_undoing(connection, taken)
+    return Desk(found, drawing, words, entry, who, taken, undoing, can, asked, can_ask)
 
 
-def standing(row: Any, taken: Any) -> str:
-    """How a conflict's row stands, with the newest decision on it."""
+def standing(row: Any, taken: Any, undoing: bool) -> str:
+    """How a conflict's row stands, with the newest decision on it; `undoing`: that one is being undone."""
     if row.settled is None:
         return WAITS if is_waiting(row, taken) else OPEN
-    return UNDOING if taken is not None and taken.undone is not None and taken.at <= row.settled_at else SETTLED
+    return UNDOING if undoing else SETTLED
 
 
-def mark(row: Any, taken: Any) -> str:
+def mark(row: Any, taken: Any, undoing: bool) -> str:
     """What changes when the conflict or what was decided about it does; it holds nothing personal."""
     undone = taken is not None and taken.undone is not None
-    return f"{row.times}.{row.settled or 0}.{taken.at if taken is not None else 0}.{int(undone)}"
+    return f"{row.times}.{row.settled or 0}.{taken.at if taken is not None else 0}.{int(undone)}{int(undoing)}"
 
 
 def _asked(connection: Connection, row: Any, who: Reader) -> Asked | None:

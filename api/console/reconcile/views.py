@@ -22,7 +22,7 @@ from api.database import reading, surroundings, writing
 from api.pages.paper.said import moment
 from api.resources.reader import note, reader
 from field.forms.published.catalogue import stored_catalogue
-from field.office.deciding import decision_on, decisions_of
+from field.office.deciding import decision_on, decisions_of, is_undoing
 from field.office.queue import Asked, counts, first_for, following, key_of, preceding, queue
 from field.office.watching import look as remember
 from field.office.watching import others
@@ -75,7 +75,8 @@ def now(conflict: int) -> Response:
     if found is None:
         raise NoSuchConflictError(str(conflict))
     decided = decision_on(connection, conflict)
-    standing, mark = desks.standing(found.row, decided), desks.mark(found.row, decided)
+    undoing = is_undoing(connection, decided)
+    standing, mark = desks.standing(found.row, decided, undoing), desks.mark(found.row, decided, undoing)
     drawn_mark, drawn_standing = request.args.get("mark", ""), request.args.get("standing", "")
     present = others(connection, [conflict], caller().person, moment_now).get(conflict, ())
     if standing == desks.OPEN:
