@@ -1,4 +1,4 @@
-"""The phone's own back button while filling in, in a real browser: one step back, out at last, and no answer is lost."""
+"""The phone's own back button while filling in, in a real browser: one step back, out at last, nothing is lost."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from field.procedures.sample import publish_sample
 from field.procedures.versions import HOME
 from tests.faults.town import Town, town
 from tests.phone_app.conftest import PHONE
+from tests.phone_app.equipped import wide
 from tests.phone_app.equipped.spoken import SHEET, recordings
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def speak(made: Town) -> None:
-    """Publish the spoken form with its recordings."""
+    """Publish the spoken form with its recordings, and a wide one."""
     around = made.home.surroundings
     with made.home.store.write() as connection:
         taken = take(connection, convert(SHEET, "hoi_bang_loi.csv"), "quan", around)
@@ -34,6 +35,8 @@ def speak(made: Town) -> None:
         for name, data in recordings().items():
             keep_media(connection, made.settings.attachments, ref, name, data, around)
         publish(connection, *ref, "quan", around)
+        other = take(connection, convert(wide.sheet(), "phieu_rong.csv"), "quan", around)
+        publish(connection, other.form, other.version, "quan", around)
 
 
 @pytest.fixture(scope="package")
