@@ -90,9 +90,9 @@ def test_dossiers_are_seen_where_they_are_and_a_dot_opens_its_dossier(phone: Han
 
 def test_a_heap_opens_as_a_list_and_comes_apart_when_one_goes_nearer(phone: Hand) -> None:
     to_the_map(phone)
-    phone.page.get_by_role("button", name=re.compile("và 1 hồ sơ khác")).click()
+    phone.page.get_by_role("button", name=re.compile("2 hồ sơ gần nhau")).click()
     expect(phone.page.get_by_role("status", name="Hồ sơ vừa chọn").get_by_role("link")).to_have_count(2)
-    phone.page.get_by_role("button", name=re.compile("và 1 hồ sơ khác")).focus()
+    phone.page.get_by_role("button", name=re.compile("2 hồ sơ gần nhau")).focus()
     paper = phone.page.locator(".map-paper")
     paper.focus()
     for _ in range(4):

@@ -98,7 +98,7 @@ const Dots: FunctionComponent<DotsGiven> = ({ placed, frame, size, picked, onPic
             x={x}
             y={y}
             count={things.length}
-            label={things.length === 1 ? title : say("map.heap", { title, count: things.length - 1 })}
+            label={things.length === 1 ? title : say("map.heap", { title, count: things.length })}
             isChosen={things.some(({ line }) => picked.has(line.dossier))}
             needs={things.some(({ line }) => line.needs)}
             onPick={() => onPick(new Set(things.map(({ line }) => line.dossier)))}

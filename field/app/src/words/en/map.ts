@@ -19,7 +19,7 @@ export const MAP: Record<keyof typeof VI, string> = {
   "map.finding": "Looking for the position…",
   "map.nothing": "No dossier here has a position yet.",
   "map.without": "{count} dossiers have no position; see the list.",
-  "map.heap": "{title} and {count} others near by",
+  "map.heap": "{count} near each other, one is {title}",
   "map.picked": "What was tapped",
   "map.all": "With a position: {count}",
   "map.away": "{far} from where you stand",

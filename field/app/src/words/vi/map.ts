@@ -17,7 +17,7 @@ export const MAP = {
   "map.finding": "Đang tìm vị trí…",
   "map.nothing": "Chưa hồ sơ nào ở đây có vị trí.",
   "map.without": "{count} hồ sơ chưa có vị trí, xem trong danh sách.",
-  "map.heap": "{title} và {count} hồ sơ khác gần đó",
+  "map.heap": "{count} hồ sơ gần nhau, có {title}",
   "map.picked": "Hồ sơ vừa chọn",
   "map.all": "Có vị trí: {count}",
   "map.away": "cách chỗ đang đứng {far}",
