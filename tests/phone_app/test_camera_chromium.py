@@ -50,3 +50,26 @@ def test_who_gives_no_camera_is_told_to_type(hand: Callable[..., Hand]) -> None:
     an.sees("Không mở được máy ảnh")
     an.tap("Đóng")
     expect(an.page.get_by_role("dialog")).to_have_count(0)
+
+
+STAND_IN = """
+window.BarcodeDetector = class {
+  static getSupportedFormats() { return Promise.resolve(["aztec", "qr_code"]); }
+  detect(picture) { return Promise.resolve(picture.videoWidth > 0 ? [{ rawValue: "%s" }] : []); }
+};
+"""
+"""What Chromium has on Android, and not here: how it reads is its own affair."""
+
+
+def test_a_browser_that_reads_codes_itself_fetches_no_reader(living_town: Town, tmp_path: Path) -> None:
+    slip = Hand.slip_of(living_town, "lan")
+    with chromium.running("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream") as browser:
+        an = Hand(living_town, browser.new_context(**PHONE, service_workers="block"))
+        asked: list[str] = []
+        an.page.on("request", lambda request: asked.append(request.url))
+        an.page.add_init_script(STAND_IN % slip)
+        an.open()
+        an.tap("Quét mã bằng máy ảnh")
+        expect(an.page.get_by_label("Mã hoặc liên kết trên phiếu")).to_have_value(slip, timeout=15_000)
+        assert [url for url in asked if "decode-" in url] == []
+        assert an.said == []

@@ -24,7 +24,7 @@ export async function bundled(entry, options) {
   const { outputFiles, metafile } = await build({
     ...{ absWorkingDir: app, entryPoints: [entry], bundle: true, minify: true, write: false, metafile: true },
     ...{ target: "es2022", logLevel: "warning", legalComments: "none", outdir: join(app, "built") },
-    ...{ entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", plugins: [shortSentences()] },
+    ...{ entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", plugins: [shortSentences(), fewParts()] },
     ...{ footer: { js: `// ${JSON.stringify(TERSER)}` } }, // another way of saying it is another name
     ...options,
   });
@@ -48,6 +48,31 @@ function* atOnce(outputs, path) {
     if (kind === "import-statement") yield* atOnce(outputs, other);
 }
 
+/**
+ * Whatever is asked for later finds what is asked for before it: all of that is one file, where esbuild would cut out a file
+ * of what each few parts share. What shares nothing stays by itself.
+ */
+function fewParts() {
+  const [begin, unlocked] = ["begin", "unlocked"].map((name) => join(app, "src", "shell", `${name}.tsx`));
+  const before = (path) =>
+    /[\\/](node_modules|words)[\\/]/.test(path) ? [] : path === unlocked ? [begin] : [begin, unlocked];
+  return {
+    name: "few parts",
+    setup: ({ onLoad, onResolve, resolve: found }) => {
+      onResolve({ filter: /^[^.]*[.\/]/ }, async ({ kind, path, resolveDir }) => {
+        if (kind !== "dynamic-import" || path.startsWith("./begin-")) return undefined;
+        return { path: (await found(path, { kind: "import-statement", resolveDir })).path, namespace: "part" };
+      });
+      onLoad({ filter: /./, namespace: "part" }, ({ path }) => {
+        const [part, ...others] = [path, ...before(path)].map((each) => JSON.stringify(each));
+        const own = readFileSync(path, "utf8").includes("export default") ? `export { default } from ${part};` : "";
+        const contents = [...others.map((each) => `import ${each};`), `export * from ${part};`, own].join("\n");
+        return { contents, resolveDir: dirname(path), loader: "ts" };
+      });
+    },
+  };
+}
+
 /** Keys of sentences with a dot in them, which are written nowhere but for sentences, as two letters. */
 function shortSentences() {
   const words = join(app, "src", "words", "vi");
@@ -63,7 +88,7 @@ function shortSentences() {
   return {
     name: "short sentences",
     setup: ({ onLoad }) =>
-      onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
+      onLoad({ namespace: "file", filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
         const isOwn = path.startsWith(join(app, "src"));
         return isOwn ? { contents: contents(path), loader: path.endsWith("x") ? "tsx" : "ts" } : undefined;
       }),

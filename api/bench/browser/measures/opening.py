@@ -18,7 +18,7 @@ SLOW_LINE = Shape(rate=30_000, latency=0.8)
 FIRST_SCREEN = "button:visible, input:visible"
 """What there is to tap on the first screen; what the page says before its code came is none yet."""
 
-EXTRA = ("map", "english", "decode")
+EXTRA = ("drawings", "map", "english", "decode")
 """Parts that a phone loads only when somebody opens the map, chooses English, or has a browser that reads no codes."""
 
 Figures = dict[str, float]

@@ -7,11 +7,9 @@ import type { FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button, Dialog } from "../../look/parts.tsx";
 import { useShell } from "../../shell/app.ts";
-import { fetchPart } from "../../shell/parts.ts";
+import { readerHere } from "./reader.ts";
 
 const PAUSE = 250;
-/** Pictures are read at this width: enough for a slip, quick on a cheap phone. */
-const WIDTH = 480;
 
 interface ScanGiven {
   /** What stood in a code; false goes on looking. */
@@ -61,34 +59,17 @@ const Scanner: FunctionComponent<ScanGiven & { readonly onClose: () => void }> =
 /** Look through the camera until something was found or nobody wants it any more. Rejects without a camera. */
 async function look(video: HTMLVideoElement | null, onFound: ScanGiven["onFound"], signal: AbortSignal): Promise<void> {
   if (video === null) return;
-  const [{ default: read }, stream] = await Promise.all([
-    fetchPart(() => import("qr/decode.js")),
-    navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" }, audio: false }),
-  ]);
+  const read = await readerHere(); // first: a camera that is on must be put out again
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" }, audio: false });
   try {
     video.srcObject = stream;
     await video.play();
     while (!signal.aborted) {
-      const text = textIn(video, read);
+      const text = await read(video).catch(() => undefined);
       if (text !== undefined && onFound(text)) return;
       await new Promise((done) => setTimeout(done, PAUSE));
     }
   } finally {
     for (const track of stream.getTracks()) track.stop();
-  }
-}
-
-type Read = (image: ImageData) => string;
-
-function textIn(video: HTMLVideoElement, read: Read): string | undefined {
-  const height = Math.round((video.videoHeight / video.videoWidth) * WIDTH);
-  const drawing = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  if (drawing === null || !(height > 0)) return undefined;
-  [drawing.canvas.width, drawing.canvas.height] = [WIDTH, height];
-  drawing.drawImage(video, 0, 0, WIDTH, height);
-  try {
-    return read(drawing.getImageData(0, 0, WIDTH, height));
-  } catch {
-    return undefined; // no code in this picture
   }
 }

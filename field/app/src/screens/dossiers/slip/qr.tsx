@@ -2,7 +2,7 @@
 
 import type { FunctionComponent } from "preact";
 import { useMemo } from "preact/hooks";
-import encodeQR from "qr";
+import { SIZE, symbolOf } from "../../../dossiers/slip/qr.ts";
 
 /** Modules of white around it, as ISO/IEC 18004 asks for. */
 const QUIET = 4;
@@ -18,7 +18,8 @@ export const Qr: FunctionComponent<{ readonly text: string; readonly label: stri
 };
 
 function drawn(text: string): { readonly path: string; readonly size: number } {
-  const rows = encodeQR(text, "raw", { ecc: "medium", border: QUIET });
-  const dark = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : [])));
-  return { path: dark.join(""), size: rows.length };
+  const dark = symbolOf(text).flatMap((row, y) =>
+    row.flatMap((isDark, x) => (isDark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : [])),
+  );
+  return { path: dark.join(""), size: SIZE + 2 * QUIET };
 }
