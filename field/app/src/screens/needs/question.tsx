@@ -47,23 +47,14 @@ export const AnswerHere: FunctionComponent<{ readonly question: Question }> = ({
   };
   return (
     <div class="column">
-      {asked.map(({ path, label, sides }) => (
-        <fieldset class="column plain" key={path}>
-          <legend class="field-label">{label}</legend>
-          {sides.map(({ name, words, who }) => (
-            <Choice
-              key={name}
-              name={`${question.id} ${path}`}
-              checked={chosen.get(path) === name}
-              onPick={() => setChosen(new Map([...chosen, [path, name]]))}
-            >
-              <span class="column">
-                <span class="strong">{words}</span>
-                <span class="small soft">{who}</span>
-              </span>
-            </Choice>
-          ))}
-        </fieldset>
+      {asked.map((each) => (
+        <Sides
+          key={each.path}
+          asked={each}
+          group={`${question.id} ${each.path}`}
+          chosen={chosen.get(each.path)}
+          onPick={(name) => setChosen(new Map([...chosen, [each.path, name]]))}
+        />
       ))}
       <Button
         icon={Send}
@@ -95,6 +86,28 @@ export const AnswerHere: FunctionComponent<{ readonly question: Question }> = ({
     </div>
   );
 };
+
+interface SidesGiven {
+  readonly asked: Asked;
+  readonly group: string;
+  readonly chosen: string | undefined;
+  readonly onPick: (name: string) => void;
+}
+
+/** What stands at one path, to choose from. */
+const Sides: FunctionComponent<SidesGiven> = ({ asked: { label, sides }, group, chosen, onPick }) => (
+  <fieldset class="column plain">
+    <legend class="field-label">{label}</legend>
+    {sides.map(({ name, words, who }) => (
+      <Choice key={name} name={group} checked={chosen === name} onPick={() => onPick(name)}>
+        <span class="column">
+          <span class="strong">{words}</span>
+          <span class="small soft">{who}</span>
+        </span>
+      </Choice>
+    ))}
+  </fieldset>
+);
 
 function valuesOf(asked: readonly Asked[], chosen: ReadonlyMap<string, string>): Map<string, Value> {
   return new Map(

@@ -64,8 +64,18 @@ export const VisitsScreen: ScreenComponent = ({ route }) => {
         <Empty icon={ClipboardCheck}>{say("visits.none")}</Empty>
       </Screen>
     );
+  return <Shown list={list} titles={titles} name={(person) => speaking.person(person)} />;
+};
+
+interface ShownGiven {
+  readonly list: VisitList;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly name: (person: string) => string;
+}
+
+const Shown: FunctionComponent<ShownGiven> = ({ list, titles, name }) => {
+  const { say, person: me } = useApp();
   const left = list.visits.filter((visit) => !isMade(visit));
-  const name = (person: string): string => speaking.person(person);
   const part = (visits: readonly Visit[]) => (
     <ul class="column">
       {visits.map((visit) => (
@@ -81,12 +91,9 @@ export const VisitsScreen: ScreenComponent = ({ route }) => {
       <Progress list={list} />
       <p class="strong">{headOf(say, list)}</p>
       <ul class="small">
-        {list.people.map((person) => (
-          <li key={person}>
-            {say("visits.by", {
-              name: person === app.person.id ? say("visits.me") : name(person),
-              count: made(list, person),
-            })}
+        {list.people.map((each) => (
+          <li key={each}>
+            {say("visits.by", { name: each === me.id ? say("visits.me") : name(each), count: made(list, each) })}
           </li>
         ))}
       </ul>
