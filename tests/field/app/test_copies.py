@@ -13,7 +13,7 @@ SECRET = "SOCANCUOC0123456789"
 PORTAL = b"<!doctype html><html><title>Wi-Fi</title><form>Dang nhap</form></html>"
 
 
-def test_A08_D01_a_restored_home_is_told_everything_again(village: Village, app_phone: Phones, tmp_path: Path) -> None:
+def test_C15_a_restored_home_is_told_everything_again(village: Village, app_phone: Phones, tmp_path: Path) -> None:
     an, binh = app_phone(village.person("an")), village.new_phone(village.person("binh"))
     first = an.new({"chu_ho": "Lò Văn An"})
     settle_down(village, an, binh)

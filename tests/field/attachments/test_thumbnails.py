@@ -116,7 +116,7 @@ def test_a_picture_that_ends_its_worker_is_left_alone_after_some_tries(
     assert sizes(office) == {first: 0, second: 5}
 
 
-def test_A12_a_full_disk_is_not_the_pictures_fault(
+def test_C08_a_full_disk_is_not_the_pictures_fault(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     photo = kept(office, tmp_path, picture())

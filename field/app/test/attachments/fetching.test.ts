@@ -150,7 +150,7 @@ test("B01 an original that was cut goes on from there, and is opened again witho
   assert.equal(home.asked.length, 3);
 });
 
-test("B05 an original with other bytes than its hash is not shown, and begun anew", async () => {
+test("B07 an original with other bytes than its hash is not shown, and begun anew", async () => {
   const { store, around, home } = await pocket();
   home.kept.set(hex(hash(PHOTO)), utf8("a portal"));
   await assert.rejects(fetchOriginal(store, around, home, valueOf(PHOTO)), /file_not_genuine/);

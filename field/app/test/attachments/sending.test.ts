@@ -72,7 +72,7 @@ test("what home has already is not sent", async () => {
   assert.deepEqual([home.sent, await statesOf(store)], [0, ["sent"]]);
 });
 
-test("A08 a home that was restored is asked whether it still has the photo, and is sent it again", async () => {
+test("C15 a home that was restored is asked whether it still has the photo, and is sent it again", async () => {
   const [home, { store, hashes }] = [new Home(), await phone(PHOTO, utf8("small"))];
   await sendAttachments(store, home);
   home.kept.delete(hashes[0] ?? "");

@@ -154,7 +154,7 @@ def test_a_photo_that_home_does_not_take_holds_up_no_other(home: Home, phone: Ph
     assert list(home.kept) == [small[7:71]]
 
 
-def test_A08_a_restored_home_is_asked_whether_it_still_has_the_photo(home: Home, phone: PhoneStore):
+def test_C15_a_restored_home_is_asked_whether_it_still_has_the_photo(home: Home, phone: PhoneStore):
     lost, kept = taken(phone), taken(phone, b"small")
     send_files(phone, home.line())
     del home.kept[lost[7:71]]

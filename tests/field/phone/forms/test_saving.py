@@ -228,7 +228,7 @@ def test_after_a_refusal_no_answer_is_missing_that_nobody_may_ask_for(village: V
 
 
 @pytest.mark.parametrize("drift", [-2_000_000_000_000, 7_000_000_000_000_000])
-def test_B03_a_phone_with_any_clock_fills_in_a_form(village: Village, lan: Hand, drift: int):
+def test_A04_a_phone_with_any_clock_fills_in_a_form(village: Village, lan: Hand, drift: int):
     lan.pocket.drift = drift
     saved = lan.begins({"ten": "Lò Thị Đồng"})
     assert lan.shown(saved.dossier)["gap_doi"] == "2"
