@@ -46,7 +46,7 @@ def test_every_law_that_is_checked_is_told(law):
 
 def test_every_part_named_in_the_document_exists():
     root = Path(__file__).parents[2]
-    told = {word.strip("`,;.()") for word in DOCUMENT.split() if word.startswith("`") and "/" in word}
+    told = {word.strip("`,;:.()") for word in DOCUMENT.split() if word.startswith("`") and "/" in word}
     places = {place for place in told if place.split("/")[0] in {"sync", "field", "tests"}}
     assert len(places) > 15
     assert [place for place in sorted(places) if not (root / place).exists()] == []
