@@ -30,6 +30,8 @@ MAY_SPEAK = {
     "api/service/supervisor.py": "tells systemd that it lives",
     "api/demo/service.py": "looks for a free port",
     "api/bench/line.py": "measures our own service",
+    "api/bench/proxy.py": "stands between a phone that is measured and our own service",
+    "api/bench/thin_line.py": "the same, slow and breaking",
     "api/bench/rounds.py": "looks for a free port",
     "api/client/desk.py": "a member of staff who comes to home",
     "api/client/http_exchange.py": "a phone that comes to home",

@@ -18,7 +18,7 @@ from tests.phone_app.conftest import PHONE
 from tests.phone_app.equipped.spoken import TITLE, recordings
 from tests.phone_app.hand import Hand
 from tests.phone_app.living import HEARS
-from tests.servers import chromium
+from api.bench.browser import chromium
 
 Hands = Callable[..., Hand]
 HERE = {"latitude": 20.123456, "longitude": 105.123456, "accuracy": 9}

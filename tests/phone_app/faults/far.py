@@ -47,7 +47,9 @@ class Far(Hand):
 
     def counter(self, tone: str) -> str:
         """A number of the first screen: `waiting`, `sent`, `needs`."""
-        return self.page.locator(f".counter-{tone} .counter-number").inner_text().strip()
+        number = self.page.locator(f".counter-{tone} .counter-number")
+        expect(number).not_to_have_text("…")  # not counted yet
+        return number.inner_text().strip()
 
     def counts(self, tone: str, number: int) -> None:
         """Wait for a number of the first screen."""
