@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
+from api.bench.browser import chromium
 from field.attachments.names import attachment_path
 from field.tables import attachment, change
 from tests.faults.town import Town, eventually
@@ -18,7 +19,6 @@ from tests.phone_app.conftest import PHONE
 from tests.phone_app.equipped.spoken import TITLE, recordings
 from tests.phone_app.hand import Hand
 from tests.phone_app.living import HEARS
-from api.bench.browser import chromium
 
 Hands = Callable[..., Hand]
 HERE = {"latitude": 20.123456, "longitude": 105.123456, "accuracy": 9}
