@@ -73,7 +73,7 @@ def _filters(page: Page) -> None:
 
 
 def _last_act(page: Page) -> None:
-    page.locator(".button-alarm").last.click()
+    page.locator(".button-alarm").last.press("Enter")
     page.locator("dialog[open]").wait_for()
 
 

@@ -72,6 +72,14 @@ def _locked(hand: Hands, preferences: str) -> Hand:
     return found
 
 
+DESTROYED = """() => {
+  const isGone = document.querySelector(".notice-needs") && !document.querySelector(".counters, .screen-head button");
+  if (!isGone) document.querySelector(".buttons button")?.click();
+  return isGone;
+}"""
+"""Whether the phone says that it holds nothing any more; until then somebody taps, if it does not go by itself."""
+
+
 def _destroyed(hand: Hands, preferences: str) -> Hand:
     """The office has locked it, and it has given up what it held."""
     found = _choosing(hand, preferences)
@@ -85,9 +93,7 @@ def _destroyed(hand: Hands, preferences: str) -> Hand:
         newest = select(installation.c.stream).order_by(installation.c.enrolled.desc()).limit(1)
         revoke(connection, connection.scalars(newest).one(), None, "mất máy", "quan", home.surroundings)
     found.page.evaluate("location.hash = '#/home'")
-    found.page.locator(".buttons button").first.click()
-    found.page.locator(".screen-head button").wait_for(state="detached")
-    found.page.locator(".counters").wait_for(state="detached", timeout=60_000)
+    found.page.wait_for_function(DESTROYED, polling=1_000, timeout=60_000)
     return found
 
 
