@@ -1,6 +1,7 @@
 """Every screen of the app, and how one gets there in any language: by addresses, and by what stands where.
 
-Buttons are chosen by key, as a hand does that has no mouse. A route without a station fails `test_every_route_of_the_app_has_a_station`: add a line here with the new screen.
+Buttons are chosen by key, as a hand does that has no mouse. A route without a station fails
+`test_every_route_of_the_app_has_a_station`: add a line here with the new screen.
 """
 
 from __future__ import annotations
