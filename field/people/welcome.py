@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from field.errands.telling import tell
 from field.people.enrolment import Enrolment, EnrolRequest, enrol, take_new_key
 from field.people.errors import CertificateForgedError, KeyUnreadableError, TokenUnknownError
 from field.people.returning import come_back
@@ -22,9 +23,12 @@ from sync.signed import Signed, signed_from_wire
 def welcome(connection: Connection, told: Mapping[str, Any], surroundings: Surroundings) -> dict[str, Any]:
     """Answer a phone's message: `public_key`, `proof`, `name`, one of `secret` and `token`, and maybe `certificates`.
 
-    Raises what `enrol`, `take_new_key` and `come_back` raise, and TokenUnknownError.
+    What the office asks of its people is told at once, so that a phone which calls itself ready after its first journey
+    has heard it. Raises what `enrol`, `take_new_key` and `come_back` raise, and TokenUnknownError.
     """
-    return answer_of(_enrolment(connection, told, surroundings), surroundings.now())
+    done = _enrolment(connection, told, surroundings)
+    tell(connection, surroundings)
+    return answer_of(done, surroundings.now())
 
 
 def answer_of(done: Enrolment, now: int) -> dict[str, Any]:

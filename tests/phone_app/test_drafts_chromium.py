@@ -47,6 +47,7 @@ def test_A01_after_a_dead_battery_the_same_question_and_answer_come_back(living:
     begin(phone, TREE)
     phone.page.locator(".ask-question input").fill("17")
     phone.tap("Tiếp")
+    phone.sees("Tên cây (tên địa phương)")
     phone.page.locator(".ask-question input").press_sequentially("Cây đa đầu bản", delay=20)
     phone.page.wait_for_timeout(PAUSE)
     phone = woken(living)

@@ -10,11 +10,15 @@ from field.errands import following
 from field.feeds.cursors import Cursor
 from field.feeds.pull import pull
 from field.feeds.visible import OWN, Feed
+from field.people.tickets import issue_ticket
+from field.people.welcome import welcome
 from field.questions.asking import Asking, ask
 from field.tables import feed, question, visit, visit_list
 from field.visits.giving import Giving, give
-from sync.names import Name
+from sync.names import Name, base64url
 from sync.strict_json import loads
+from tests.field.people.village import request_for
+from tests.field.surroundings import phone_key
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, HOUR, HOUSEHOLD_ID, Office, Phone
 
 BEGUN = {"_area": BAN_MUON, "chu_ho": "Lò Văn Đông", "so_nhan_khau": 4}
@@ -52,6 +56,15 @@ class Village:
         with self.office.store.write() as connection:
             return give(connection, giving, EVERYTHING, self.office.surroundings)
 
+    def enrolled(self, person: str) -> str:
+        """A new phone of somebody, through the door of enrolment; returns its stream."""
+        key = phone_key(40)
+        with self.office.store.write() as connection:
+            secret = issue_ticket(connection, person, "cuc", self.office.surroundings).secret
+            request = request_for(secret, key)
+            told = {"secret": secret, "public_key": base64url(request.public_key), "proof": request.proof}
+            return str(welcome(connection, told, self.office.surroundings)["stream"])
+
     def follow(self) -> int:
         """The job behind the merge."""
         return following.follow(self.office.store, self.office.surroundings)
@@ -62,15 +75,16 @@ class Village:
         self.follow()
         return name
 
-    def lines(self, phone: Phone) -> list[dict[str, Any]]:
-        """What a phone that reads its own feed from the beginning is told of errands."""
-        rows = self.office.rows(select(feed).where(feed.c.installation == phone.stream))
+    def lines(self, phone: Phone | str) -> list[dict[str, Any]]:
+        """What a phone (or its stream) that reads its own feed from the beginning is told of errands."""
+        stream = phone if isinstance(phone, str) else phone.stream
+        rows = self.office.rows(select(feed).where(feed.c.installation == stream))
         feeds = [Feed(row.id, OWN, row.n, row.hash) for row in rows]
         with self.office.store.read() as connection:
             lines = [loads(line.decode()) for line in pull(connection, feeds, {OWN: Cursor(0, "")}, 1_000_000).lines]
         return [each for line in lines for each in (line.get("question"), line.get("visit")) if each]
 
-    def heard(self, phone: Phone) -> dict[str, Any]:
+    def heard(self, phone: Phone | str) -> dict[str, Any]:
         """The errands that stand on a phone which read all that: by id, the visits of lists put together."""
         found: dict[str, Any] = {}
         for line in self.lines(phone):

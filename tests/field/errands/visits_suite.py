@@ -28,6 +28,10 @@ class VisitsSuite:
         assert village.heard(village.an)[key]["for"] == ["an", "ha"]
         assert village.heard(village.binh) == {}
 
+    def test_a_phone_enrolled_after_a_list_was_given_hears_it_on_its_first_journey(self, village):
+        key = village.give("an")
+        assert list(village.heard(village.enrolled("an"))) == [key]
+
     def test_every_active_dossier_of_a_village_can_be_given(self, village):
         village.an.wrote("dossier-3", {"_area": BAN_MUON, "chu_ho": "Vi Văn Tài", "_life": "archived"})
         key = village.give("an", "binh", dossiers=(), area=BAN_MUON)

@@ -7,6 +7,7 @@ import { useContext, useEffect, useState } from "preact/hooks";
 import type { Catalogue } from "../catalogue/index.ts";
 import type { Around, Store } from "../store/index.ts";
 import type { Say } from "../words/index.ts";
+import { inOrder } from "./in-order.ts";
 import type { Journey, JourneyState } from "./journey.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Tidings } from "./tidings.ts";
@@ -94,12 +95,12 @@ export function useRead<T>(
   const app = useApp();
   const [found, setFound] = useState(() => already(app));
   useEffect(() => {
-    let isWanted = true;
-    const again = (): void => void load(app).then((value) => isWanted && setFound(() => value));
+    const newest = inOrder<T>((value) => setFound(() => value));
+    const again = (): void => void newest.take(load(app));
     again();
     const stop = app.tidings.listen(again);
     return () => {
-      isWanted = false;
+      newest.stop();
       stop();
     };
   }, [app, ...depends]);

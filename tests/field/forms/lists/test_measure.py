@@ -5,18 +5,18 @@ import pytest
 from tests.field.forms.lists.measure import measured
 
 LIMITS_MS = {
-    "form: compiled, with its XForm": 10_000,
-    "list: read from CSV": 10_000,
-    "list: kept": 2_500,
-    "phone: everything fetched": 5_000,
-    "phone: nothing new": 1_000,
-    "home: manifest": 1_000,
-    "phone: first sheet": 15_000,
-    "phone: next sheet": 1_000,
-    "phone: choices filtered from the file": 1_000,
-    "phone: saved": 2_500,
+    "form: compiled, with its XForm": 2_000,
+    "list: read from CSV": 2_000,
+    "list: kept": 500,
+    "phone: everything fetched": 1_000,
+    "phone: nothing new": 200,
+    "home: manifest": 200,
+    "phone: first sheet": 3_000,
+    "phone: next sheet": 200,
+    "phone: choices filtered from the file": 200,
+    "phone: saved": 500,
 }
-"""Fifty times and more what an idle laptop takes, so that only a change of kind breaks them."""
+"""Ten times and more what an idle laptop takes, so that only a change of kind breaks them."""
 
 
 @pytest.fixture(scope="module")
