@@ -17,7 +17,7 @@ from field.tables.forms import form_version
 from field.tables.home import backup, backup_stream, counter, erasure, home
 from field.tables.lists import form_media, list_version
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream, withdrawal
-from field.tables.office import decision, watch
+from field.tables.office import decision, saved_list, watch
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
 from field.tables.states import conflict, dossier, ground, placement, same, state
@@ -70,6 +70,7 @@ __all__ = [
     "question",
     "question_person",
     "same",
+    "saved_list",
     "scope_version",
     "segment",
     "state",

@@ -169,4 +169,7 @@ flag = Table(
     Column("cleared_at", Millis),
     Column("cleared_by", Text),
     Index("ix_flag_dossier", "dossier"),
+    Index(
+        "ix_flag_open", "dossier", sqlite_where=text("cleared_at IS NULL"), postgresql_where=text("cleared_at IS NULL")
+    ),
 )

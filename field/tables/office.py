@@ -1,6 +1,7 @@
 """What the office's screens remember: who looks at which conflict, and who decided what. No value stands here.
 
-A decision itself is a change in the log; its row says by whom it was taken and whether it was undone.
+A decision itself is a change in the log; its row says by whom it was taken and whether it was undone. A list that
+somebody keeps holds what it is narrowed to, and never the words that were searched: those may be a person's name.
 """
 
 from sqlalchemy import BigInteger, Column, Index, Table, Text
@@ -31,4 +32,13 @@ decision = Table(
     Column("undone", Text),  # the name of the void; none: it stands
     Index("ix_decision_person", "person", "at"),
     Index("ix_decision_conflict", "conflict", "at"),
+)
+
+saved_list = Table(
+    "saved_list",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("name", Text, primary_key=True),  # as its owner calls it
+    Column("query", Text, nullable=False),  # the end of the address, without the question mark
+    Column("at", Millis, nullable=False),
 )
