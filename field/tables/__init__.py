@@ -20,6 +20,7 @@ from field.tables.log import change, due, flag, held, lease, merge, segment, str
 from field.tables.office import decision, saved_list, watch
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
+from field.tables.staff import recovery_code, second_factor, sign_in_failure, staff_session
 from field.tables.states import conflict, dossier, ground, placement, same, state
 
 __all__ = [
@@ -69,10 +70,14 @@ __all__ = [
     "procedure_version",
     "question",
     "question_person",
+    "recovery_code",
     "same",
     "saved_list",
     "scope_version",
+    "second_factor",
     "segment",
+    "sign_in_failure",
+    "staff_session",
     "state",
     "stream",
     "ticket",
