@@ -52,15 +52,7 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     answer = decode_answer(data, before.home_key, asked.nonce)
     head = answer.head
     epoch_changed = head["epoch"] != before.epoch
-    if epoch_changed or head.get("restarted"):
-        _begin_again(connection, str(head["epoch"]))
-    if epoch_changed or OWN in (head.get("restarted") or ()):
-        keeping.doubt(connection)
-    _take_scope(connection, head)
-    if epoch_changed:  # home may have lost what it signed since its backup: it is shown before it is replaced
-        connection.execute("UPDATE certificate SET wanted = 1 WHERE stream IN (SELECT stream FROM own_stream)")
-    elif "certificate" in head:
-        _take_certificate(connection, before, signed_from_wire(head["certificate"], "certificate"))
+    _take_standing(connection, before, head, epoch_changed)
     identity = identity_of(connection)
     states = keep_states(connection, identity, _states(answer, identity.home_key))
     _trust_again(connection, identity, answer)
@@ -85,6 +77,21 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     to_show = note_wanted(connection, asked.shown, unknown)
     wait_s = int(head.get("wait_s") or 0)
     return Taken(len(answer.entries), states, more, epoch_changed, refused, wait_s, to_show, destroy(connection))
+
+
+def _take_standing(
+    connection: sqlite3.Connection, before: Identity, head: Mapping[str, Any], epoch_changed: bool
+) -> None:
+    """Where home and this phone stand with one another: home's epoch, the scope, the phone's own certificate."""
+    if epoch_changed or head.get("restarted"):
+        _begin_again(connection, str(head["epoch"]))
+    if epoch_changed or OWN in (head.get("restarted") or ()):
+        keeping.doubt(connection)
+    _take_scope(connection, head)
+    if epoch_changed:  # home may have lost what it signed since its backup: it is shown before it is replaced
+        connection.execute("UPDATE certificate SET wanted = 1 WHERE stream IN (SELECT stream FROM own_stream)")
+    elif "certificate" in head:
+        _take_certificate(connection, before, signed_from_wire(head["certificate"], "certificate"))
 
 
 def _middle(sent: int, received: int) -> int:

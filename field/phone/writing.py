@@ -209,6 +209,12 @@ def _append(
         taken=taken,
         answers=answers,
     )
+    connection.execute("UPDATE identity SET stamp = ?", (stamp,))
+    return _keep(connection, identity, dossier, n, data)
+
+
+def _keep(connection: sqlite3.Connection, identity: Identity, dossier: str, n: int, data: bytes) -> Name:
+    """The bytes of a change at the end of this phone's stream; the name they have there."""
     digest = hash_of(data)
     name = name_of(identity.stream, n, digest)
     tip = chain(identity.tip, [digest])[0]
@@ -217,5 +223,4 @@ def _append(
         (identity.stream, n, name, dossier, data, identity.tip, tip, identity.author_scope),
     )
     connection.execute("UPDATE own_stream SET n = ?, tip = ? WHERE stream = ?", (n, tip, identity.stream))
-    connection.execute("UPDATE identity SET stamp = ?", (stamp,))
     return name

@@ -37,13 +37,8 @@ def type_code(an: Hand, code: str) -> None:
     an.tap("Mở bằng mã này")
 
 
-def test_A11_with_the_code_that_an_official_reads_out_everything_unsent_is_there_behind_a_new_pin(
-    hand: Hands, office: Town, tmp_path: Path
-) -> None:
-    an = written(hand, tmp_path, "Phản ánh, kiến nghị")
-    stream = stream_of(an)
-    assert has_code(office, stream)
-    before = code_id(office, stream)
+def forgets(an: Hand, stream: str) -> None:
+    """The PIN is forgotten, and a code is guessed in vain."""
     an.page.reload()
     an.sees("Mã PIN của hoa")
     an.tap("Quên mã PIN?")
@@ -55,6 +50,16 @@ def test_A11_with_the_code_that_an_official_reads_out_everything_unsent_is_there
     type_code(an, "12345 67890 12345 67890")
     an.sees("Mã chưa đúng")
     an.picture("forgotten-wrong")
+
+
+def test_A11_with_the_code_that_an_official_reads_out_everything_unsent_is_there_behind_a_new_pin(
+    hand: Hands, office: Town, tmp_path: Path
+) -> None:
+    an = written(hand, tmp_path, "Phản ánh, kiến nghị")
+    stream = stream_of(an)
+    assert has_code(office, stream)
+    before = code_id(office, stream)
+    forgets(an, stream)
     code = read_out(office, stream, "hoa")
     type_code(an, code)
     an.sees("Bây giờ đặt mã PIN mới")
