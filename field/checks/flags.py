@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, or_, select
 
 from field.checks.judging import FAILED, FLAGS, Finding
 from field.checks.positions import CODE as POSITION
@@ -21,9 +21,10 @@ CODES: Final = (*FLAGS.values(), POSITION, FAILED, POSSIBLE_DUPLICATE)
 """Every flag that checks raise and take away."""
 HOME: Final = "home"
 
-_OPEN = select(flag.c.id, flag.c.dossier, flag.c.stream, flag.c.n, flag.c.path, flag.c.code).where(
+_COLUMNS = (flag.c.id, flag.c.dossier, flag.c.stream, flag.c.n, flag.c.path, flag.c.code, flag.c.cleared_at)
+_KNOWN = select(*_COLUMNS).where(
     any_given(flag.c.dossier, "dossiers"),
-    flag.c.cleared_at.is_(None),
+    or_(flag.c.cleared_at.is_(None), flag.c.cleared_by != HOME),
     flag.c.code.in_(bindparam("codes", expanding=True)),
 )
 
@@ -47,14 +48,17 @@ def settle(
 ) -> Turned:
     """Make the open flags of these dossiers what was found; three statements at most.
 
-    All faults of the dossiers `judged` are among the findings, all possible duplicates of those `looked_at`.
+    All faults of the dossiers `judged` are among the findings, all possible duplicates of those `looked_at`. What a
+    person has put away stays away.
     """
     wanted = {_key(each): each for each in findings}
     asked = {"dossiers": sorted({*judged, *looked_at}), "codes": list(CODES)}
-    open_ = {_key_of(row): row.id for row in connection.execute(_OPEN, asked)}
+    known = connection.execute(_KNOWN, asked).all()
+    open_ = {_key_of(row): row.id for row in known if row.cleared_at is None}
+    away = {_key_of(row) for row in known if row.cleared_at is not None}
     judged, looked_at = frozenset(judged), frozenset(looked_at)
     mended = [key for key in open_ if key not in wanted and key[0] in (looked_at if _is_twin(key) else judged)]
-    raised = [key for key in wanted if key not in open_]
+    raised = [key for key in wanted if key not in open_ and key not in away]
     insert(connection, flag, [_row(wanted[key], key, now) for key in raised])
     cleared = {"cleared_at": now, "cleared_by": HOME}
     update(connection, flag, ["id"], [{"id": open_[key], **cleared} for key in mended])

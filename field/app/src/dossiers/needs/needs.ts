@@ -17,7 +17,7 @@ const CLOCK_OFF_MS = 5 * 60_000;
 
 /** `id` is what it is put away under; `at` the moment, UTC ms. */
 export type Need = { readonly id: string; readonly at: number; readonly dossier: string } & (
-  | { readonly kind: "held"; readonly name: string; readonly reason: string }
+  | { readonly kind: "held"; readonly name: string; readonly reason: string; readonly note: string }
   | { readonly kind: "declined" | "released"; readonly verdict: Verdict }
   | { readonly kind: "decided"; readonly decided: Decided; readonly reason: string }
   | { readonly kind: "faults"; readonly faults: Faults }
@@ -73,10 +73,12 @@ export async function needsCount(store: Store, around: NeedsAround): Promise<num
 
 async function heldOf(store: Store, verdicts: readonly Verdict[]): Promise<Need[]> {
   const rows = await read(store, (tables) => tables.objectStore("changes").index("held").getAll());
-  const told = new Map(verdicts.map((verdict) => [verdict.name, verdict.at]));
+  const told = new Map(verdicts.map((verdict) => [verdict.name, verdict]));
   return rows.map(({ name, dossier, held }) => {
     const reason = held ?? "";
-    return { kind: "held", id: `held ${name} ${reason}`, at: told.get(name) ?? 0, dossier, name, reason };
+    const note = told.get(name)?.note ?? ""; // the office sent it back with words
+    const id = ["held", name, reason, note].filter(Boolean).join(" ");
+    return { kind: "held", id, at: told.get(name)?.at ?? 0, dossier, name, reason, note };
   });
 }
 

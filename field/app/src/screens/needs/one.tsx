@@ -79,7 +79,7 @@ function toneOf(kind: Need["kind"]): Tone {
 function wordsOf(say: Say, need: Need): string[] {
   switch (need.kind) {
     case "held":
-      return [say(reasonOf(need.reason)), say(whatToDo(need.reason))];
+      return [say(reasonOf(need.reason)), noteOf(say, need.note), say(whatToDo(need.reason))].filter(Boolean);
     case "declined":
       return [say(reasonOf(need.verdict.reason)), noteOf(say, need.verdict.note)].filter(Boolean);
     case "released":
