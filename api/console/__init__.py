@@ -3,6 +3,7 @@
     frame/      what every page has: how it is drawn, its errors, its script and style
     entering/   `/`, signing in and out, the language, and who one is here
     reconcile/  what differs: the queue, one conflict, deciding and undoing
+    dossiers/  the list of dossiers, one of them whole, and correcting it
     words/      every word of the console in two languages
     screens     all of them
 

@@ -60,6 +60,12 @@ def _part(connection: Connection, part: Sight, place: int) -> Iterator[tuple[str
         yield f"x.form IN {many.format(name=f'forms_{place}')}", f"forms_{place}", part.forms
 
 
+def with_any(connection: Connection, clauses: Clauses, column: str, name: str, values: Collection[str]) -> Clauses:
+    """Only where a column (our own text) has one of these values, bound under this name."""
+    many = _MANY[connection.dialect.name].format(name=name)
+    return clauses.also(f"{column} IN {many}", **{name: _list(values)})
+
+
 def _list(values: Collection[str]) -> str:
     return orjson.dumps(sorted(values)).decode()
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from field.areas.tree import descendants
-from field.dossiers.clauses import Clauses, with_sight, with_words_here
+from field.dossiers.clauses import Clauses, with_any, with_sight, with_words_here
 from field.dossiers.search import with_words
 from field.dossiers.sight import Sight
 from field.dossiers.words import query_words
@@ -30,7 +30,8 @@ class Filter:
 
     `area` includes everything below it. `by` is who changed the dossier last, `since` the earliest effective time of
     its newest change in UTC ms, `before` a moment that it lies before. `text` are words, each the beginning of one of
-    the dossier's. `code` is the mark of a speakable code (`sync.code`): nearly always one dossier, and every one that
+    the dossier's. `flags`: something should be checked; `held`: a change of it is held; `writers`: who may have
+    changed it last. `code` is the mark of a speakable code (`sync.code`): nearly always one dossier, and every one that
     has it.
     """
 
@@ -43,6 +44,9 @@ class Filter:
     since: int | None = None
     before: int | None = None
     code: str | None = None
+    flags: bool = False
+    held: bool = False
+    writers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Page:
 
 def find(connection: Connection, sight: Sight, wanted: Filter, after: Key | None = None, limit: int = 50) -> Page:
     """One page of the dossiers that are wanted and seen; at most three statements."""
-    clauses, words = _narrowed(wanted, after), query_words(wanted.text)
+    clauses, words = _in_state(connection, _narrowed(wanted, after), wanted), query_words(wanted.text)
     shelves = _shelves(connection, sight, wanted.area)
     if shelves is not None and len(shelves) <= MOST_SHELVES and wanted.code is None:
         rows = _of_shelves(connection, with_words_here(clauses, words), shelves, limit + 1)
@@ -86,6 +90,16 @@ def _narrowed(wanted: Filter, after: Key | None) -> Clauses:
         clauses = clauses.also("x.code = :code", code=wanted.code)
     if after is not None:
         clauses = clauses.also("(x.changed, x.dossier) < (:changed, :dossier)", changed=after[0], dossier=after[1])
+    return clauses
+
+
+def _in_state(connection: Connection, clauses: Clauses, wanted: Filter) -> Clauses:
+    if wanted.flags:
+        clauses = clauses.also("x.dossier IN (SELECT flag.dossier FROM flag WHERE flag.cleared_at IS NULL)")
+    if wanted.held:
+        clauses = clauses.also("x.dossier IN (SELECT held.dossier FROM held WHERE held.status = 'held')")
+    if wanted.writers is not None:
+        clauses = with_any(connection, clauses, 'x."by"', "writers", wanted.writers)
     return clauses
 
 

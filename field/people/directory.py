@@ -54,6 +54,15 @@ def get_person(connection: Connection, person_id: str) -> Person | None:
     return found[0] if found else None
 
 
+def ids_named(connection: Connection, text: str, most: int = 50) -> tuple[str, ...]:
+    """Ids of people whose name holds all these words, with or without marks; at most so many. No words find nobody."""
+    words = fold(text).split()
+    chosen = select(person.c.id).order_by(person.c.id).limit(most if words else 0)
+    for word in words:
+        chosen = chosen.where(person.c.search.contains(word, autoescape=True))
+    return tuple(connection.scalars(chosen))
+
+
 def list_installations(connection: Connection, reach: Reach, page: Page) -> list[Row[tuple[object, ...]]]:
     """Phones of people who hold something within reach, by stream."""
     return list(connection.execute(_phones(reach).where(installation.c.stream > page.after).limit(page.limit)))

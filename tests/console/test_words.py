@@ -12,7 +12,7 @@ from api.console.words import CATALOGUE, PARTS, in_language
 from api.errors.answers import LANGUAGES
 
 FOLDER = Path(api.console.__file__).parent
-FAMILIES = ("rank_", "state_", "kind_", "road_", "keep_", "done_", "asked_")
+FAMILIES = ("rank_", "state_", "kind_", "road_", "keep_", "done_", "asked_", "life_", "with_")
 """Keys that are put together from a code; the code's tests use them."""
 NEVER = ("đồng bộ", "hợp nhất", "xung đột", "cách ly", "bạn ")
 """Words that WORDS.md keeps off Vietnamese screens."""

@@ -28,7 +28,10 @@ POLICY = (
 REFERRER = "same-origin"
 """Over HTTPS the check of a form's token also wants to know that the form is of this service."""
 KEYS_COOKIE = "keys"
-NAVIGATION = (("reconcile.look", "nav_reconcile", "read"),)
+NAVIGATION = (
+    ("reconcile.look", "nav_reconcile", "read"),
+    ("folders.look", "nav_dossiers", "read"),
+)
 """Screens in the order of the frame: endpoint, word, and the right without which it is not shown."""
 
 

@@ -64,10 +64,16 @@ def places_of(values: Mapping[int, object]) -> Places | None:
     if len(spots) < 2:
         return None
     apart = tuple(_apart(one, other) for one, other in combinations(spots, 2))
+    drawn, bar = on_paper(spots)
+    return Places(spots, apart, drawn, bar)
+
+
+def on_paper(spots: Sequence[Spot]) -> tuple[tuple[Drawn, ...], tuple[int, float]]:
+    """One or more spots as they are drawn, and the scale: so many metres are so many pixels."""
     drawn, metres_a_pixel = _drawn(spots)
     longest = WIDE / 3 * metres_a_pixel
     bar = max((step for step in _STEPS if step <= longest), default=_STEPS[0])
-    return Places(spots, apart, drawn, (bar, round(min(bar / metres_a_pixel, WIDE / 2), 1)))
+    return drawn, (bar, round(min(bar / metres_a_pixel, WIDE / 2), 1))
 
 
 def spot_of(number: int, value: object) -> Spot | None:
@@ -117,5 +123,5 @@ def _on_a_plane(spots: Sequence[Spot]) -> list[tuple[float, float]]:
 
 def _widest(spots: Sequence[Spot]) -> float:
     """The widest circle that is still drawn whole: one that dwarfs the distances is cut instead."""
-    apart = max(_apart(one, other).metres for one, other in combinations(spots, 2))
+    apart = max((_apart(one, other).metres for one, other in combinations(spots, 2)), default=0.0)
     return min(max(spot.accuracy for spot in spots), max(4 * apart, 50.0))

@@ -10,6 +10,7 @@ FRAME: Final = {
     "jump": Words("Đến nội dung chính", "To the main content"),
     "navigation": Words("Các màn hình", "Screens"),
     "nav_reconcile": Words("Đối soát", "Reconcile"),
+    "nav_dossiers": Words("Hồ sơ", "Dossiers"),
     "other_language": Words("English", "Tiếng Việt"),
     "sign_out": Words("Đăng xuất", "Sign out"),
     "motto": Words("Packhorse · Hồ sơ đi bằng sức người, không mất giữa đường.",
