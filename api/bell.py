@@ -42,6 +42,17 @@ def ring_exports() -> None:
         log.warning("bell_silent", error=str(error))
 
 
+def ring_batches() -> None:
+    """Ask for the batches that were ordered to be worked on; to be called after the commit."""
+    settings = here().settings
+    if not redis_url(settings):
+        return
+    try:
+        bell.ring_batch(_line(settings))
+    except RedisError as error:
+        log.warning("bell_silent", error=str(error))
+
+
 @cache
 def _line(settings: Settings) -> Redis:
     """One pool of connections for this process."""

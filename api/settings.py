@@ -48,6 +48,7 @@ class Settings:
     proxies: int = setting(0, "Number of trusted proxies in front, whose X-Forwarded headers are believed.")
     demo: bool = setting(True, "Fill an empty database with the invented demo commune.")
     sweep_seconds: int = setting(15, "Pause between two rounds of the sweeper.")
+    escalate_days: int = setting(14, "Days until a conflict that nobody opens comes before a supervisor; 0: never.")
     backup_hour: int = setting(2, "Hour of the day (local time) of the daily backup; -1: none.")
     backup_keep: int = setting(14, "Number of daily backups that are kept.")
     permit_days: int = setting(90, "Days that a phone's sign-in is valid without meeting the server.")

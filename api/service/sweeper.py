@@ -26,8 +26,10 @@ from api.service.redis import impatient, redis_url
 from api.settings import Settings
 from field.attachments import uploads
 from field.jobs.attachment import sweep_attachments
-from field.jobs.bell import ring, ring_attachment, ring_check, ring_export
+from field.jobs.batch import sweep_batches
+from field.jobs.bell import ring, ring_attachment, ring_batch, ring_check, ring_export
 from field.jobs.check import sweep_checks
+from field.jobs.escalate import sweep_unopened
 from field.jobs.export import sweep_exports
 from field.jobs.sweep import sweep_once
 
@@ -46,13 +48,16 @@ class Sweeper:
         self.ring = ring_by(line) if line is not None else None
         self.ring_check = ring_check_by(line) if line is not None else None
         self.ring_export = ring_export_by(line) if line is not None else None
+        self.ring_batch = ring_batch_by(line) if line is not None else None
         self.ring_attachment = ring_attachment_by(line) if line is not None else None
         self.backup = DailyBackup(settings)
 
     def round(self) -> None:
         """One round; a failure is printed, and ends neither the sweeper nor the backup."""
         attempt(self._sweep)
+        attempt(self._sweep_batches)
         attempt(self._sweep_checks)
+        attempt(self._sweep_unopened)
         attempt(self._sweep_uploads)
         attempt(self._sweep_attachments)
         attempt(self._sweep_exports)
@@ -69,6 +74,12 @@ class Sweeper:
 
     def _merge_here(self) -> None:
         sweep_once(self.home.store, self.home.surroundings, process_name(), None)
+
+    def _sweep_batches(self) -> None:
+        sweep_batches(self.home.store, self.home.surroundings, self.ring_batch, self._merge_here)
+
+    def _sweep_unopened(self) -> None:
+        sweep_unopened(self.home.store, self.home.surroundings, self.home.settings.escalate_days)
 
     def _sweep_checks(self) -> None:
         sweep_checks(self.home.store, self.home.surroundings, self.ring_check)
@@ -124,6 +135,18 @@ def ring_export_by(connection: Redis) -> Callable[[], bool]:
             raise OSError(str(error)) from error
 
     return ring_for_exports
+
+
+def ring_batch_by(connection: Redis) -> Callable[[], bool]:
+    """Ringing for batches through this connection; OSError when Redis is away: the sweeper works on them by itself."""
+
+    def ring_for_batches() -> bool:
+        try:
+            return ring_batch(connection)
+        except RedisError as error:
+            raise OSError(str(error)) from error
+
+    return ring_for_batches
 
 
 def ring_attachment_by(connection: Redis) -> Callable[[], bool]:

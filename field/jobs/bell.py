@@ -25,6 +25,9 @@ EXPORT_JOB = "field.jobs.export.make"
 EXPORT_QUEUE = "export"
 """Exports that were ordered; workers hear it last."""
 EXPORT_TIMEOUT_S = 3600
+BATCH_JOB = "field.jobs.batch.work"
+BATCH_QUEUE = "batch"
+"""Conflicts that a rule settles; workers hear it after merges and before all else."""
 
 
 def queue_name(shard: int) -> str:
@@ -62,6 +65,13 @@ def ring_export(connection: Redis) -> bool:
     if connection.llen(Queue.redis_queue_namespace_prefix + EXPORT_QUEUE):
         return False
     return _queue(connection, EXPORT_QUEUE, EXPORT_JOB, timeout_s=EXPORT_TIMEOUT_S)
+
+
+def ring_batch(connection: Redis) -> bool:
+    """Ask for ordered batches to be worked on; whether a job was queued. redis.RedisError when Redis is away."""
+    if connection.llen(Queue.redis_queue_namespace_prefix + BATCH_QUEUE):
+        return False
+    return _queue(connection, BATCH_QUEUE, BATCH_JOB)
 
 
 def _ring_one(connection: Redis, shard: int) -> bool:

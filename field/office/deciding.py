@@ -8,34 +8,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, exists, select, update
 
 from field.dossiers.sight import Sight, dossier_seen
-from field.reconcile.decide import Decision, settle
-from field.reconcile.errors import NotADecisionError
+from field.reconcile.decide import Decision, settle_all
+from field.reconcile.errors import NotADecisionError, ReconcileError
 from field.reconcile.undoing import undo
-from field.storage.bulk import insert
+from field.storage.bulk import any_of, insert
 from field.surroundings import Surroundings
-from field.tables import change, conflict, decision, dossier, person
+from field.tables import batch_line, change, conflict, decision, dossier, person
 from field.tables.log import WAITING
 from sync.names import Name, split_name
 
 
 def decide(connection: Connection, taken: Decision, surroundings: Surroundings) -> Name:
     """Settle a conflict and remember who did. Raises what `settle` raises."""
-    name = settle(connection, taken, surroundings)
-    row = connection.execute(select(conflict).where(conflict.c.id == taken.conflict)).one()
-    kept = {
-        "name": name,
-        "conflict": row.id,
-        "names": row.names,
-        "dossier": row.dossier,
-        "path": row.path,
-        "person": taken.by,
-        "at": surroundings.now(),
-    }
-    insert(connection, decision, [kept])
-    return name
+    (found,) = decide_all(connection, [taken], surroundings)
+    if isinstance(found, ReconcileError):
+        raise found
+    return found
+
+
+def decide_all(
+    connection: Connection, taken: Sequence[Decision], surroundings: Surroundings
+) -> list[Name | ReconcileError]:
+    """Settle many conflicts and remember who did; for each, in order, its name or what was wrong with it."""
+    found = settle_all(connection, taken, surroundings)
+    asked = select(conflict).where(any_of(conflict.c.id, [each.conflict for each in taken]))
+    rows = {row.id: row for row in connection.execute(asked)}
+    now = surroundings.now()
+    kept = [
+        {
+            "name": name,
+            "conflict": each.conflict,
+            "names": rows[each.conflict].names,
+            "dossier": rows[each.conflict].dossier,
+            "path": rows[each.conflict].path,
+            "person": each.by,
+            "at": now,
+        }
+        for each, name in zip(taken, found, strict=True)
+        if not isinstance(name, ReconcileError)
+    ]
+    insert(connection, decision, kept)
+    return found
 
 
 def undo_decision(
@@ -51,14 +67,14 @@ def undo_decision(
 
 
 def last_of(connection: Connection, sight: Sight, who: str) -> Row[Any] | None:
-    """The last decision of a person that stands."""
-    chosen = _decisions(sight).where(decision.c.person == who, decision.c.undone.is_(None))
+    """The last decision of a person that stands; what a rule settled is taken back with its batch."""
+    chosen = _one_by_one(sight, who).where(decision.c.undone.is_(None))
     return connection.execute(chosen.order_by(decision.c.at.desc(), decision.c.name.desc()).limit(1)).first()
 
 
 def decisions_of(connection: Connection, sight: Sight, who: str, limit: int = 50) -> Sequence[Row[Any]]:
-    """The decisions of a person, the newest first, each with its dossier's title, area and form."""
-    chosen = _decisions(sight).where(decision.c.person == who)
+    """What a person decided one by one, the newest first, each with its dossier's title, area and form."""
+    chosen = _one_by_one(sight, who)
     return connection.execute(chosen.order_by(decision.c.at.desc(), decision.c.name.desc()).limit(limit)).all()
 
 
@@ -76,6 +92,11 @@ def is_undoing(connection: Connection, taken: Row[Any] | None) -> bool:
     place = split_name(Name(taken.undone))
     chosen = select(change.c.status).where(change.c.stream == place.stream, change.c.n == place.n)
     return WAITING in connection.scalars(chosen)
+
+
+def _one_by_one(sight: Sight, who: str) -> Any:
+    by_rule = exists().where(batch_line.c.decision == decision.c.name)
+    return _decisions(sight).where(decision.c.person == who, ~by_rule)
 
 
 def _decisions(sight: Sight) -> Any:

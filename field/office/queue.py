@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, select, tuple_
 
 from field.dossiers.sight import Sight, dossier_seen
+from field.office.attention import is_escalated
 from field.tables import conflict, decision, dossier, watch
 
 BY_RANK, BY_AGE = "rank", "age"
@@ -26,11 +27,12 @@ Key = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which queue: its order, one form or all (""), one rank or all (None)."""
+    """Which queue: its order, one form or all (""), one rank or all (None), all or what was escalated only."""
 
     order: str = BY_RANK
     form: str = ""
     rank: int | None = None
+    escalated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,13 @@ def counts(connection: Connection, sight: Sight) -> Mapping[tuple[int, str], int
     return {(rank, form): count for rank, form, count in rows}
 
 
+def count_escalated(connection: Connection, sight: Sight) -> int:
+    """How many open ones are before a supervisor."""
+    return connection.execute(
+        _open(select(func.count()).select_from(conflict), sight).where(is_escalated())
+    ).scalar_one()
+
+
 def is_within(connection: Connection, sight: Sight, key: int) -> bool:
     """Whether a conflict, open or settled, is within sight."""
     chosen = select(conflict.c.id).join(dossier, dossier.c.dossier == conflict.c.dossier)
@@ -104,16 +113,18 @@ def _chosen(sight: Sight, asked: Asked) -> Select[Any]:
     chosen = _open(select(conflict, dossier.c.title, dossier.c.area, dossier.c.version), sight)
     if asked.form:
         chosen = chosen.where(conflict.c.form == asked.form)
+    if asked.escalated:
+        chosen = chosen.where(is_escalated())
     return chosen if asked.rank is None else chosen.where(conflict.c.rank == asked.rank)
 
 
 def _open(chosen: Select[Any], sight: Sight) -> Select[Any]:
     joined = chosen.join(dossier, dossier.c.dossier == conflict.c.dossier)
-    return joined.where(conflict.c.settled.is_(None), dossier_seen(sight), ~_waits())
+    return joined.where(conflict.c.settled.is_(None), dossier_seen(sight), ~is_decided())
 
 
-def _waits() -> ColumnElement[bool]:
-    """The same as `is_waiting`, said to the database."""
+def is_decided() -> ColumnElement[bool]:
+    """The same as `is_waiting`, said to the database, of the row of `conflict`."""
     return exists().where(
         and_(
             decision.c.conflict == conflict.c.id,

@@ -13,6 +13,7 @@ RIGHTS = {
     "delete": "archive or delete a dossier or a row of it; it can be undone",
     "move": "move a dossier to another area, with this right in both",
     "settle": "settle conflicts and undo such decisions",
+    "supervise": "be told of conflicts that others brought before them, or left lying",
     "void": "take the effect from whole changes, one by one or a stream's flood",
     "release": "let held changes through, or decline them for good",
     "ask": "ask people to check on the spot, and give them visit lists",

@@ -17,6 +17,7 @@ from field.feeds.silencing import silence
 from field.merge.due import ERASE, mark
 from field.merge.fold import stub_of
 from field.merge.grounds import cleaned, text_of
+from field.office.attention import forget_words as forget_escalations
 from field.questions.asking import forget_words
 from field.reconcile.holders import erasure_entries
 from field.reconcile.shortened import completed, shortened_name
@@ -114,6 +115,7 @@ def _destroy(
     loosen(connection, (each for row in found for each in named_in(row.body)))  # attachments, behind the merge
     forget(connection)  # so do files that were exported before
     forget_words(connection, dossiers)  # and what the office wrote when it asked about them
+    forget_escalations(connection, dossiers)  # or brought them before a supervisor
     return mark(connection, dossiers, ERASE, surroundings)
 
 

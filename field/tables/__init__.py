@@ -8,6 +8,7 @@ from field.tables.access import access_log
 from field.tables.areas import area, area_within
 from field.tables.attachments import attachment, attachment_link, attachment_loose, linked, upload
 from field.tables.base import metadata
+from field.tables.batches import attention, batch, batch_line
 from field.tables.checks import checked, likeness
 from field.tables.errands import errand_read, errand_told, question, question_person, visit, visit_list, visit_person
 from field.tables.escrow import escrow, escrow_key
@@ -31,8 +32,11 @@ __all__ = [
     "attachment",
     "attachment_link",
     "attachment_loose",
+    "attention",
     "backup",
     "backup_stream",
+    "batch",
+    "batch_line",
     "change",
     "checked",
     "conflict",

@@ -12,7 +12,7 @@ import pytest
 from redis import Redis
 from rq import Queue
 
-from api.service.sweeper import DailyBackup, attempt, is_due, ring_attachment_by, ring_by, ring_check_by, ring_export_by
+from api.service.sweeper import DailyBackup, attempt, is_due, ring_attachment_by, ring_batch_by, ring_by, ring_check_by, ring_export_by
 from api.settings import Settings
 from tests.api.service.conftest import eventually
 
@@ -57,6 +57,8 @@ def test_C04_the_bell_rings_through_a_real_redis(redis_server: str) -> None:
     assert ring_attachment_by(connection)()
     assert Queue("attachment", connection=connection, serializer="json").count == 1
     assert ring_export_by(connection)()
+    assert ring_batch_by(connection)()
+    assert Queue("batch", connection=connection, serializer="json").count == 1
     assert Queue("export", connection=connection, serializer="json").count == 1
 
 
@@ -69,6 +71,8 @@ def test_C04_a_redis_that_is_away_is_an_os_error_so_that_the_sweeper_merges_by_i
         ring_attachment_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
     with pytest.raises(OSError, match="nowhere"):
         ring_export_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
+    with pytest.raises(OSError, match="nowhere"):
+        ring_batch_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
 
 
 @pytest.mark.parametrize(
