@@ -8,13 +8,13 @@ from api.console.dossiers.screen import screen as dossiers
 from api.console.entering.views import screen as entering
 from api.console.frame.assets import screen as assets
 from api.console.frame.screen import Screen
+from api.console.held import flags as held_flags
+from api.console.held import lacking as held_lacking
+from api.console.held import one as held_one
+from api.console.held.views import screen as held
 from api.console.reconcile import acts
 from api.console.reconcile.views import screen as reconcile
 
-SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers)
-ACTS = (
-    acts,
-    dossier_list,
-    dossier_lists,
-)
+SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held)
+ACTS = (acts, dossier_list, dossier_lists, held_one, held_flags, held_lacking)
 """Modules that put further routes on a screen of theirs."""

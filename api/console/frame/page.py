@@ -30,6 +30,7 @@ REFERRER = "same-origin"
 KEYS_COOKIE = "keys"
 NAVIGATION = (
     ("reconcile.look", "nav_reconcile", "read"),
+    ("aside.look", "nav_held", "release"),
     ("folders.look", "nav_dossiers", "read"),
 )
 """Screens in the order of the frame: endpoint, word, and the right without which it is not shown."""

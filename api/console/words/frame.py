@@ -11,6 +11,7 @@ FRAME: Final = {
     "navigation": Words("Các màn hình", "Screens"),
     "nav_reconcile": Words("Đối soát", "Reconcile"),
     "nav_dossiers": Words("Hồ sơ", "Dossiers"),
+    "nav_held": Words("Tạm giữ, kiểm tra", "Held and flagged"),
     "other_language": Words("English", "Tiếng Việt"),
     "sign_out": Words("Đăng xuất", "Sign out"),
     "motto": Words("Packhorse · Hồ sơ đi bằng sức người, không mất giữa đường.",
