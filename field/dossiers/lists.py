@@ -23,6 +23,12 @@ Key = tuple[int, str]
 MOST_SHELVES = 300
 """Up to this many areas the newest dossiers of each are put together; beyond, the reader sees most of what there is."""
 
+ONCE = (
+    "NOT EXISTS (SELECT 1 FROM joined AS j JOIN dossier AS s ON s.dossier = j.survivor WHERE j.dossier = x.dossier"
+    " AND j.survivor <> x.dossier AND s.area = x.area AND s.form = x.form AND s.life = x.life)"
+)
+"""Not shown under another. In another area both are listed: not everybody who sees one sees the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -30,6 +36,8 @@ class Filter:
 
     `area` includes everything below it. `by` is who changed the dossier last, `since` the earliest effective time of
     its newest change in UTC ms, `before` a moment that it lies before. `text` are words, each the beginning of one of
+    the dossier's. `code` is the mark of a speakable code (`sync.code`): nearly always one dossier, and every one that
+    has it. `once`: of dossiers that are the same, only the one that is shown, where it is in the same area.
     the dossier's. `flags`: something should be checked; `held`: a change of it is held; `writers`: who may have
     changed it last. `code` is the mark of a speakable code (`sync.code`): nearly always one dossier, and every one that
     has it.
@@ -44,6 +52,7 @@ class Filter:
     since: int | None = None
     before: int | None = None
     code: str | None = None
+    once: bool = False
     flags: bool = False
     held: bool = False
     writers: tuple[str, ...] | None = None
@@ -88,6 +97,8 @@ def _narrowed(wanted: Filter, after: Key | None) -> Clauses:
         clauses = clauses.also("x.changed < :before", before=wanted.before)
     if wanted.code is not None:
         clauses = clauses.also("x.code = :code", code=wanted.code)
+    if wanted.once:
+        clauses = clauses.also(ONCE)
     if after is not None:
         clauses = clauses.also("(x.changed, x.dossier) < (:changed, :dossier)", changed=after[0], dossier=after[1])
     return clauses

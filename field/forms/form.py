@@ -129,7 +129,7 @@ class Form:
     """One version of a form. `questions` are by pattern, in the form's order; `searched` patterns find a dossier.
 
     `consent` is None where the form asks for none; `unasked` are the paths that stand without it: the question itself,
-    the place, and what a phone notes of the filling.
+    the place, and what a phone notes of the filling. `duplicate` patterns mark a possible duplicate.
     """
 
     id: str
@@ -143,6 +143,7 @@ class Form:
     consent: Consent | None = None
     unasked: frozenset[str] = frozenset()
     use: Use = EVERYBODY
+    duplicate: tuple[str, ...] = ()
 
     @property
     def ref(self) -> str:

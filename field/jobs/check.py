@@ -1,4 +1,5 @@
-"""The job behind the check bell: what merges published is judged, and compared with what the office asks of people.
+"""The job behind the check bell: what merges published is judged, and compared with what the office asks of people and
+with what may be the same dossier again.
 
 It may run twice, late, in parallel or never: how far it came is in the database, and only one worker moves it on. It
 ends after some dossiers and rings again, so that a merge never waits long for it.
@@ -8,12 +9,13 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from field.checks import batch
+from field.duplicates import pairing
 from field.errands import following
 from field.feeds.following import is_behind
 from field.jobs.workplace import workplace
 from field.storage.engine import Store
 from field.surroundings import Surroundings
-from field.tables import checked
+from field.tables import checked, paired
 
 
 def check() -> int:
@@ -21,7 +23,8 @@ def check() -> int:
     tools = workplace()
     following.follow(tools.store, tools.surroundings)
     done = batch.check(tools.store, tools.surroundings)
-    if done >= batch.MOST:
+    compared = pairing.pair(tools.store, tools.surroundings)
+    if done >= batch.MOST or compared >= pairing.MOST:
         tools.ring_check()
     return done
 
@@ -34,11 +37,14 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     `ring` asks the workers and may raise OSError; None, or a failing one, makes the sweeper check by itself.
     """
     with store.read() as connection:
-        if not is_behind(connection, checked) and not following.is_due(connection, surroundings):
+        is_done = not is_behind(connection, checked) and not is_behind(connection, paired)
+        if is_done and not following.is_due(connection, surroundings):
             return 0
     if ring is not None:
         with suppress(OSError):
             ring()
             return 0
     following.follow(store, surroundings)
-    return batch.check(store, surroundings)
+    done = batch.check(store, surroundings)
+    pairing.pair(store, surroundings)
+    return done

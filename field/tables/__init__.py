@@ -10,6 +10,7 @@ from field.tables.attachments import attachment, attachment_link, attachment_loo
 from field.tables.base import metadata
 from field.tables.batches import attention, batch, batch_line
 from field.tables.checks import checked, likeness
+from field.tables.duplicates import joined, pair, paired, trait
 from field.tables.errands import errand_read, errand_told, question, question_person, visit, visit_list, visit_person
 from field.tables.escrow import escrow, escrow_key
 from field.tables.exports import export
@@ -60,12 +61,15 @@ __all__ = [
     "home",
     "installation",
     "installation_person",
+    "joined",
     "lease",
     "likeness",
     "linked",
     "list_version",
     "merge",
     "metadata",
+    "pair",
+    "paired",
     "person",
     "placement",
     "procedure",
@@ -85,6 +89,7 @@ __all__ = [
     "state",
     "stream",
     "ticket",
+    "trait",
     "upload",
     "visit",
     "visit_list",

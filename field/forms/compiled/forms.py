@@ -39,6 +39,7 @@ def form_of(document: Document) -> Form:
         consent=consent,
         unasked=_unasked(questions.values(), consent) if consent else frozenset(),
         use=Use(**{key: frozenset(names) for key, names in document["use"].items()}),
+        duplicate=tuple(document.get("duplicate", ())),
     )
 
 
