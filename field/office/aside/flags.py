@@ -19,8 +19,8 @@ from field.tables import dossier, flag, person, segment
 Key = tuple[int, int]
 """When it was raised (UTC ms), and its id."""
 _WROTE = (segment.c.stream == flag.c.stream, segment.c.start <= flag.c.n, segment.c.end >= flag.c.n)
-_AUTHORS = select(segment.c.authors).where(*_WROTE).order_by(segment.c.id).limit(1).scalar_subquery()
-_NAME = select(person.c.name).where(person.c.id == _AUTHORS).scalar_subquery()
+_AUTHORS = select(segment.c.authors).where(*_WROTE).order_by(segment.c.id).limit(1).correlate(flag).scalar_subquery()
+_NAME = select(person.c.name).where(person.c.id == _AUTHORS).correlate(flag).scalar_subquery()
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,19 @@ class AsideSuite:
             assert len(flag_ids(connection, EVERYTHING, Asked(), 10)) == 1
         assert len(office.rows(select(flag))) == 2
 
+    def test_each_flag_names_its_own_author(self, office: Office):
+        publish_form(office)
+        for name in ("an", "binh"):
+            office.phone(office.person(name)).wrote(f"dossier-{name}", RIGHT | {"tuoi": 131}, form=ONE)
+        run(office)
+        with office.store.read() as connection:
+            rows = flags_page(connection, EVERYTHING, Asked(reason="check_constraint"), None, 10).rows
+            assert len(flag_ids(connection, EVERYTHING, Asked(by="binh", reason="check_constraint"), 10)) == 1
+        assert [(row.dossier, row.by, row.who) for row in rows] == [
+            ("dossier-an", "an", "An"),
+            ("dossier-binh", "binh", "Binh"),
+        ]
+
     def test_what_a_stream_lacks_is_told_with_who_may_have_it(self, office: Office):
         an, friend = office.phone(office.person("an")), office.phone(office.person("binh"))
         segments, tip = [], GENESIS
