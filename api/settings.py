@@ -53,6 +53,7 @@ class Settings:
     backup_keep: int = setting(14, "Number of daily backups that are kept.")
     permit_days: int = setting(90, "Days that a phone's sign-in is valid without meeting the server.")
     session_hours: int = setting(12, "Hours that a staff session lasts.")
+    switch_minutes: int = setting(15, "Minutes after which a session put aside on a shared PC asks who it is again.")
     ticket_hours: int = setting(72, "Hours that an enrolment ticket is valid.")
     max_body: int = setting(16 << 20, "Largest request after decompression.")
     max_ratio: int = setting(100, "Largest ratio of decompressed to received bytes.")
@@ -107,6 +108,10 @@ class Settings:
     def secret(self) -> str:
         """The secret that signs staff sessions; made at its first use."""
         return keep(self.keys, "session.secret", lambda: secrets.token_urlsafe(32).encode()).decode()
+
+    def factor_key(self) -> bytes:
+        """The key that seals second factors in the database; made at its first use; it belongs into every backup."""
+        return keep(self.keys, "factors.key", lambda: secrets.token_bytes(32))
 
     def environment(self) -> dict[str, str]:
         """These settings as environment, for the processes of one service."""

@@ -83,6 +83,7 @@ def _by_session(access: Access) -> Who:
     if found is None:
         raise Refusal("sign_in_needed", headers=CHALLENGE)
     staff.check_csrf()
+    staff.touch()
     return found
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from flask import Flask, Response, current_app, request
 from flask_limiter import Limit, Limiter
 
+from api.auth import known, pending
 from api.blueprint import declaration
 from api.body import json_body
 from api.database import here
@@ -64,11 +65,12 @@ def is_free() -> bool:
 
 
 def caller_key() -> str:
-    """Who comes: the hash of a token, else the address."""
+    """Who comes: the hash of a token, else a browser that the account knows, else the address."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
         return "token " + hashlib.sha256(token.encode(errors="replace")).hexdigest()[:32]
-    return f"address {request.remote_addr}"
+    device = "" if is_free() else known.device_of(_account())
+    return f"device {device}" if device else f"address {request.remote_addr}"
 
 
 def account_key() -> str:
@@ -77,8 +79,8 @@ def account_key() -> str:
 
 
 def has_no_account() -> bool:
-    """Whether this request names no account, or its route declares no rate."""
-    return is_free() or not _account()
+    """Whether this request names no account or comes from a browser that it knows, or its route declares no rate."""
+    return is_free() or not _account() or bool(known.device_of(_account()))
 
 
 def _account() -> str:
@@ -87,7 +89,8 @@ def _account() -> str:
         return ""
     found = declaration(current_app.view_functions.get(request.endpoint or ""))
     if found is not None and found.is_form:
-        return request.form.get("username", "").strip().lower()[:80]
+        waits = pending.now()
+        return request.form.get("username", waits.username if waits else "").strip().lower()[:80]
     if not request.is_json:
         return ""
     try:

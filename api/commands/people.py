@@ -19,6 +19,7 @@ from field.people.passwords import set_password
 from field.people.revocation import revoke as lock
 from field.people.scope import Grant, scope_of
 from field.people.scope import assign as give
+from field.staff.factor import remove as remove_factor
 
 
 class GrantText(click.ParamType):
@@ -111,6 +112,15 @@ def password(settings: Settings, person: str, password: str) -> None:
         if person_of(connection, person).username is None:
             raise click.ClickException(f"{person}: chưa có tên đăng nhập · has no user name to sign in with")
         set_password(connection, person, password, home.surroundings, settings.password_memory)
+
+
+@people.command("second-factor")
+@with_settings("database")
+@click.argument("person")
+def second_factor(settings: Settings, person: str) -> None:
+    """Tắt xác nhận hai bước. Ask PERSON for no second factor any more: phone and recovery codes are gone."""
+    with opened(settings) as home, home.store.write() as connection:
+        remove_factor(connection, person_of(connection, person).id)
 
 
 @people.command()

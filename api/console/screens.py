@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.console.dossiers.finding import keeping as dossier_lists
 from api.console.dossiers.finding import views as dossier_list
 from api.console.dossiers.screen import screen as dossiers
-from api.console.entering.views import screen as entering
+from api.console.entering.second import screen as entering
 from api.console.frame.assets import screen as assets
 from api.console.frame.screen import Screen
 from api.console.held import flags as held_flags

@@ -22,6 +22,7 @@ from field.people.managing import Manager, managed_person, regrant, seen_person
 from field.people.passwords import set_password
 from field.people.scope import Grant
 from field.people.tickets import issue_ticket
+from field.staff.factor import remove
 
 blueprint = Blueprint("people", __name__, url_prefix="/api/v1", description="Người và vai trò · People and roles")
 
@@ -157,6 +158,16 @@ def password(given: dict[str, str], person: str) -> None:
         managed_person(connection, person, manager(connection, "manage_people"))
         set_password(connection, person, given["password"], surroundings(), here().settings.password_memory)
         note(connection, "set_password", person)
+
+
+@blueprint.route("/people/<string:person>/second-factor", methods=["DELETE"], access=staff("manage_people"))
+@blueprint.response(204, description="None is asked for any more")
+def second_factor(person: str) -> None:
+    """Ask somebody for no second factor any more; they can set up another."""
+    with writing() as connection:
+        managed_person(connection, person, manager(connection, "manage_people"))
+        remove(connection, person)
+        note(connection, "second_factor_off", person)
 
 
 @blueprint.route("/people/<string:person>/tickets", methods=["POST"], access=staff("enrol"))

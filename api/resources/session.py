@@ -7,18 +7,17 @@ from typing import Any
 from flask_wtf.csrf import generate_csrf
 from marshmallow import Schema, fields, validate
 
-from api.auth import staff
+from api.auth import entering, staff
 from api.auth.access import everybody
 from api.auth.access import staff as only_staff
 from api.auth.caller import Who
 from api.blueprint import Blueprint
-from api.database import here, reading
 from api.errors.raised import Refusal
-from field.people.passwords import check_password
 
 blueprint = Blueprint("session", __name__, url_prefix="/api/v1", description="Đăng nhập · Sessions of staff")
 NAME = validate.Length(min=1, max=80)
 PASSWORD = validate.Length(min=1, max=1024)
+CODE = validate.Length(max=80)
 
 
 class SignInSchema(Schema):
@@ -26,6 +25,9 @@ class SignInSchema(Schema):
 
     username = fields.String(required=True, validate=NAME)
     password = fields.String(required=True, validate=PASSWORD, load_only=True, metadata={"format": "password"})
+    code = fields.String(
+        load_default="", validate=CODE, load_only=True, metadata={"description": "Where a second factor is asked for."}
+    )
 
 
 class SessionSchema(Schema):
@@ -46,16 +48,17 @@ def look() -> dict[str, Any]:
 @blueprint.route("/session", methods=["POST"], access=everybody(rate="sign_in_rate"))
 @blueprint.arguments(SignInSchema)
 @blueprint.response(200, SessionSchema)
-@blueprint.alt_response(401, description="User name or password is wrong: both read alike")
+@blueprint.alt_response(401, description="Name, password or code is wrong or wanted")
 def sign_in(given: dict[str, str]) -> dict[str, Any]:
-    """Sign in; a session that was open is ended first."""
+    """Sign in; a session of somebody else on this browser is put aside."""
     staff.check_csrf()
-    memory = here().settings.password_memory
-    person = check_password(reading(), given["username"].strip().lower(), given["password"], memory)
-    account = staff.sign_in(reading(), person) if person else None
-    if account is None:
-        raise Refusal("password_wrong")
-    return told(account.who)
+    username = given["username"].strip().lower()
+    person = entering.by_password(username, given["password"])
+    if entering.needs_code(person):
+        if not given["code"]:
+            raise Refusal("code_needed")
+        entering.by_code(person, username, given["code"])
+    return told(entering.let_in(person, username).who)
 
 
 @blueprint.route("/session", methods=["DELETE"], access=only_staff())

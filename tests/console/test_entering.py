@@ -29,7 +29,12 @@ def token(client: FlaskClient, path: str = "/", base: str = "http://localhost") 
 
 def sign_in(client: FlaskClient, username: str = "tuan", password: str = PASSWORD, **given: Any) -> Any:
     base = given.pop("base_url", "http://localhost")
-    form = {"csrf_token": token(client, base=base), "username": username, "password": password, **given.pop("form", {})}
+    form = {
+        "csrf_token": token(client, "/sign-in", base),
+        "username": username,
+        "password": password,
+        **given.pop("form", {}),
+    }
     return client.post("/sign-in", data=form, base_url=base, **given)
 
 

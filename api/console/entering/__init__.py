@@ -1,9 +1,10 @@
-"""The door: `/`, signing in and out, the language, and who one is here with which areas.
+"""The door: `/`, signing in and out, the language, and one's own page. `second` is the last; it loads all the others.
 
-    views          the routes
-    sign_in.html   the first page for whoever is not signed in
-    account.html   who am I
+    views    the first page, the language and the keys
+    door     name and password, the code, signing out, changing between people at one PC
+    own      one's roles, sessions and password
+    second   setting up the second factor and taking it away
+    device   what a browser says of itself, in words
 
-A second factor and the list of one's sessions have their place on the account page. Nothing here checks a password
-(`field.people.passwords`) or keeps a session (`api.auth.staff`).
+Nothing here compares a password or a code (`api.auth.entering`) or keeps a session (`api.auth.staff`).
 """

@@ -88,6 +88,7 @@ def frame() -> dict[str, Any]:
         "who": who,
         "name": staff.name() if who is not None else "",
         "roles": roles_of(who) if who is not None else (),
+        "aside": staff.put_aside(),
         "navigation": [each for each in NAVIGATION if who is not None and who.may(each[2])],
         "endpoint": request.endpoint or "",
         "path": request.full_path.rstrip("?") if request.method == "GET" else "/",

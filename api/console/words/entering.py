@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from api.console.words.own import OWN
 from api.errors.row import Words
 
 ENTERING: Final = {
@@ -45,4 +46,4 @@ ENTERING: Final = {
     "keys_are_off": Words("Đang tắt: chỉ dùng nút và phím Tab.", "Off: buttons and the Tab key only."),
     "turn_keys_on": Words("Bật phím tắt", "Turn keys on"),
     "turn_keys_off": Words("Tắt phím tắt", "Turn keys off"),
-}  # fmt: skip
+} | OWN  # fmt: skip
