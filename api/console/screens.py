@@ -6,6 +6,8 @@ from api.console.dossiers.finding import keeping as dossier_lists
 from api.console.dossiers.finding import views as dossier_list
 from api.console.dossiers.screen import screen as dossiers
 from api.console.entering.second import screen as entering
+from api.console.forms import acts as forms_acts
+from api.console.forms.views import screen as forms
 from api.console.frame.assets import screen as assets
 from api.console.frame.screen import Screen
 from api.console.held import flags as held_flags
@@ -15,6 +17,6 @@ from api.console.held.views import screen as held
 from api.console.reconcile import acts
 from api.console.reconcile.views import screen as reconcile
 
-SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held)
-ACTS = (acts, dossier_list, dossier_lists, held_one, held_flags, held_lacking)
+SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held, forms)
+ACTS = (acts, dossier_list, dossier_lists, held_one, held_flags, held_lacking, forms_acts)
 """Modules that put further routes on a screen of theirs."""

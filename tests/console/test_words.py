@@ -12,7 +12,10 @@ from api.console.words import CATALOGUE, PARTS, in_language
 from api.errors.answers import LANGUAGES
 
 FOLDER = Path(api.console.__file__).parent
-FAMILIES = ("rank_", "state_", "kind_", "road_", "keep_", "done_", "asked_", "life_", "with_")
+FAMILIES = (
+    *("rank_", "state_", "kind_", "road_", "keep_", "done_", "asked_", "life_", "with_"),
+    *("form_is_", "form_says_", "join_", "type_", "class_", "changed_"),
+)
 """Keys that are put together from a code; the code's tests use them."""
 NEVER = ("đồng bộ", "hợp nhất", "xung đột", "cách ly", "bạn ")
 """Words that WORDS.md keeps off Vietnamese screens."""

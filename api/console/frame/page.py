@@ -32,6 +32,7 @@ NAVIGATION = (
     ("reconcile.look", "nav_reconcile", "read"),
     ("aside.look", "nav_held", "release"),
     ("folders.look", "nav_dossiers", "read"),
+    ("office_forms.look", "nav_forms", "manage_forms"),
 )
 """Screens in the order of the frame: endpoint, word, and the right without which it is not shown."""
 

@@ -10,6 +10,7 @@ FRAME: Final = {
     "jump": Words("Đến nội dung chính", "To the main content"),
     "navigation": Words("Các màn hình", "Screens"),
     "nav_reconcile": Words("Đối soát", "Reconcile"),
+    "nav_forms": Words("Mẫu phiếu", "Forms"),
     "nav_dossiers": Words("Hồ sơ", "Dossiers"),
     "nav_held": Words("Tạm giữ, kiểm tra", "Held and flagged"),
     "other_language": Words("English", "Tiếng Việt"),

@@ -15,18 +15,28 @@ from field.storage.bulk import insert
 from field.tables import counter, form_version
 
 _LOCK = "forms"
-_KNOWN = select(form_version.c.version, form_version.c.hash, form_version.c.compiled, form_version.c.published_at)
+_KNOWN = select(
+    form_version.c.version,
+    form_version.c.hash,
+    form_version.c.source,
+    form_version.c.compiled,
+    form_version.c.published_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A version with the text of its compiled form. `is_stored`: it is in the database, not only a sample."""
+    """A version with the text of its compiled form and the `file` it came in.
+
+    `is_stored`: it is in the database, not only a sample.
+    """
 
     version: str
     hash: str
     text: str
     is_published: bool
     is_stored: bool = True
+    file: bytes = b""
 
 
 def take_turns(connection: Connection) -> None:
@@ -37,7 +47,7 @@ def take_turns(connection: Connection) -> None:
 def known_versions(connection: Connection, form: str) -> list[Known]:
     """Every version of a form, the lowest first."""
     rows = connection.execute(_KNOWN.where(form_version.c.form == form))
-    found = [Known(row.version, row.hash, row.compiled, row.published_at is not None) for row in rows]
+    found = [Known(row.version, row.hash, row.compiled, row.published_at is not None, file=row.source) for row in rows]
     stored = {each.version for each in found}
     for sample in sample_documents().values():
         if sample["form"] == form and sample["version"] not in stored:

@@ -41,12 +41,13 @@ def take(connection: Connection, compiled: Compiled, by: str, surroundings: Surr
     others = [each for each in known if each is not same]
     published = [each for each in others if each.is_published]
     _check(compiled, name, same, published)
-    is_new = same is None or not same.is_stored or same.hash != name
+    is_new = same is None or not same.is_stored or not _is_same(compiled, name, same)
     if is_new:
         insert(connection, form_version, [_row(compiled, name, by, surroundings.now())], replace=_REPLACED)
     before = published[-1] if published else None
     found = difference(decode(before.text) if before else None, document)
-    return Taken(form, version, name, found, before.version if before else None, is_new)
+    stored = name if same is None or is_new else same.hash
+    return Taken(form, version, stored, found, before.version if before else None, is_new)
 
 
 _REPLACED = ("hash", "title", "use", "file", "source", "xform", "compiled", "taken_at", "taken_by")
@@ -69,9 +70,14 @@ def _row(compiled: Compiled, name: str, by: str, now: int) -> dict[str, Any]:
     }
 
 
+def _is_same(compiled: Compiled, name: str, known: Known) -> bool:
+    """Whether it is what is stored; a published version also by its file: the office may have said who uses it."""
+    return known.hash == name or (known.is_published and known.file == compiled.source)
+
+
 def _check(compiled: Compiled, name: str, same: Known | None, published: list[Known]) -> None:
     version = compiled.document["version"]
-    if same is not None and same.is_published and same.hash != name:
+    if same is not None and same.is_published and not _is_same(compiled, name, same):
         vi, en = "đã ban hành, không sửa được nữa; hãy tăng version", "published and fixed for ever; raise the version"
         raise FormProblem("form_version_taken", [Place(compiled.ref, vi, en)])
     newest = published[-1].version if published and same is None else None

@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from field.forms.catalogue import EARLIER, SAMPLES, sample_catalogue, sample_file
+from field.forms.form import Use
 from field.forms.published.catalogue import stored_catalogue
 from field.forms.published.problems import FormProblem
 from field.forms.published.publishing import publish, withdraw
 from field.forms.published.samples import publish_samples
 from field.forms.published.taking import take
+from field.forms.published.using import set_use
 from field.storage.engine import Store
 from field.storage.statements import counted
 from field.tables import change, flag, form_version
@@ -93,6 +95,23 @@ class PublishedSuite:
         published(office)
         assert refused(taken, office).code == "form_version_taken"
         assert not taken(office, again).is_new
+
+    def test_the_office_says_who_uses_a_draft_and_never_who_uses_what_is_published(self, store: Store):
+        office = Office(store, forms=None)
+        sheet = taken(office)
+        with store.write() as connection:
+            set_use(connection, "cay", "7", [BAN_MUON], ["ranger"])
+        assert published(office)
+        assert catalogue(store).form("cay@7").use == Use(frozenset({BAN_MUON}), frozenset({"ranger"}))
+        again = taken(office)
+        assert not again.is_new
+        assert again.hash != sheet.hash
+        assert catalogue(store).form("cay@7").use.roles == {"ranger"}
+        with store.write() as connection:
+            problem = refused(set_use, connection, "cay", "7", [], [])
+        assert problem.code == "form_version_taken"
+        with store.write() as connection:
+            assert refused(set_use, connection, "cay", "9", [], []).code == "form_unknown"
 
     def test_a_version_below_the_newest_published_one_is_refused(self, store: Store):
         office = Office(store, forms=None)
