@@ -5,6 +5,8 @@ from __future__ import annotations
 from api.console.dossiers.finding import keeping as dossier_lists
 from api.console.dossiers.finding import views as dossier_list
 from api.console.dossiers.screen import screen as dossiers
+from api.console.duplicates import acts as duplicate_acts
+from api.console.duplicates.views import screen as duplicates
 from api.console.entering.second import screen as entering
 from api.console.forms import acts as forms_acts
 from api.console.forms.views import screen as forms
@@ -17,6 +19,7 @@ from api.console.held.views import screen as held
 from api.console.reconcile import acts
 from api.console.reconcile.views import screen as reconcile
 
-SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held, forms)
+SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held, forms, duplicates)
 ACTS = (acts, dossier_list, dossier_lists, held_one, held_flags, held_lacking, forms_acts)
+ACTS += (duplicate_acts,)
 """Modules that put further routes on a screen of theirs."""

@@ -84,6 +84,12 @@ def judged(connection: Connection, sight: Sight, limit: int = 50) -> Sequence[Ro
     return connection.execute(chosen.order_by(pair.c.at.desc(), pair.c.id.desc()).limit(limit)).all()
 
 
+def last_judged(connection: Connection, sight: Sight, who: str) -> int | None:
+    """The pair of which this person said something last, if it still stands; None when there is none."""
+    chosen = pairs_seen(sight).where(pair.c.by == who, pair.c.verdict.is_not(None)).with_only_columns(pair.c.id)
+    return connection.execute(chosen.order_by(pair.c.at.desc(), pair.c.id.desc()).limit(1)).scalar()
+
+
 def both(connection: Connection, sight: Sight, key: int) -> Both | None:
     """One pair with both dossiers; None when there is none, or one of them is not within sight. Four statements."""
     row = connection.execute(pairs_seen(sight).where(pair.c.id == key)).first()

@@ -30,6 +30,7 @@ REFERRER = "same-origin"
 KEYS_COOKIE = "keys"
 NAVIGATION = (
     ("reconcile.look", "nav_reconcile", "read"),
+    ("duplicates.look", "nav_duplicates", "read"),
     ("aside.look", "nav_held", "release"),
     ("folders.look", "nav_dossiers", "read"),
     ("office_forms.look", "nav_forms", "manage_forms"),

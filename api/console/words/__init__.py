@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from api.console.words.dossiers import DOSSIERS
+from api.console.words.duplicates import DUPLICATES
 from api.console.words.entering import ENTERING
 from api.console.words.forms import FORMS
 from api.console.words.frame import FRAME
@@ -18,7 +19,7 @@ from api.console.words.held import HELD
 from api.console.words.reconcile import RECONCILE
 from api.errors.row import Words
 
-PARTS: Final = (FRAME, ENTERING, RECONCILE, DOSSIERS, FORMS, HELD)
+PARTS: Final = (FRAME, ENTERING, RECONCILE, DOSSIERS, FORMS, HELD, DUPLICATES)
 CATALOGUE: Final[Mapping[str, Words]] = MappingProxyType({key: words for part in PARTS for key, words in part.items()})
 """Every word by its key."""
 

@@ -13,6 +13,7 @@ FRAME: Final = {
     "nav_forms": Words("Mẫu phiếu", "Forms"),
     "nav_dossiers": Words("Hồ sơ", "Dossiers"),
     "nav_held": Words("Tạm giữ, kiểm tra", "Held and flagged"),
+    "nav_duplicates": Words("Có thể trùng", "Duplicates"),
     "other_language": Words("English", "Tiếng Việt"),
     "sign_out": Words("Đăng xuất", "Sign out"),
     "motto": Words("Packhorse · Hồ sơ đi bằng sức người, không mất giữa đường.",

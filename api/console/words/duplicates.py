@@ -1,0 +1,68 @@
+"""Words of the screen of possible duplicates."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from api.errors.row import Words
+
+DUPLICATES: Final = {
+    "pairs": Words("Có thể trùng", "Possible duplicates"),
+    "pairs_lead": Words("Những cặp hồ sơ giống nhau. Máy chỉ gợi ý; người xem quyết định là một hay khác nhau.",
+                        "Dossiers that look alike. This is only a suggestion: people say whether two are one."),
+    "pairs_open": Words("Còn {n} cặp cần xem", "{n} pairs to look at"),
+    "pairs_none": Words("Không có cặp nào cần xem trong địa bàn phụ trách.", "No pair to look at in your areas."),
+    "pairs_judged": Words("Cặp đã xem", "Pairs looked at"),
+    "pairs_none_judged": Words("Chưa có cặp nào được chốt.", "Nothing was said of any pair yet."),
+    "pair_score": Words("Điểm giống", "Likeness"),
+    "pair_two": Words("Hai hồ sơ", "The two dossiers"),
+    "pair_why": Words("Vì sao", "Why"),
+    "pair_again": Words("gợi ý lại vì có thay đổi", "proposed again: something changed"),
+    "pair_verdict": Words("Đã chốt", "Said"),
+    "pair_side_by_side": Words("Hai hồ sơ cạnh nhau", "Both dossiers side by side"),
+    "pair_people": Words("{n} người, mỗi người tính một lần ({both} người có ở cả hai)",
+                         "{n} people, each counted once ({both} stand in both)"),
+    "pair_in_both": Words("có ở cả hai", "in both"),
+    "pair_what_same_does": Words("“Là một”: hai hồ sơ hiện thành một, thông tin ghi sau vào hồ sơ nào cũng hiện; "
+                                 "tách lại được bất cứ lúc nào.",
+                                 "“Same”: the two are shown as one, whatever comes later to either appears; "
+                                 "they can be parted at any time."),
+    "pair_note": Words("Lý do (không bắt buộc)", "Why (if needed)"),
+    "pair_part": Words("Tách lại thành hai", "Part them again"),
+    "pair_moved": Words("Hồ sơ vừa thay đổi trong lúc xem, hoặc người khác vừa chốt. Chưa ghi gì; xin xem lại.",
+                        "A dossier changed while you looked, or a colleague decided. Nothing was written; look again."),
+    "pair_is_joined": Words("Hai hồ sơ đang hiện là một. {who} {when}", "The two are shown as one. {who} {when}"),
+    "pair_is_joining": Words("{who} đã chốt là một lúc {when}; đang nhập vào dữ liệu chung.",
+                             "{who} said they are one at {when}; it is being taken into the shared data."),
+    "pair_is_parting": Words("Đang tách lại; chờ một chút.", "They are being parted; one moment."),
+    "pair_is_different": Words("{who} đã chốt lúc {when}: khác nhau.", "{who} said at {when}: different."),
+    "pair_is_unsure": Words("{who} ghi lúc {when}: chưa chắc.", "{who} said at {when}: unsure."),
+    "verdict_same": Words("Là một", "Same"),
+    "verdict_different": Words("Khác nhau", "Different"),
+    "verdict_unsure": Words("Chưa chắc", "Unsure"),
+    "said_same": Words("Đã chốt: là một. Bấm Z để hoàn tác.", "Said: same. Z takes it back."),
+    "said_different": Words("Đã chốt: khác nhau. Bấm Z để hoàn tác.", "Said: different. Z takes it back."),
+    "said_unsure": Words("Đã ghi: chưa chắc. Gợi ý lại khi có thay đổi.",
+                         "Kept: unsure. It is proposed again when something changes."),
+    "said_undone": Words("Đã hoàn tác: hai hồ sơ lại riêng như trước.", "Taken back: the two are apart as before."),
+    "why_same_number": Words("cùng số định danh hoặc mã số", "the same number"),
+    "why_near_number": Words("số chỉ khác một chữ số hoặc đảo hai chữ số", "one digit differs, or two are swapped"),
+    "why_other_number": Words("số khác hẳn", "quite different numbers"),
+    "why_same_phone": Words("cùng số điện thoại", "the same telephone"),
+    "why_same_name": Words("cùng tên", "the same name"),
+    "why_marks_name": Words("tên chỉ khác dấu hoặc thứ tự", "names differ in marks or order only"),
+    "why_like_name": Words("tên gần giống", "names are alike"),
+    "why_other_name": Words("tên khác hẳn", "quite different names"),
+    "why_same_birth": Words("cùng ngày sinh", "the same date of birth"),
+    "why_swapped_birth": Words("ngày và tháng sinh đảo nhau", "day and month of birth changed over"),
+    "why_same_year": Words("cùng năm sinh", "the same year of birth"),
+    "why_near_year": Words("năm sinh lệch một năm", "one year between the births"),
+    "why_other_year": Words("năm sinh khác xa", "years of birth far apart"),
+    "why_same_place": Words("cùng một chỗ ({metres})", "the same spot ({metres})"),
+    "why_near_place": Words("cách nhau {metres}", "{metres} apart"),
+    "why_far_place": Words("ở xa nhau ({metres})", "far apart ({metres})"),
+    "why_same_area": Words("cùng thôn, bản", "the same village"),
+    "why_same_other": Words("câu trả lời giống nhau", "an equal answer"),
+    "why_other_other": Words("câu trả lời khác nhau", "a different answer"),
+    "why_all_marks": Words("giống hết mọi mục mà mẫu phiếu dùng để so", "all that the form compares is the same"),
+}  # fmt: skip
