@@ -53,6 +53,20 @@ _Spans = Mapping[str, Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
+class Safe:
+    """The newest verified backup: home's clock before it was copied, and the newest merge in it."""
+
+    at: int
+    merge: int
+
+
+def newest_backup(connection: Connection) -> Safe | None:
+    """What phones may count on after home's disk dies; one statement."""
+    row = connection.execute(select(backup.c.at, backup.c.merge).where(backup.c.id == _NEWEST)).one_or_none()
+    return None if row is None else Safe(row.at, row.merge)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A phone's own streams: merged runs, held names with reasons, and what a verified backup holds."""
 

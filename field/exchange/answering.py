@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from field.exchange.acks import Carried, Standing, carried_of, standing_of
+from field.exchange.acks import Carried, Safe, Standing, carried_of, newest_backup, standing_of
 from field.exchange.pushing import Pushed
 from field.feeds.pull import Pulled, pull
 from field.feeds.visible import feeds_for
@@ -33,17 +33,18 @@ LIMITS = {"bytes": MOST_BYTES, "segments": MAX_SEGMENTS, "changes": MAX_CHANGES,
 def answer(
     connection: Connection, caller: Caller, request: SyncRequest, pushed: Pushed, surroundings: Surroundings
 ) -> bytes:
-    """The answer's bytes; at most nine statements, whatever was pushed and however much is stored."""
+    """The answer's bytes; at most ten statements, whatever was pushed and however much is stored."""
     epoch = epoch_of(connection)
     cursors = request.cursors if request.epoch == epoch else {}
     pulled = pull(connection, feeds_for(connection, caller), cursors, request.max_bytes)
     standing = standing_of(connection, (caller.stream, *caller.former))
+    acks = _acks(pushed, standing, carried_of(connection, request.carry), caller.former)
     head: dict[str, Any] = {
         "now": surroundings.now(),
         "nonce": request.nonce,
         "epoch": epoch,
         "scope": _scope(caller.scope, request.scope),
-        "ack": _acks(pushed, standing, carried_of(connection, request.carry), caller.former),
+        "ack": {**acks, **_backup(newest_backup(connection))},
         "refused": [
             {"stream": each.stream, "from": each.start, "code": each.problem.code, "path": each.problem.path}
             for each in pushed.refused
@@ -76,6 +77,11 @@ def _acks(pushed: Pushed, standing: Standing, carried: Carried, former: Sequence
         "backed_up": _runs(standing.backed_up),
         "states": [list(each) for each in pushed.states],
     }
+
+
+def _backup(safe: Safe | None) -> dict[str, Any]:
+    """Of which moment the newest verified backup is: without one no phone forgets anything (law 4)."""
+    return {} if safe is None else {"backup": {"at": safe.at, "merge": safe.merge}}
 
 
 def _runs(runs: Iterable[Run]) -> list[list[str | int]]:

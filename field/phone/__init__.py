@@ -7,6 +7,7 @@
     reading, states, telling         view, dossiers, digests; keeping home's states; status and history
     meeting → asking, taking, acks   one sync: request, answer, loop; an answer is applied in one transaction
     erasing                          what home has erased is destroyed here too
+    outside                          what is no longer in the scope: hidden, and removed when law 4 allows
     carrying                         bundles by courier, and others' floating segments
     sealing                          the same with photos, sealed for home
     attachments                      photos and other files, sent after the changes

@@ -58,9 +58,10 @@ def _run(wire: Any, key: str) -> Run:
 def _raise_level(connection: sqlite3.Connection, runs: Sequence[Run], level: int) -> set[str]:
     """Raise what lies in runs of this phone's own branch; returns the streams on which another branch goes on."""
     ours = [run for run in runs if _is_ours(connection, run)]
+    least = MERGED if level == BACKED_UP else 0  # a backup also holds what waits in it, and that is not safe to forget
     connection.executemany(
-        "UPDATE own_change SET level = max(level, ?) WHERE stream = ? AND n BETWEEN ? AND ? AND level < ?",
-        [(level, run.stream, run.start, run.end, level) for run in ours],
+        "UPDATE own_change SET level = ? WHERE stream = ? AND n BETWEEN ? AND ? AND level < ? AND level >= ?",
+        [(level, run.stream, run.start, run.end, level, least) for run in ours],
     )
     return {run.stream for run in runs if run not in ours}
 

@@ -14,7 +14,7 @@ from field.phone.surroundings import PhoneSurroundings
 from sync.names import Name, base64url
 from sync.segment import encode_segment, seal
 from sync.signed import Signed
-from sync.wire.request import MAX_CARRIED, MAX_OFFERS, encode_request
+from sync.wire.request import MAX_CARRIED, MAX_CURSORS, MAX_OFFERS, encode_request
 
 APP = "packhorse-phone/0.1"
 MOST_SEGMENTS = 400
@@ -57,14 +57,11 @@ def build_request(connection: sqlite3.Connection, around: PhoneSurroundings, max
     offers = waiting_offers(connection, identity, room - sum(map(len, carried)))
     wanted = wanted_by_home(connection)
     nonce = base64url(around.random(12))
-    cursors: dict[str, str] = dict(
-        connection.execute("SELECT feed, position FROM cursor WHERE position <> '' ORDER BY feed").fetchall()
-    )
     data = encode_request(
         now=now,
         nonce=nonce,
         epoch=identity.epoch,
-        cursors=cursors,
+        cursors=_cursors(connection),
         scope=identity.scope,
         push=push + carried,
         offer=offers,
@@ -75,6 +72,12 @@ def build_request(connection: sqlite3.Connection, around: PhoneSurroundings, max
     )
     pushed, shown = sum(len(run.changes) for run in runs), tuple(stream for stream, _ in wanted)
     return Asked(data, nonce, now, pushed, shown, bool(push or carried or offers or wanted))
+
+
+def _cursors(connection: sqlite3.Connection) -> dict[str, str]:
+    """How far each shelf was read; lost ones too, as far as there is room: they may be this phone's again by now."""
+    rows = "SELECT feed, position FROM cursor WHERE position <> '' UNION ALL SELECT feed, position FROM parked_cursor"
+    return dict(connection.execute(f"{rows} LIMIT ?", (MAX_CURSORS,)).fetchall())
 
 
 def waiting_runs(connection: sqlite3.Connection, max_bytes: int, condition: str = "level = 0") -> Iterator[Run]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from field.phone.attachments.keeping import forget_named
+from field.phone.outside.leaving import unpark
 from field.phone.reading import dossiers
 from sync.names import Name, hash8
 from sync.segment import segment_from_wire
@@ -81,4 +82,5 @@ def _hidden_states(connection: sqlite3.Connection) -> int:
     if not found:
         return 0
     hidden = [(dossier,) for dossier in sorted(found.difference(dossiers(connection)))]
+    unpark(connection, [dossier for (dossier,) in hidden])
     return connection.executemany("DELETE FROM state WHERE dossier = ? AND (NOT doubted OR offered)", hidden).rowcount

@@ -75,7 +75,7 @@ def _round(
     data = exchange(asked.data)
     received = around.now()
     with store.write() as connection:
-        taken = take_answer(connection, asked, data, received)
+        taken = take_answer(connection, asked, data, received, around.patience)
         left, forked = to_send(connection), identity_of(connection).fork
     if taken.destroyed:
         store.scrub()

@@ -14,6 +14,7 @@ from threading import RLock
 from field.phone.attachments.tables import SCHEMA as SCHEMA_OF_FILES
 from field.phone.errands.tables import SCHEMA as SCHEMA_OF_ERRANDS
 from field.phone.forms.tables import SCHEMA as SCHEMA_OF_FORMS
+from field.phone.outside.tables import SCHEMA as SCHEMA_OF_OUTSIDE
 from field.phone.procedures.tables import SCHEMA as SCHEMA_OF_PROCEDURES
 
 MEMORY = ":memory:"
@@ -52,7 +53,7 @@ CREATE TABLE certificate (
 CREATE TABLE own_change (
     id INTEGER PRIMARY KEY,
     stream TEXT NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, dossier TEXT NOT NULL,
-    bytes BLOB,                              -- none once erased
+    bytes BLOB,                              -- none once erased, or removed (table outside)
     prev BLOB NOT NULL, tip BLOB NOT NULL, scope INTEGER NOT NULL,
     level INTEGER NOT NULL DEFAULT 0,        -- of this epoch: 0 waiting, 1 stored, 2 merged, 3 in a verified backup
     included INTEGER NOT NULL DEFAULT 0,     -- a state of this epoch includes it
@@ -101,7 +102,7 @@ CREATE TABLE message (
 );
 INSERT INTO identity (one) VALUES (1);
 """
-_STEPS = (_SCHEMA, SCHEMA_OF_FORMS, SCHEMA_OF_PROCEDURES, SCHEMA_OF_FILES, SCHEMA_OF_ERRANDS)
+_STEPS = (_SCHEMA, SCHEMA_OF_FORMS, SCHEMA_OF_PROCEDURES, SCHEMA_OF_FILES, SCHEMA_OF_ERRANDS, SCHEMA_OF_OUTSIDE)
 """What makes a file of each version out of one of the version before."""
 
 

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from field.forms.catalogue import Catalogue
 from field.forms.form import Form
 from field.phone.forms.reading import known_form
+from field.phone.outside.tables import PATIENCE_MS
 from sync.names import id_of
 
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -29,13 +30,14 @@ class PhoneSurroundings:
     """`now` gives the phone's wall clock in UTC ms (it may be wrong), `random` that many random bytes.
 
     `kind_of` gives the kind (`sync.values`) of the answer at a path of a form version; `form_of` the version itself, as
-    far as the phone knows it.
+    far as the phone knows it. `patience` is how long (ms) what is out of the scope stays, once home has all of it.
     """
 
     now: Callable[[], int]
     random: Callable[[int], bytes]
     kind_of: Callable[[str, str], str] = any_kind
     form_of: Callable[[sqlite3.Connection, str], Form | None] = known_form
+    patience: int = PATIENCE_MS
 
     def new_id(self) -> str:
         """A new id of 22 characters."""

@@ -16,6 +16,8 @@ from field.phone.certificates import keep_certificate, note_wanted
 from field.phone.erasing import destroy, note_erased
 from field.phone.errands import keeping
 from field.phone.identity import Identity, identity_of, mark_fork
+from field.phone.outside.leaving import let_go, park
+from field.phone.outside.tables import PATIENCE_MS
 from field.phone.reading import areas_of, read_state
 from field.phone.states import keep_states
 from sync.problem import UnreadableError
@@ -31,7 +33,7 @@ UNKNOWN = "unknown_stream"
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What an answer brought. `to_show`: certificates that home lacks are here, for the next request.
-    `destroyed`: bytes that home has erased went, and the store should be scrubbed."""
+    `destroyed`: bytes that home has erased, or that are out of the scope, went; the store should be scrubbed."""
 
     entries: int
     states: int
@@ -43,10 +45,12 @@ class Taken:
     destroyed: bool = False
 
 
-def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, received: int) -> Taken:
+def take_answer(
+    connection: sqlite3.Connection, asked: Asked, data: bytes, received: int, patience: int = PATIENCE_MS
+) -> Taken:
     """Check and apply an answer; UnreadableError, and nothing changed, when it is not home's answer to this request.
 
-    `received` is the phone's clock when the answer was there.
+    `received` is the phone's clock when the answer was there, `patience` how long what is out of the scope stays.
     """
     before = identity_of(connection)
     answer = decode_answer(data, before.home_key, asked.nonce)
@@ -76,7 +80,10 @@ def take_answer(connection: sqlite3.Connection, asked: Asked, data: bytes, recei
     unknown = [str(one.get("stream")) for one in refused if one.get("code") == UNKNOWN]
     to_show = note_wanted(connection, asked.shown, unknown)
     wait_s = int(head.get("wait_s") or 0)
-    return Taken(len(answer.entries), states, more, epoch_changed, refused, wait_s, to_show, destroy(connection))
+    destroyed = destroy(connection)
+    if not more and not head.get("revoked"):
+        destroyed |= let_go(connection, identity_of(connection), head, patience)
+    return Taken(len(answer.entries), states, more, epoch_changed, refused, wait_s, to_show, destroyed)
 
 
 def _take_standing(
@@ -110,6 +117,7 @@ def _begin_again(connection: sqlite3.Connection, epoch: str) -> None:
     connection.execute("UPDATE other_segment SET acked = 0")
     connection.execute("UPDATE state SET doubted = 1, offered = 0")
     connection.execute("DELETE FROM left_shelf")
+    connection.execute("DELETE FROM parked_cursor")
 
 
 def _trust_again(connection: sqlite3.Connection, identity: Identity, answer: Answer) -> None:
@@ -134,6 +142,7 @@ def _take_scope(connection: sqlite3.Connection, head: Mapping[str, Any]) -> None
             connection.execute("DELETE FROM cursor WHERE position = ''")
     if isinstance(cursors, dict):
         connection.execute("UPDATE identity SET shelved = 1")
+        park(connection, list(cursors))
         connection.execute("DELETE FROM cursor WHERE position <> ''")
         connection.executemany("INSERT OR REPLACE INTO cursor VALUES (?, ?)", list(cursors.items()))
 

@@ -12,6 +12,7 @@ from field.phone.acks import BACKED_UP, MERGED, STORED
 from field.phone.asking import to_send
 from field.phone.errands.asked import questions, visit_lists
 from field.phone.identity import identity_of
+from field.phone.outside.leaving import counted
 from field.phone.reading import others_floating, own_changes, state_of
 from sync.change import Change
 from sync.head import Value
@@ -26,7 +27,7 @@ class Status:
     `waiting`, `stored`, `merged` and `backed_up` add up to all own changes. `held` are among them; `questions` are
     home's that nobody here has answered, `visits` those of its lists that nobody has made; `carried` are others'
     segments not yet acknowledged, `offers` recovered states to hand back.
-    `skew` is home's clock minus the phone's, in ms.
+    `skew` is home's clock minus the phone's, in ms. Dossiers out of the scope are `hidden`, and later `removed`.
     """
 
     stream: str
@@ -45,6 +46,8 @@ class Status:
     locked: bool
     skew: int | None
     synced: int | None
+    hidden: int
+    removed: int
 
     @property
     def needs_you(self) -> int:
@@ -83,6 +86,7 @@ def status(connection: sqlite3.Connection) -> Status:
     identity = identity_of(connection)
     waiting, stored, merged, backed_up, held = connection.execute(_COUNTS).fetchone()
     _, carried, offers = to_send(connection)
+    hidden, removed = counted(connection)
     return Status(
         stream=identity.stream,
         epoch=identity.epoch,
@@ -100,6 +104,8 @@ def status(connection: sqlite3.Connection) -> Status:
         locked=identity.locked,
         skew=identity.skew,
         synced=identity.synced,
+        hidden=hidden,
+        removed=removed,
     )
 
 

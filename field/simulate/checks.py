@@ -77,12 +77,21 @@ def _false_ticks(history: History, replica: Replica) -> Iterator[str]:
 
 
 def _lost_on_phone(history: History, replica: Replica) -> Iterator[str]:
-    """Law 9: own changes stay on their phone, whatever its scope; until backups are verified, all but erased ones."""
+    """Laws 4 and 9: own changes stay on their phone, whatever its scope, but erased ones, and those of a dossier that
+    it does not show and of which a verified backup has everything."""
     with replica.store.read() as connection:
         kept = {name for (name,) in connection.execute("SELECT name FROM own_change WHERE bytes IS NOT NULL")}
-    erased = history.office.erased()
+        outside = {each for (each,) in connection.execute("SELECT dossier FROM outside WHERE removed IS NOT NULL")}
+        shown = set(phone.dossiers(connection)) if outside else set()
+    erased, removed = history.office.erased(), history.ledger.removed
     for name, written in history.ledger.written.items():
-        if written.phone == replica.label and name not in kept and written.short not in erased:
+        if written.phone != replica.label or name in kept or written.short in erased:
+            continue
+        if (replica.label, name) in removed:
+            continue  # it was let go of rightly, and its dossier may be here again
+        if written.dossier in outside - shown and written.hash in history.safe:
+            removed.add((replica.label, name))
+        else:
             yield f"law 9: {name} was deleted on its phone {replica.label}"
 
 
@@ -184,7 +193,7 @@ def _conflicts_open(history: History) -> Iterator[str]:
 def _own_values_named(history: History) -> Iterator[str]:
     """Terms of `sup`: a phone names every earlier value of its own at a path, shown or not."""
     earlier: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
-    erased = history.office.erased()
+    erased, removed = history.office.erased(), history.ledger.removed
     for name, written in history.ledger.written.items():
         body = written.body
         if written.phone == "desk":
@@ -193,7 +202,7 @@ def _own_values_named(history: History) -> Iterator[str]:
             key = (written.phone, written.dossier, path)
             named = body.get("sup", {}).get(path, ())
             for n, other in earlier.get(key, ()):
-                is_held = history.ledger.written[other].short not in erased
+                is_held = history.ledger.written[other].short not in erased and (key[0], other) not in removed
                 if is_held and n < body["n"] and other.split(".")[0] == body["stream"] and other not in named:
                     yield f"sup: {name} does not name its own earlier {other} at {path}"
             earlier.setdefault(key, []).append((body["n"], name))

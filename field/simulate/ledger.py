@@ -40,6 +40,7 @@ class Ledger:
     told_stored: set[str] = field(default_factory=set)
     rows: list[tuple[str, str, str]] = field(default_factory=list)  # dossier, path of the row's name, what it says
     declined: set[str] = field(default_factory=set)
+    removed: set[tuple[str, str]] = field(default_factory=set)  # by phone, names of own changes that it let go of
     published: dict[str, set[str]] = field(default_factory=dict)  # by phone, the names that home's states told it
     _home: set[str] = field(default_factory=set)
 

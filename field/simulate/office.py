@@ -7,12 +7,17 @@ This module must not decide what happens: the history does.
 import gc
 import sqlite3
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import create_engine, delete, select
+from sqlalchemy.pool import StaticPool
 
 from field import exchange
 from field.areas.importing import import_areas
+from field.backup import keeping
+from field.backup.copying.facts import facts_of
+from field.backup.manifest import Manifest
 from field.consent.withdrawing import restate_before_replay
 from field.demo.commune import AREAS
 from field.home import begin_epoch, epoch_of, start_home
@@ -119,6 +124,21 @@ class Office:
         copy = sqlite3.connect(":memory:", check_same_thread=False)
         self._raw().backup(copy)
         return copy
+
+    def count_on(self, snapshot: sqlite3.Connection) -> frozenset[str]:
+        """This backup was verified: phones are told of it. Returns the hashes of the changes that it holds, in hex."""
+        copy = create_engine("sqlite://", creator=lambda: snapshot, poolclass=StaticPool)
+        with copy.connect() as connection:
+            facts = facts_of(connection)
+            hashes = frozenset(each.hex() for each in connection.scalars(select(change.c.hash)))
+        now = self.clock()
+        manifest = Manifest(
+            id=f"{now}", made=now, kind="sqlite", schema=facts.schema, home=facts.home, epoch=facts.epoch,
+            merge=facts.merge, changes=facts.changes, streams=facts.streams, files={},
+        )  # fmt: skip
+        with self.store.write() as connection:
+            keeping.record(connection, manifest, Path(), now)
+        return hashes
 
     def restore(self, snapshot: sqlite3.Connection) -> None:
         """Put an older backup back: a new epoch begins; locked phones and erasures are replayed from their journals."""

@@ -13,7 +13,7 @@ from random import Random
 
 from field import phone
 from field.forms.catalogue import sample_catalogue
-from field.simulate.clocks import PhoneClock
+from field.simulate.clocks import DAY, PhoneClock
 from field.simulate.ledger import Ledger
 from field.simulate.luck import Luck
 from field.simulate.mischief import KilledError, phone_killed
@@ -26,6 +26,8 @@ from sync.show import View, show
 FORM = "ho_gia_dinh_so@2026112102"
 TEXTS = ("chu_ho", "ma_ho", "so_nhan_khau", "song", "ghi_chu", "vi_tri")
 """Paths with the policies conflict, conflict, conflict, latest, append and geo_best."""
+PATIENCE = DAY
+"""How long what is out of the scope stays: a history lasts weeks, not months."""
 _KINDS = phone.kinds_of(sample_catalogue())
 
 
@@ -45,7 +47,7 @@ class Replica:
 
 def new_replica(label: str, clock: PhoneClock, luck: Luck, person: str) -> Replica:
     """A phone out of its box."""
-    around = phone.PhoneSurroundings(clock, luck.random_bytes, _KINDS)
+    around = phone.PhoneSurroundings(clock, luck.random_bytes, _KINDS, patience=PATIENCE)
     return Replica(label, phone.open_phone_store(), clock, around, person)
 
 

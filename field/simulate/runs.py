@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from time import perf_counter
 from typing import Any
 
+from field import phone
 from field.simulate.checks import Witness, check
 from field.simulate.history import History
 from field.simulate.planted import PLANTS, Plant
@@ -25,6 +26,7 @@ class Run:
     clones: int
     declined: int
     settled: int
+    removed: int
     seconds: float
     broken: tuple[str, ...]
 
@@ -48,9 +50,19 @@ def run_seed(seed: int, changes: int) -> Run:
         clones=sum(replica.lent for replica in history.replicas),
         declined=len(history.ledger.declined),
         settled=history.staff.settled,
+        removed=_removed(history),
         seconds=perf_counter() - began,
         broken=tuple(dict.fromkeys(broken)),
     )
+
+
+def _removed(history: History) -> int:
+    """How many dossiers phones have let go of."""
+    found = 0
+    for replica in history.living():
+        with replica.store.read() as connection:
+            found += phone.status(connection).removed
+    return found
 
 
 def run_seeds(seeds: Iterable[int], changes: int, processes: int = 1) -> Iterator[Run]:

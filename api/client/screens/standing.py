@@ -48,11 +48,18 @@ def status_words(told: Status) -> str:
         lines.append("Máy này đã bị khóa; phần chưa gửi vẫn còn · This phone is locked; what was not sent is kept")
     if told.carried:
         lines.append(f"Mang hộ người khác · Carried for others: {told.carried}")
+    if told.hidden or told.removed:
+        lines.append(_outside(told.hidden, told.removed))
     if told.skew is not None and abs(told.skew) > CLOCK_OFF_MS:
         lines.append(
             f"Giờ máy lệch {abs(told.skew) // 1000} giây, hãy chỉnh lại · This phone's clock is off; please set it"
         )
     return "\n".join(lines)
+
+
+def _outside(hidden: int, removed: int) -> str:
+    vi = f"{hidden + removed} hồ sơ không còn thuộc địa bàn: đã ẩn {hidden}, đã xóa khỏi máy {removed}"
+    return f"{vi} · No longer in your area: {hidden} hidden, {removed} removed from this phone"
 
 
 def outcome_words(met: Outcome, told: Status) -> str:

@@ -6,6 +6,7 @@ This module must not know how a file travels.
 import hashlib
 import re
 import sqlite3
+from collections.abc import Collection
 
 _NAMED = re.compile(rb"sha256:([0-9a-f]{64})\.")
 
@@ -47,3 +48,15 @@ def forget_named(connection: sqlite3.Connection, erased: str) -> None:
     for is_erased, data in connection.execute(asked):
         (going if is_erased else staying).update(found.decode() for found in _NAMED.findall(data))
     connection.executemany("DELETE FROM file WHERE sha256 = ?", [(each,) for each in sorted(going - staying)])
+
+
+def not_whole(connection: sqlite3.Connection, epoch: str, dossiers: Collection[str]) -> set[str]:
+    """Of these dossiers those whose own changes name a file that home, in this epoch, has not got whole."""
+    waiting = set(to_send(connection, epoch)) if dossiers else set()
+    asked = "SELECT dossier, bytes FROM own_change WHERE instr(bytes, CAST('sha256:' AS BLOB))"
+    named = connection.execute(asked).fetchall() if waiting else []
+    return {
+        dossier
+        for dossier, data in named
+        if dossier in dossiers and waiting.intersection(found.decode() for found in _NAMED.findall(data))
+    }

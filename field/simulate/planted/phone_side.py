@@ -9,6 +9,8 @@ from field.simulate.planted.plant import Plant, instead
 
 Broken = Callable[..., Any]
 
+_ALL_THAT_HOME_HAS = "SELECT dossier FROM outside WHERE removed IS NULL AND since IS NOT NULL"
+
 
 def _cursor_first(real: Broken) -> Broken:
     """Cursors are saved in a transaction of their own, before the data that they stand for."""
@@ -109,6 +111,13 @@ PHONE_SIDE = (
     )),
     Plant("scope loss deletes unsent work", "whoever is moved loses what was not sent", (
         ("field.phone.taking", "_take_scope", _throws_away),
+    )),
+    Plant("removed before a verified backup has it", "what is out of scope goes as soon as home has it", (
+        ("field.phone.outside.leaving", "_MAY_GO", instead(_ALL_THAT_HOME_HAS)),
+    )),
+    Plant("a shelf is not read anew", "what was removed does not come again with its village", (
+        ("field.phone.outside.leaving", "unpark", instead(lambda *_: None)),
+        ("field.phone.erasing", "unpark", instead(lambda *_: None)),
     )),
     Plant("position-indexed repeats", "two people who add a member write the same row", (
         ("field.phone", "add_row", _counted_rows),

@@ -121,14 +121,15 @@ class ExchangeSuite:
 
     def test_only_a_verified_backup_counts_as_one(self, office: Office, hoa: Replica):
         sent = self.write(hoa, "ho_so_0001", "ho_so_0002", "ho_so_0003")
-        hoa.sync(sent)
+        assert "backup" not in hoa.sync(sent).head["ack"]
         for name, at, verified in (("old", 1, 5), ("broken", 2, None)):
-            row = {"id": name, "at": at, "path": "", "size": 0, "merge": 0, "verified": verified, "manifest": ""}
+            row = {"id": name, "at": at, "path": "", "size": 0, "merge": at * 7, "verified": verified, "manifest": ""}
             upto = {"backup": name, "stream": sent.stream, "upto": at, "tip": sent.tips[at - 1]}
             with office.store.write() as connection:
                 connection.execute(insert(backup).values(row))
                 connection.execute(insert(backup_stream).values(upto))
-        assert hoa.sync().head["ack"]["backed_up"] == [wire(sent, 1, 1)]
+        ack = hoa.sync().head["ack"]
+        assert (ack["backed_up"], ack["backup"]) == ([wire(sent, 1, 1)], {"at": 1, "merge": 7})
 
     def test_a_gap_is_asked_for(self, hoa: Replica):
         first = self.write(hoa, "ho_so_0001", "ho_so_0002")

@@ -22,6 +22,12 @@ def test_every_law_holds_after_any_history(first: int) -> None:
     assert all(run.changes >= CHANGES for run in runs)
 
 
+def test_phones_let_go_of_what_they_may_not_show() -> None:
+    runs = [run_seed(seed, CHANGES) for seed in (8, 11)]
+    assert [bool(run.removed) for run in runs] == [True, True]
+    assert [run.broken for run in runs] == [(), ()]
+
+
 @pytest.mark.parametrize(
     ("seed", "what_was_wrong"),
     [
@@ -33,6 +39,7 @@ def test_every_law_holds_after_any_history(first: int) -> None:
         (577, "a change erased by its name alone came back with its bytes"),
         (449, "what was erased by name alone was shown again when its phone brought it"),
         (418, "a second withdrawal spared what a renewed consent had let in"),
+        (16, "a village that came back lacked dossiers in which something had been erased while it was hidden"),
         (25, "a phone went on showing a dossier behind a place that was erased and that a restored home had lost"),
     ],
 )
