@@ -17,6 +17,7 @@ CERTIFICATE = "packhorse certificate 1"
 RECEIPT = "packhorse receipt 1"
 MANIFEST = "packhorse manifest 1"
 HELLO = "packhorse hello 1"
+APP = "packhorse app 1"
 ESCROW = "packhorse escrow 1"
 
 

@@ -1,8 +1,8 @@
 """`/phone/`: the phone app from its built files; where it is not built, a page that says in words how to build it.
 
 What is named by the hash of its content stays good for ever; the page and the service worker are asked for again
-every time, under a tag of their content. The app talks to this very address and to no other. It may not read what is
-in a file.
+every time, under a tag of their content. The app talks to this very address and to no other. Of what is in a file it
+may read the list of all files alone, to which home puts its name.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from api.errors.raised import Refusal
 from api.pages.drawing import drawn, templates
 from api.service.invitation import PATH
 from field.app.building import EARLIER
+from sync.wire.app_list import sign_app_list
 
 blueprint = Blueprint("phone_app", __name__, description="Ứng dụng điện thoại · The phone app")
 PAGES = templates("api.pages")
 PAGE = "index.html"
+LIST = "files.json"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -36,6 +38,14 @@ HASHED = re.compile(r"-[A-Z0-9]{8}\.(js|css)$")
 FOREVER = "public, max-age=31536000, immutable"
 KINDS = {".webmanifest": "application/manifest+json", ".js": "text/javascript"}
 PACKED = (("br", ".br"), ("gzip", ".gz"))
+DOCUMENTED = {
+    "responses": {
+        "200": {
+            "description": "Build, files and worker, signed by home under the kind app.",
+            "content": {"application/json": {"schema": {"type": "object"}}},
+        }
+    }
+}
 
 
 @blueprint.route(PATH, access=everybody())
@@ -57,6 +67,23 @@ def file(name: str) -> Response:
     if NAME.fullmatch(name) is None or (found := _found(name)) is None:
         raise Refusal("not_found")
     return handed_out(found)
+
+
+@blueprint.route(f"{PATH}{LIST}", access=everybody())
+@blueprint.doc(**DOCUMENTED)
+@blueprint.alt_response(304, description="You have it already")
+@blueprint.alt_response(404, description="The app is not built")
+def app_list() -> Response:
+    """The list of the app's files with their SHA-256, as the build made it, signed by home now."""
+    if not (folder() / LIST).is_file():
+        raise Refusal("not_found")
+    built = (folder() / LIST).read_bytes()
+    given = here().surroundings
+    response = Response(sign_app_list(built, given.now(), given.home.sign), mimetype="application/json")
+    response.set_etag(hashlib.sha256(built).hexdigest())
+    response.headers["Cache-Control"] = "no-cache"
+    response.make_conditional(request)
+    return response
 
 
 def folder() -> Path:

@@ -47,6 +47,7 @@ PHONE: Mapping[str, str] = {
     "B16": "another server answers at home's address",
     "D12": "a file that a browser would run, as a photo",
     "D24": "a stolen phone, locked",
+    "D30": "the app is changed on the machine that serves it, or on the road",
 }
 """The faults that the phone app must survive, in a few words."""
 LIMITS = """
@@ -63,8 +64,10 @@ What these tests do not show, so that nobody believes more than is true:
   much had reached it; only where the marker beside the database was left, the app also says how many were lost.
 * **A03.** A full phone tells so and keeps the question open; it does not offer to take the photo smaller.
 * **A15** is tried with 2,500 changes and 100 photos by the app's code in Node, not with 10,000 and 400 in Chromium.
-* **D30.** A changed build on the machine that serves the app is not refused: there is no signed list of the app's files
-  yet. A page may not contain code of another origin, and a new build waits for a person's word.
+* **D30.** The first visit knows no key: it takes the app that the address gives. Later no file, no list and no old
+  build is taken that home has not signed. The service worker itself a browser exchanges without asking the app: another
+  one is told while it waits, and stops the app when it takes over; one that waits until the app is closed and hides
+  from whoever asks is not seen. Against it stands TLS alone: who holds the certificate of the app's address can do it.
 """
 
 

@@ -16,6 +16,12 @@ from pathlib import Path
 from field.app.building import EARLIER
 
 HASH = re.compile(r"-([A-Z0-9]{8})\.(?=js|css)")
+LIST = "files.json"
+OTHER = "0" * 16
+"""What the other build is called."""
+USED = """caches.match('files.json', { cacheName: 'packhorse' })
+  .then(async (kept) => JSON.parse((await kept.json()).app).app)"""
+"""The build that a phone uses."""
 TEXTS = {".js", ".css", ".html", ".webmanifest"}
 
 
@@ -47,7 +53,8 @@ def _rename(built: Path, keeps_earlier: bool) -> None:
     shutil.rmtree(built / EARLIER, ignore_errors=True)
     (built / EARLIER).mkdir()
     texts = {path.name: path.read_text() for path in built.iterdir() if path.suffix in TEXTS}
-    worker = texts.pop("sw.js")
+    texts.pop("sw.js")
+    listed = (built / LIST).read_text()
     for path in [path for path in built.iterdir() if path.suffix in {".br", ".gz"} or HASH.search(path.name)]:
         if keeps_earlier and HASH.search(path.name):
             path.rename(built / EARLIER / path.name)
@@ -56,10 +63,10 @@ def _rename(built: Path, keeps_earlier: bool) -> None:
     for name, text in texts.items():
         content = _renamed(text).encode()
         (built / _renamed(name)).write_bytes(content)
-        worker = worker.replace(integrity(text.encode()), integrity(content))
-    other = re.sub(r"packhorse-[0-9a-f]{16}", f"packhorse-{'0' * 16}", worker)
-    assert other != worker
-    (built / "sw.js").write_text(_renamed(other))
+        listed = listed.replace(integrity(text.encode()), integrity(content))
+    other = re.sub(r'"app":"[0-9a-f]{16}"', f'"app":"{OTHER}"', listed)
+    assert other != listed
+    (built / LIST).write_text(_renamed(other))
 
 
 def _renamed(text: str) -> str:
@@ -67,5 +74,5 @@ def _renamed(text: str) -> str:
 
 
 def integrity(content: bytes) -> str:
-    """What the worker is told of a file."""
+    """What the list says of a file."""
     return base64.b64encode(hashlib.sha256(content).digest()).decode()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
-from tests.phone_app.builds import integrity
+from tests.phone_app.builds import LIST, integrity
 from tests.phone_app.hand import Hand
 
 Hands = Callable[..., Hand]
@@ -77,10 +77,10 @@ def test_A14_a_second_tab_waits_until_the_first_is_closed(hand: Hands) -> None:
 def test_A06_a_new_build_waits_for_a_persons_word(hand: Hands) -> None:
     an = at_home(hand)
     built = an.town.settings.app
-    before = {name: (built / name).read_bytes() for name in ("index.html", "sw.js")}
+    before = {name: (built / name).read_bytes() for name in ("index.html", LIST)}
     try:
         _build_again(built)
-        an.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+        an.page.evaluate("dispatchEvent(new Event('online'))")
         an.sees("Có bản mới của ứng dụng")
         an.picture("update")
         assert an.page.evaluate("document.documentElement.dataset.build") is None
@@ -96,12 +96,12 @@ def test_A06_a_new_build_waits_for_a_persons_word(hand: Hands) -> None:
 
 
 def _build_again(built: Path) -> None:
-    """Another build: its page is marked, and its worker has another version."""
-    for beside in ("index.html.br", "index.html.gz", "sw.js.br", "sw.js.gz"):
+    """Another build: its page is marked, and it is called otherwise."""
+    for beside in ("index.html.br", "index.html.gz"):
         (built / beside).unlink(missing_ok=True)
-    page, worker = built / "index.html", built / "sw.js"
+    page, listed = built / "index.html", built / LIST
     before = page.read_bytes()
     after = before.replace(b"<html ", b'<html data-build="new" ')
     page.write_bytes(after)
-    said = worker.read_text().replace(integrity(before), integrity(after))
-    worker.write_text(said.replace("packhorse-", "packhorse-n-"))
+    said = listed.read_text().replace(integrity(before), integrity(after))
+    listed.write_text(said.replace('"app":"', '"app":"new-'))

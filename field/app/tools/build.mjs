@@ -1,5 +1,5 @@
-// Builds the phone app into a folder: code and style named by the hash of their content, the page, and the service
-// worker with the list of all files. Arguments: the folder (default `built`).
+// Builds the phone app into a folder: code and style named by the hash of their content, the page, the service worker, and
+// the list of all files, which home signs. Arguments: the folder (default `built`).
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -37,8 +37,8 @@ const hashOf = (content) => createHash("sha256").update(content).digest("base64"
 const list = Object.fromEntries([...files.keys()].sort().map((name) => [name, hashOf(files.get(name))]));
 const version = createHash("sha256").update(JSON.stringify(list)).digest("hex").slice(0, 16);
 const spare = Object.keys(list).filter((name) => name.startsWith(SPARE));
-const define = { VERSION: JSON.stringify(version), FILES: JSON.stringify(list), SPARE: JSON.stringify(spare) };
-await take("src/sw/sw.ts", { format: "iife", entryNames: "[name]", define });
+await take("src/sw/sw.ts", { format: "iife", entryNames: "[name]" });
+const worker = hashOf(files.get("sw.js"));
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
@@ -52,6 +52,7 @@ for (const [name, content] of files) {
   writeFileSync(join(out, `${name}.br`), packed(content));
   writeFileSync(join(out, `${name}.gz`), gzipSync(content, { level: 9 }));
 }
+writeFileSync(join(out, "files.json"), JSON.stringify({ app: version, files: list, spare, worker }));
 await buildConsole(join(out, "console"));
 console.log(
   `${version}: ${files.size} files, ${weight.all} bytes with brotli; before the first screen ${weight.first}; ` +

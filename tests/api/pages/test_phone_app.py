@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 
 from api.home import Home
 from field.app.building import EARLIER
+from sync.wire.app_list import genuine_app_list
 
 CODE = "main-ABCD2345.js"
 
@@ -47,6 +49,23 @@ def test_what_carries_its_hash_stays_for_ever_and_the_rest_is_asked_for_again(cl
         assert answer.headers["Cache-Control"] == "no-cache"
         again = client.get(f"/phone/{name}", headers={"If-None-Match": answer.headers["ETag"]})
         assert (again.status_code, again.data) == (304, b"")
+
+
+def test_D30_the_list_of_the_apps_files_is_signed_by_home_and_asked_for_again(
+    client: FlaskClient, built: Path, home: Home
+) -> None:
+    assert client.get("/phone/files.json").status_code == 404
+    said = {"app": "0123456789abcdef", "files": {CODE: "aGFzaA=="}, "spare": [], "worker": "d29ya2Vy"}
+    (built / "files.json").write_text(json.dumps(said))
+    answer = client.get("/phone/files.json")
+    signed = genuine_app_list(answer.data, home.surroundings.home.public)
+    assert signed is not None
+    listed = json.loads(signed.text)
+    assert {key: listed[key] for key in said} == said
+    assert 0 <= home.surroundings.now() - listed["at"] < 60_000
+    assert (answer.mimetype, answer.headers["Cache-Control"]) == ("application/json", "no-cache")
+    again = client.get("/phone/files.json", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
 
 
 def test_a_phone_that_is_opening_the_build_before_gets_its_files(client: FlaskClient, built: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import re
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from field.app import building, node_wheel, toolchain
+from sync.wire.app_list import KEYS
 
 KINDS = {".js", ".css", ".html", ".svg", ".webmanifest"}
 
@@ -23,13 +25,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_every_file_that_the_page_and_the_worker_name_is_there(built: Path) -> None:
+def test_every_file_that_the_page_and_the_list_name_is_there(built: Path) -> None:
     page = (built / "index.html").read_text()
     named = re.findall(r'(?:src|href)="([^"]+)"', page)
     assert len(named) >= 4
     assert [name for name in named if not (built / name).is_file()] == []
     assert "{{" not in page
-    listed = dict(re.findall(r'"?([\w.-]+\.\w+)"?:"([A-Za-z0-9+/]{43}=)"', (built / "sw.js").read_text()))
+    said = json.loads((built / "files.json").read_text())
+    listed = said["files"]
+    assert set(said) == set(KEYS)
+    assert set(said["spare"]) < set(listed)
+    assert said["worker"] == base64.b64encode(hashlib.sha256((built / "sw.js").read_bytes()).digest()).decode()
     assert set(listed) == {path.name for path in built.iterdir() if path.suffix in KINDS} - {"sw.js"}
     assert set(named) | {"index.html"} <= set(listed)
     for name, said in listed.items():

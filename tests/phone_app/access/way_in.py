@@ -117,6 +117,17 @@ def _second_tab(hand: Hands, preferences: str) -> Hand:
     return found
 
 
+def _seized(hand: Hands, preferences: str) -> Hand:
+    """Another worker has taken the app over."""
+    found = _new(hand, preferences)
+    found.open()
+    found.page.locator("input").first.wait_for()
+    found.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    found.page.evaluate("navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))")
+    found.page.locator(".notice").wait_for()
+    return found
+
+
 INSECURE = "Object.defineProperty(window, 'isSecureContext', { value: false });"
 OLD = "delete window.CompressionStream;"
 BROKEN = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'InvalidStateError'); };"
@@ -131,5 +142,6 @@ WAYS: Mapping[str, Callable[[Hands, str], Hand]] = {
     "stopped by chat": _stopped(user_agent=ZALO),
     "stopped by tab": _second_tab,
     "stopped by broken": _stopped(BROKEN),
+    "stopped by changed": _seized,
 }
 """By phase: a phone that is there."""

@@ -24,6 +24,7 @@ from tests.phone_app.test_dossiers_chromium import corrected, opened
 
 Phones = Callable[..., Far]
 TREE, NAME = "Cây cổ thụ", "Cây đa đầu bản"
+BROUGHT = "caches.keys().then((all) => all.filter((name) => name.startsWith('packhorse-')).length === 2)"
 THERE = "Có bản mới của ứng dụng"
 
 
@@ -42,8 +43,8 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def looks_for_updates(phone: Hand) -> None:
-    """As the app does every hour."""
-    phone.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    """As the app does every hour, and whenever the network is back."""
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
 
 
 def test_A06_a_new_build_in_the_middle_of_a_draft_waits_and_then_opens_it_at_the_same_question_and_answer(
@@ -57,9 +58,7 @@ def test_A06_a_new_build_in_the_middle_of_a_draft_waits_and_then_opens_it_at_the
     with handed_out(phone.town.settings.app, newer):
         looks_for_updates(phone)
         phone.page.locator(".ask-question input").press_sequentially(NAME, delay=30)
-        phone.page.wait_for_function(
-            "navigator.serviceWorker.getRegistration().then((found) => found.waiting !== null)"
-        )
+        phone.page.wait_for_function(BROUGHT)
         expect(phone.page.locator(".ask-question input")).to_have_value(NAME)
         draft = phone.page.url
         phone.page.evaluate("location.hash = '#/home'")

@@ -31,10 +31,8 @@ export interface Person {
   readonly name: string;
 }
 
-/** A newer build of the app that waits for a person's word. */
-export interface Update {
-  agree(): void;
-}
+/** A newer build of the app that waits for a person's word; or one that is not as home signed it, and was not taken. */
+export type Update = { readonly is: "there"; agree(): void } | { readonly is: "changed" };
 
 /** There as long as the phone is unlocked. */
 export interface App extends Shell {

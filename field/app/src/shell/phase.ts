@@ -11,10 +11,10 @@ import type { TicketText } from "./ticket.ts";
 
 export type Phase =
   | { readonly is: "opening" }
-  /** Something stands in the way: see `device`; `chat`: the browser of a chat app; `tab`: another tab has the app. */
+  /** Something stands in the way: see `device`; `chat`: the browser of a chat app; `tab`: another tab has the app; `changed`: not home's app. */
   | {
       readonly is: "stopped";
-      readonly why: "insecure" | "old" | "chat" | "tab" | "broken";
+      readonly why: "insecure" | "old" | "chat" | "tab" | "broken" | "changed";
       readonly detail?: string;
     }
   /** Nobody uses the phone yet, or somebody came with a slip. */

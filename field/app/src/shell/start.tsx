@@ -9,6 +9,7 @@ import { Stopped } from "../screens/enrol/stopped.tsx";
 import { Unlock } from "../screens/enrol/unlock.tsx";
 import { doors, newDataKey } from "../keys/doors.ts";
 import { Screen } from "../look/screen.tsx";
+import { identityOf, read } from "../store/index.ts";
 import { fetchLanguage, sayingIn, type Language } from "../words/index.ts";
 import { ShellContext, useShell, type Person, type Shell, type Update } from "./app.ts";
 import { aroundHere, isInsideChat, onlyTab, unfitness } from "./device.ts";
@@ -18,7 +19,7 @@ import { openPhone, whoIsThere, type Phase } from "./phase.ts";
 import { applyPreferences, keepPreferences, keptPreferences, type Preferences } from "./preferences.ts";
 import { addressOf } from "./routes.ts";
 import { ticketIn } from "./ticket.ts";
-import { watchUpdates } from "./updating.ts";
+import { watchSeizure, watchUpdates } from "./updating.ts";
 import { back, countSteps, go } from "./ways.ts";
 
 export const Start: FunctionComponent = () => {
@@ -48,13 +49,16 @@ const Phases: FunctionComponent = () => {
   const { say } = useShell();
   const [phase, setPhase] = useState<Phase>({ is: "opening" });
   const [update, setUpdate] = useState<Update>();
+  const closed = "closed" in phase ? phase.closed : undefined;
   const { part, isCut, again: fetchAgain } = usePart(() => import("./unlocked.tsx"));
   useEffect(() => {
     void begin(setPhase).catch((error: unknown) => setPhase({ is: "stopped", why: "broken", detail: String(error) }));
   }, []);
   useEffect(() => {
-    if (part !== undefined) watchUpdates((found) => setUpdate(found)); // what is needed now has the line first
-  }, [part]);
+    if (part === undefined || closed === undefined) return; // what is needed now has the line first
+    watchUpdates({ homeKey: async () => (await read(closed, identityOf)).homeKey, tell: setUpdate });
+  }, [part, closed]);
+  useEffect(() => watchSeizure(() => setPhase({ is: "stopped", why: "changed" })), []);
   useEffect(countSteps, []);
   useSlipsOnTheWay(phase, setPhase);
   if (phase.is === "opening") return <Screen title={say("app.wait")} back={false} />;

@@ -1,40 +1,87 @@
 // The service worker: keeps one build of the app whole, and answers for it without a network.
 //
-// A new build is fetched beside the old one, file by file with what the build says of it: a cut costs the file that was on
-// its way, and files of two builds never stand together. It waits until somebody agrees. What talks to home (`/api/…`) is
-// not touched. This module must not read or store anything that people wrote.
+// Which build that is says a list, kept in a place of its own. The first comes with the worker; another only when the app,
+// which knows home's key, has found home's signature on it, and later somebody agrees. A cut costs the file that was on its
+// way; a file with other bytes than listed is not kept, and files of two builds never stand together. The worker itself is
+// the same from build to build. It does not touch what talks to home (`/api/…`), and must not read or store anything that
+// people wrote.
 
 export {}; // a module of its own: its `self` is the worker's
 
-declare const VERSION: string;
-/** The files of this build with their SHA-256 (base64). */
-declare const FILES: Readonly<Record<string, string>>;
-/** Those of them that a browser may do without, which reads QR codes itself. */
-declare const SPARE: readonly string[];
 declare const self: ServiceWorkerGlobalScope & {
   readonly BarcodeDetector?: { getSupportedFormats(): Promise<readonly string[]> };
 };
 
-const PREFIX = "packhorse-";
-const CACHE = PREFIX + VERSION;
-const PAGE = "index.html";
-const NEEDED = Object.keys(FILES).length - SPARE.length;
+interface List {
+  readonly app: string;
+  /** The files of this build with their SHA-256 (base64). */
+  readonly files: Readonly<Record<string, string>>;
+  /** Those of them that a browser may do without, which reads QR codes itself. */
+  readonly spare: readonly string[];
+}
 
-self.addEventListener("install", (event) => event.waitUntil(keep()));
-self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-self.addEventListener("message", (event) => {
-  if (event.data === "take over") void self.skipWaiting();
-});
+const LIST = "files.json";
+/** Where the list of the build in use is kept; files are in `packhorse-<build>`. */
+const USED = "packhorse";
+const PAGE = "index.html";
+const CHANGED = "changed";
+
+let used: Promise<List | undefined> | undefined;
+
+self.addEventListener("install", (event) => event.waitUntil(first()));
+self.addEventListener("activate", (event) => event.waitUntil(tidyUp().then(() => self.clients.claim())));
+self.addEventListener("message", (event) => event.waitUntil(asked(event)));
 self.addEventListener("fetch", (event) => {
   const name = nameOf(event.request);
-  if (name !== undefined) event.respondWith(kept(event.request, name));
+  if (name !== undefined) event.respondWith(answer(event.request, name));
 });
 
+async function first(): Promise<void> {
+  if ((await inUse()) !== undefined) return;
+  const response = await fetch(LIST, { cache: "reload" });
+  await use(await response.text());
+}
+
+/** `bring`: keep this build beside the other; `use`: from now on it is this one. The answer: "", CHANGED, or what was cut. */
+async function asked({ data, ports }: ExtendableMessageEvent): Promise<void> {
+  if (data === "take over") return self.skipWaiting(); // how earlier builds say that somebody agreed
+  const { bring: brought, use: agreed } = data as { bring?: string; use?: string };
+  const done = agreed === undefined ? keep(listIn(brought ?? "")) : use(agreed);
+  ports[0]?.postMessage(await done.then(() => "").catch((error: Error) => error.message));
+}
+
+/** A list travels as a text beside its signature. */
+function listIn(wire: string): List {
+  return JSON.parse((JSON.parse(wire) as { app: string }).app) as List;
+}
+
+function inUse(): Promise<List | undefined> {
+  used ??= caches.match(LIST, { cacheName: USED }).then(async (kept) => kept && listIn(await kept.text()));
+  return used;
+}
+
+async function use(wire: string): Promise<void> {
+  await keep(listIn(wire));
+  await (await caches.open(USED)).put(LIST, new Response(wire));
+  used = undefined;
+  await tidyUp();
+}
+
+async function tidyUp(): Promise<void> {
+  const list = await inUse();
+  for (const name of list === undefined ? [] : await caches.keys())
+    if (name.startsWith("packhorse-") && name !== placeOf(list)) await caches.delete(name);
+}
+
+function placeOf(list: List | undefined): string {
+  return `packhorse-${list?.app ?? ""}`;
+}
+
 /** All that comes is kept, also when something does not: the next time goes on from there. */
-async function keep(): Promise<void> {
-  const cache = await caches.open(CACHE);
-  const spare = (await readsCodes()) ? SPARE : [];
-  const wanted = Object.entries(FILES).filter(([name]) => !spare.includes(name));
+async function keep(list: List): Promise<void> {
+  const cache = await caches.open(placeOf(list));
+  const spare = (await readsCodes()) ? list.spare : [];
+  const wanted = Object.entries(list.files).filter(([name]) => !spare.includes(name));
   const came = await Promise.allSettled(wanted.map(([name, hash]) => bring(cache, name, hash)));
   for (const each of came) if (each.status === "rejected") throw each.reason;
 }
@@ -45,36 +92,43 @@ async function readsCodes(): Promise<boolean> {
 }
 
 async function bring(cache: Cache, name: string, hash: string): Promise<void> {
-  if ((await cache.match(name)) !== undefined) return;
-  const get = async (mode: RequestCache): Promise<Response> => {
-    const response = await fetch(name, { cache: mode, integrity: `sha256-${hash}` });
-    if (!response.ok) throw new Error(`${name} ${response.status}`);
-    return response;
-  };
+  const kept = await cache.match(name);
+  if (kept !== undefined && (await hashOf(kept)) === hash) return;
   const isNamedByHash = /-[A-Z0-9]{8}\./.test(name); // what the page has fetched a moment ago need not come twice
-  await cache.put(name, isNamedByHash ? await get("default").catch(() => get("reload")) : await get("no-cache"));
+  for (const mode of [isNamedByHash ? "default" : "no-cache", "reload"] as const) {
+    const response = await fetch(name, { cache: mode });
+    if (!response.ok) throw new Error(`${name} ${response.status}`);
+    if ((await hashOf(response.clone())) === hash) return cache.put(name, response);
+  }
+  throw new Error(CHANGED);
 }
 
-async function takeOver(): Promise<void> {
-  for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
-  await self.clients.claim();
+async function hashOf(response: Response): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return btoa(String.fromCharCode(...new Uint8Array(hash)));
 }
 
-/** The file of this build that a request is for; the page for the app's own address. */
+/** The name of a file of the app that a request is for; the page for the app's own address. */
 function nameOf(request: Request): string | undefined {
   const { scope } = self.registration;
   const address = request.url.split(/[?#]/)[0] ?? "";
   if (request.method !== "GET" || !address.startsWith(scope)) return undefined;
   const name = address.slice(scope.length);
   if (name === "" || request.mode === "navigate") return PAGE;
-  return Object.hasOwn(FILES, name) ? name : undefined;
+  return name === LIST ? undefined : name;
 }
 
 /** From what is kept. Where a browser has thrown a part of it away, home's page may be of another build, and whole. */
-async function kept(request: Request, name: string): Promise<Response> {
-  const cache = await caches.open(CACHE);
+async function answer(request: Request, name: string): Promise<Response> {
+  const list = await inUse();
+  if (list === undefined || !Object.hasOwn(list.files, name)) return fetch(request);
+  const cache = await caches.open(placeOf(list));
   const found = await cache.match(name);
-  if (found === undefined) return fetch(request);
-  if (name !== PAGE || (await cache.keys()).length >= NEEDED) return found;
-  return fetch(request).catch(() => found);
+  if (name !== PAGE) return found ?? fetch(name, { integrity: `sha256-${list.files[name]}` });
+  const needed = Object.keys(list.files).length - list.spare.length;
+  if (found !== undefined && (await cache.keys()).length >= needed) return found;
+  return fetch(request).catch((error: unknown) => {
+    if (found === undefined) throw error;
+    return found;
+  });
 }

@@ -36,6 +36,7 @@ export {
   type Segment,
 } from "./segment.ts";
 export { floating, show, type View } from "./show.ts";
+export { genuineAppList, isOlder, type AppList } from "./wire/app-list.ts";
 export { CERTIFICATE, ESCROW, isGenuine, MANIFEST, RECEIPT, signedFromWire, STATE, type Signed } from "./signed.ts";
 export { isUsable, signer, verifier, type Sign, type Verify } from "./signing.ts";
 export { decodeState, emptyState, headsOf, includes, type State } from "./state.ts";

@@ -14,6 +14,7 @@ export const CERTIFICATE = "packhorse certificate 1";
 export const RECEIPT = "packhorse receipt 1";
 export const MANIFEST = "packhorse manifest 1";
 export const HELLO = "packhorse hello 1";
+export const APP = "packhorse app 1";
 export const ESCROW = "packhorse escrow 1";
 
 /** A text and home's signature over its kind and the text. */

@@ -8,7 +8,7 @@ import { Screen } from "../../look/screen.tsx";
 import { useShell } from "../../shell/app.ts";
 
 export const Stopped: FunctionComponent<{
-  readonly why: "insecure" | "old" | "chat" | "tab" | "broken";
+  readonly why: "insecure" | "old" | "chat" | "tab" | "broken" | "changed";
   readonly detail: string;
 }> = ({ why, detail }) => {
   const { say } = useShell();
@@ -18,10 +18,11 @@ export const Stopped: FunctionComponent<{
     chat: say("stopped.chat"),
     tab: say("stopped.tab"),
     broken: say("stopped.broken"),
+    changed: say("stopped.changed"),
   };
   return (
     <Screen title={why === "chat" ? say("stopped.chat.title") : say("app.name")} back={false}>
-      <Notice tone="waiting" urgent>
+      <Notice tone={why === "changed" ? "needs" : "waiting"} urgent>
         <p>{words[why]}</p>
         {detail && <p class="soft small">{detail}</p>}
       </Notice>

@@ -129,6 +129,12 @@ const Drafts: FunctionComponent = () => {
 const UpdateNotice: FunctionComponent = () => {
   const { say, update } = useApp();
   if (update === undefined) return null;
+  if (update.is === "changed")
+    return (
+      <Notice tone="waiting">
+        <p>{say("update.changed")}</p>
+      </Notice>
+    );
   return (
     <Notice tone="still">
       <p>{say("update.there")}</p>

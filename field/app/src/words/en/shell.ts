@@ -21,6 +21,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
     "The app is open in another tab. Use that one, or close it: this one then goes on by itself. Nothing is lost.",
   "stopped.broken":
     "The browser cannot open the app's data. Close all tabs, leave private mode, and open it again. If it stays so, tell the office; do not clear the browser's data.",
+  "stopped.changed":
+    "The app on this phone has just been replaced by one that is not your office's. Enter no PIN any more; take the phone to the office. What you wrote is still on it.",
   "stopped.chat.title": "Open in Chrome",
   "stopped.chat": "This link is open inside a chat app, which cannot keep dossiers. Open it in Chrome.",
   "stopped.chat.copy": "1. Tap the button below to copy the link.",
@@ -116,6 +118,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "home.drafts": "Drafts under way",
   "home.draft.saved": "Saved {when}",
   "update.there": "There is a newer version of the app. Drafts and unsent forms stay as they are.",
+  "update.changed":
+    "The newer version of the app is not the one that your office signed, so it was not taken. The present one goes on, nothing is lost. If this stays, tell the office.",
   "update.agree": "Use it",
 
   "journey.data": "Sending and receiving: {sent} kB sent, {received} kB received",

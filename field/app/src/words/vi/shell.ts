@@ -18,6 +18,8 @@ export const SHELL = {
     "Ứng dụng đang mở ở một thẻ khác. Dùng thẻ đó, hoặc đóng thẻ đó lại: thẻ này sẽ tự mở tiếp. Không có gì bị mất.",
   "stopped.broken":
     "Trình duyệt không mở được nơi cất dữ liệu của ứng dụng. Đóng hết các thẻ, tắt chế độ ẩn danh, rồi mở lại. Nếu vẫn vậy, báo cán bộ xã; đừng xóa dữ liệu trình duyệt.",
+  "stopped.changed":
+    "Ứng dụng trên máy này vừa bị thay bằng bản không phải của máy chủ xã. Đừng nhập mã PIN nữa, mang máy đến cán bộ xã. Phiếu vẫn còn trong máy.",
   "stopped.chat.title": "Mở bằng Chrome",
   "stopped.chat": "Liên kết này đang mở bên trong ứng dụng nhắn tin, ở đây không cất được hồ sơ. Hãy mở bằng Chrome.",
   "stopped.chat.copy": "1. Bấm nút bên dưới để sao chép liên kết.",
@@ -114,6 +116,8 @@ export const SHELL = {
   "home.drafts": "Bản nháp đang ghi dở",
   "home.draft.saved": "Lưu lúc {when}",
   "update.there": "Có bản mới của ứng dụng. Bản nháp và phiếu chưa gửi vẫn giữ nguyên.",
+  "update.changed":
+    "Bản mới của ứng dụng không đúng bản mà máy chủ xã đã ký, nên máy không lấy. Bản đang dùng vẫn chạy, không mất gì. Nếu lời này còn hiện, báo cán bộ xã.",
   "update.agree": "Dùng bản mới",
 
   "journey.data": "Đang gửi và nhận: đã gửi {sent} kB, đã nhận {received} kB",
