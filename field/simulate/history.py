@@ -27,8 +27,6 @@ from field.simulate.staff import RECONCILER, Staff
 AREAS = [village.area for village in VILLAGES[:3]]
 PHONES = 5
 NEVER_QUIET = "never quiet"
-VERIFYING = frozenset({0, 5, 7, 8, 11, 12})
-"""Seeds modulo 16 in whose histories backups are verified, people often moved, and phones let go of what is hidden."""
 MOST_MERGES = 12
 """A history that still merges after so many rounds of all shards, each of many turns, will not end by itself."""
 Watch = Callable[["History", Replica], None]
@@ -56,7 +54,7 @@ class History:
         self.replicas: list[Replica] = []
         self.backups: list[sqlite3.Connection] = []
         self.scopes: dict[str, set[str]] = {}
-        self.verifies = seed % 16 in VERIFYING
+        self.verifies = self.luck.verifies
         self.safe: frozenset[str] = frozenset()  # the hashes of what the newest verified backup holds
         self.trace: list[str] = []
         self.changes = 0

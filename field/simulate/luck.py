@@ -7,12 +7,15 @@ from random import Random  # a history must be repeated by its seed; nothing sec
 
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
+VERIFYING = frozenset({0, 5, 7, 8, 11, 12})
+"""Seeds modulo 16 in whose histories backups are verified, people often moved, and phones let go of what is hidden."""
+
 
 class Luck:
     """The generators of one history."""
 
     def __init__(self, seed: int) -> None:
-        self.seed = seed
+        self.seed, self.verifies = seed, seed % 16 in VERIFYING
         self.plot = Random(f"{seed} plot")
         self.network = Random(f"{seed} network")
         self.bytes = Random(f"{seed} bytes")
