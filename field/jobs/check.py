@@ -1,5 +1,5 @@
-"""The job behind the check bell: what merges published is judged, and compared with what the office asks of people and
-with what may be the same dossier again.
+"""The job behind the check bell: what merges published is judged, counted, and compared with what the office asks of
+people and with what may be the same dossier again.
 
 It may run twice, late, in parallel or never: how far it came is in the database, and only one worker moves it on. It
 ends after some dossiers and rings again, so that a merge never waits long for it.
@@ -15,7 +15,8 @@ from field.feeds.following import is_behind
 from field.jobs.workplace import workplace
 from field.storage.engine import Store
 from field.surroundings import Surroundings
-from field.tables import checked, paired
+from field.tables import checked, paired, tallied
+from field.tallies import counting
 
 
 def check() -> int:
@@ -24,7 +25,8 @@ def check() -> int:
     following.follow(tools.store, tools.surroundings)
     done = batch.check(tools.store, tools.surroundings)
     compared = pairing.pair(tools.store, tools.surroundings)
-    if done >= batch.MOST or compared >= pairing.MOST:
+    counted = counting.count(tools.store)
+    if done >= batch.MOST or compared >= pairing.MOST or counted >= counting.MOST:
         tools.ring_check()
     return done
 
@@ -37,7 +39,7 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     `ring` asks the workers and may raise OSError; None, or a failing one, makes the sweeper check by itself.
     """
     with store.read() as connection:
-        is_done = not is_behind(connection, checked) and not is_behind(connection, paired)
+        is_done = not any(is_behind(connection, reader) for reader in (checked, paired, tallied))
         if is_done and not following.is_due(connection, surroundings):
             return 0
     if ring is not None:
@@ -47,4 +49,5 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     following.follow(store, surroundings)
     done = batch.check(store, surroundings)
     pairing.pair(store, surroundings)
+    counting.count(store)
     return done

@@ -24,6 +24,7 @@ from field.tables.people import assignment, installation, installation_person, p
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
 from field.tables.staff import recovery_code, second_factor, sign_in_failure, staff_session
 from field.tables.states import conflict, dossier, ground, placement, same, state
+from field.tables.tallies import tallied, tally
 
 __all__ = [
     "access_log",
@@ -88,6 +89,8 @@ __all__ = [
     "staff_session",
     "state",
     "stream",
+    "tallied",
+    "tally",
     "ticket",
     "trait",
     "upload",

@@ -1,0 +1,7 @@
+"""What arrived, by village, form and day of reception in Vietnam.
+
+    counting  one batch behind the merge: what was published is counted once, however often a job runs
+    reading   days and weeks, by village, within sight
+
+A change counts on the shelf where its dossier was published; a dossier counts on the day its first change came.
+"""
