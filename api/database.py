@@ -19,6 +19,10 @@ from field.surroundings import Surroundings
 from field.tables import metadata
 
 
+_ONE_MOMENT = {"isolation_level": "REPEATABLE READ"}
+"""PostgreSQL looks anew for each statement unless it is told; SQLite's every transaction is one view."""
+
+
 class Database(SQLAlchemy):
     """Flask-SQLAlchemy over the store of the app's home."""
 
@@ -49,8 +53,14 @@ def surroundings() -> Surroundings:
 
 
 def reading() -> Connection:
-    """The request's reading connection: one consistent view, given back when the request ends."""
-    return database.session.connection()
+    """The request's reading connection: one consistent view, given back when the request ends.
+
+    A page that saw a conflict settled in one statement and open again in the next would say what never was.
+    """
+    session = database.session()
+    if session.in_transaction():
+        return session.connection()
+    return session.connection(execution_options=_ONE_MOMENT if here().store.is_postgresql else {})
 
 
 def writing() -> AbstractContextManager[Connection]:

@@ -40,6 +40,11 @@ class Store:
     writer: Engine
     reader: Engine
 
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether it is PostgreSQL; else it is SQLite."""
+        return self.reader.dialect.name == "postgresql"
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that commits when the block ends well, and leaves nothing when it does not."""

@@ -8,6 +8,7 @@ import pytest
 
 from api.home import Home
 from field.errands import following
+from field.people.scope import Grant, assign
 from sync.names import Name
 
 from .conftest import EAST_VILLAGE, WEST, WEST_VILLAGE, Desk
@@ -186,13 +187,20 @@ def test_what_an_official_follows_is_handed_over_in_one_step(siblings: Any, new_
     assert desk.call("POST", "/api/v1/errands/hand-over", json={"successor": "nobody"}).status_code == 404
 
 
-def test_a_phone_that_is_enrolled_later_hears_of_it_with_the_sweepers_round(
+def test_a_phone_that_is_enrolled_later_hears_of_it_on_its_first_journey(
     siblings: Any, home: Home, new_desk: Any, new_phone: Any
+) -> None:
+    key = ask(new_desk("minh"), people=["hoa"]).json["id"]
+    assert [each["id"] for each in told(Author(new_phone("hoa"), home), "question")] == [key]
+
+
+def test_who_gets_the_village_later_hears_of_it_with_the_sweepers_round(
+    siblings: Any, home: Home, new_desk: Any
 ) -> None:
     from field.jobs.check import sweep_checks
 
-    key = ask(new_desk("minh"), people=["hoa"]).json["id"]
-    second = Author(new_phone("hoa"), home)
-    assert told(second, "question") == []
+    key = ask(new_desk("minh")).json["id"]
+    with home.store.write() as connection:
+        assign(connection, "dua", [Grant("volunteer", WEST_VILLAGE)], home.surroundings)
     sweep_checks(home.store, home.surroundings, None)
-    assert [each["id"] for each in told(second, "question")] == [key]
+    assert [each["id"] for each in told(siblings["dua"], "question")] == [key]

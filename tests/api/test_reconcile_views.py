@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from flask import Flask
+from sqlalchemy import func, select, update
 
+from api.database import reading, writing
 from api.home import Home
 from field.people.scope import Grant, assign
+from field.tables import conflict as conflicts
 from sync.names import Name
 
 from .conftest import EAST, EAST_VILLAGE, WEST, WEST_VILLAGE, Desk
@@ -205,3 +209,15 @@ def test_a_nod_that_cannot_be_read_is_refused(new_desk: Any, ids: list[Any]) -> 
     answer = new_desk("minh").call("POST", "/api/v1/held/release", json={"ids": ids, "note": "x"})
     assert answer.status_code in {400, 422}
     assert answer.json["action"]
+
+
+def test_what_a_request_reads_is_of_one_moment(authors: Any, home: Home, app: Flask) -> None:
+    count = select(func.count()).select_from(conflicts).where(conflicts.c.settled.is_(None))
+    with app.test_request_context():
+        assert reading().execute(count).scalar() == 1
+        with home.store.write() as connection:
+            connection.execute(update(conflicts).values(settled=1))
+        assert reading().execute(count).scalar() == 1
+        with writing():
+            pass
+        assert reading().execute(count).scalar() == 0
