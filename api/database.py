@@ -18,7 +18,6 @@ from api.home import Home
 from field.surroundings import Surroundings
 from field.tables import metadata
 
-
 _ONE_MOMENT = {"isolation_level": "REPEATABLE READ"}
 """PostgreSQL looks anew for each statement unless it is told; SQLite's every transaction is one view."""
 
