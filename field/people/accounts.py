@@ -15,8 +15,8 @@ from field.surroundings import Surroundings
 from field.tables import person
 from sync.text import fold, nfc
 
-_ID = re.compile(r"[a-z0-9_-]{1,36}")
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+ID = re.compile(r"[a-z0-9_-]{1,36}")
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 LANGUAGES = ("vi", "en")
 _COLUMNS = (person.c.id, person.c.name, person.c.username, person.c.language, person.c.active, person.c.scope)
 
@@ -94,9 +94,9 @@ def set_active(connection: Connection, person_id: str, active: bool) -> None:
 def _check(newcomer: Newcomer, name: str, person_id: str) -> None:
     if not name or len(name) > 200 or any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in name):
         raise PersonUnreadableError("name")
-    if _ID.fullmatch(person_id) is None:
+    if ID.fullmatch(person_id) is None:
         raise PersonUnreadableError("id")
-    if newcomer.username is not None and _USERNAME.fullmatch(newcomer.username) is None:
+    if newcomer.username is not None and USERNAME.fullmatch(newcomer.username) is None:
         raise PersonUnreadableError("username")
     if newcomer.language not in LANGUAGES:
         raise PersonUnreadableError("language")

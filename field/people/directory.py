@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, exists, select, tuple_
 
 from field.people.errors import InstallationUnknownError
 from field.people.reach import Reach
@@ -44,6 +44,19 @@ def list_people(connection: Connection, reach: Reach, page: Page) -> list[Person
     """People who hold something within reach, by id."""
     chosen = select(person).where(person.c.id > page.after, _granted(reach)).order_by(person.c.id).limit(page.limit)
     for word in fold(page.text).split():
+        chosen = chosen.where(person.c.search.contains(word, autoescape=True))
+    return _people(connection, chosen)
+
+
+def people_by_name(
+    connection: Connection, reach: Reach, text: str, after: tuple[str, str] | None, limit: int
+) -> list[Person]:
+    """People who hold something within reach, by folded name and id, after such a pair."""
+    place = (person.c.search, person.c.id)
+    chosen = select(person).where(_granted(reach)).order_by(*place).limit(limit)
+    if after is not None:
+        chosen = chosen.where(tuple_(*place) > tuple_(*after))
+    for word in fold(text).split():
         chosen = chosen.where(person.c.search.contains(word, autoescape=True))
     return _people(connection, chosen)
 
