@@ -16,10 +16,23 @@ from api.console.held import flags as held_flags
 from api.console.held import lacking as held_lacking
 from api.console.held import one as held_one
 from api.console.held.views import screen as held
+from api.console.people import moving as people_moving
+from api.console.people import person as people_person
+from api.console.people import roster as people_roster
+from api.console.people import slips as people_slips
+from api.console.people import written as people_written
+from api.console.people.views import screen as people
+from api.console.phones import codes as phones_codes
+from api.console.phones import held as phones_held
+from api.console.phones import phone as phones_phone
+from api.console.phones import sealed as phones_sealed
+from api.console.phones import views as phones_views
 from api.console.reconcile import acts
 from api.console.reconcile.views import screen as reconcile
 
-SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held, forms, duplicates)
+SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held, people, forms, duplicates)
 ACTS = (acts, dossier_list, dossier_lists, held_one, held_flags, held_lacking, forms_acts)
 ACTS += (duplicate_acts,)
+ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
+ACTS += (phones_views, phones_phone, phones_held, phones_codes, phones_sealed)
 """Modules that put further routes on a screen of theirs."""

@@ -32,6 +32,7 @@ NAVIGATION = (
     ("reconcile.look", "nav_reconcile", "read"),
     ("duplicates.look", "nav_duplicates", "read"),
     ("aside.look", "nav_held", "release"),
+    ("crew.look", "nav_people", "see_people"),
     ("folders.look", "nav_dossiers", "read"),
     ("office_forms.look", "nav_forms", "manage_forms"),
 )

@@ -16,10 +16,11 @@ from api.console.words.entering import ENTERING
 from api.console.words.forms import FORMS
 from api.console.words.frame import FRAME
 from api.console.words.held import HELD
+from api.console.words.people import PEOPLE
 from api.console.words.reconcile import RECONCILE
 from api.errors.row import Words
 
-PARTS: Final = (FRAME, ENTERING, RECONCILE, DOSSIERS, FORMS, HELD, DUPLICATES)
+PARTS: Final = (FRAME, ENTERING, RECONCILE, DOSSIERS, FORMS, HELD, DUPLICATES, PEOPLE)
 CATALOGUE: Final[Mapping[str, Words]] = MappingProxyType({key: words for part in PARTS for key, words in part.items()})
 """Every word by its key."""
 

@@ -12,6 +12,7 @@ FRAME: Final = {
     "nav_reconcile": Words("Đối soát", "Reconcile"),
     "nav_forms": Words("Mẫu phiếu", "Forms"),
     "nav_dossiers": Words("Hồ sơ", "Dossiers"),
+    "nav_people": Words("Người và máy", "People and phones"),
     "nav_held": Words("Tạm giữ, kiểm tra", "Held and flagged"),
     "nav_duplicates": Words("Có thể trùng", "Duplicates"),
     "other_language": Words("English", "Tiếng Việt"),
