@@ -12,13 +12,8 @@ import time
 import click
 
 from api.commands.options import with_settings
-from api.service.doctor.backups import backup_age
-from api.service.doctor.codes import code_findings
-from api.service.doctor.database import database_findings
-from api.service.doctor.finding import Finding, Weight, note
-from api.service.doctor.machine import clock, newest_moment, opened_since, private, space, versions
-from api.service.doctor.redis import redis_findings
-from api.service.redis import impatient, redis_url
+from api.service.doctor.examining import examine
+from api.service.doctor.finding import Finding, Weight
 from api.settings import Settings
 
 SIGNS = {Weight.GOOD: "✓", Weight.NOTE: "·", Weight.ACT: "✗"}
@@ -32,32 +27,6 @@ def doctor(settings: Settings, as_json: bool) -> None:
     findings = examine(settings, time.time())
     click.echo(as_text(findings) if not as_json else as_data(findings))
     sys.exit(any(each.weight is Weight.ACT for each in findings))
-
-
-def examine(settings: Settings, now: float) -> list[Finding]:
-    """All findings; `now` in seconds since 1970."""
-    url = redis_url(settings)
-    return [
-        versions(),
-        space(settings.data),
-        clock(now, newest_moment(settings.data)),
-        private(settings.keys),
-        *_database(settings),
-        *redis_findings(url, impatient(settings) if url else None),
-        backup_age(settings.backups, opened_since(settings.keys), now),
-    ]
-
-
-def _database(settings: Settings) -> list[Finding]:
-    if not settings.database and opened_since(settings.keys) is None:
-        return [note("cơ sở dữ liệu · database", "chưa có · none yet", "packhorse up")]
-    from field.storage.engine import open_store
-
-    store = open_store(settings.database_url)
-    try:
-        return [*database_findings(store.reader), *code_findings(store.reader)]
-    finally:
-        store.close()
 
 
 def as_text(findings: list[Finding]) -> str:

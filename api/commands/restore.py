@@ -17,6 +17,8 @@ from typing import Any
 import click
 
 from api.commands.options import with_settings
+from api.home import utc_ms
+from api.service.heartbeat import Drill, write_drill
 from api.service.lock import AlreadyRunning, take
 from api.settings import Settings
 from field.backup.problems import BackupError
@@ -130,6 +132,7 @@ def _drilled(settings: Settings, folder: Path, phones: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix=".drill-", dir=settings.data) as scratch:
         by = functools.partial(surroundings_by, settings)
         found = drill(folder, Path(scratch), by, settings.database_url, phones)
+    write_drill(settings.data, Drill(utc_ms(), folder.name, found.passed, found.phones, found.lost))
     return {
         "phones": found.phones,
         "dossiers": found.dossiers,

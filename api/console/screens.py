@@ -29,8 +29,9 @@ from api.console.phones import sealed as phones_sealed
 from api.console.phones import views as phones_views
 from api.console.reconcile import acts
 from api.console.reconcile.views import screen as reconcile
+from api.console.system.access import screen as system
 
-SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held, people, forms, duplicates)
+SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held, people, forms, duplicates, system)
 ACTS = (acts, dossier_list, dossier_lists, held_one, held_flags, held_lacking, forms_acts)
 ACTS += (duplicate_acts,)
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)

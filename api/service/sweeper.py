@@ -21,6 +21,7 @@ from api.home import Home, open_home, process_name
 from api.service.backups import keep_journals
 from api.service.doctor.backups import newest_backup
 from api.service.doctor.machine import opened_since
+from api.service.heartbeat import beat
 from api.service.plan import own_command
 from api.service.redis import impatient, redis_url
 from api.settings import Settings
@@ -63,6 +64,7 @@ class Sweeper:
         attempt(self._sweep_exports)
         attempt(lambda: keep_journals(self.home))
         attempt(self.backup.start_when_due)
+        attempt(lambda: beat(self.home.settings.data))
 
     def close(self) -> None:
         """End the backup that runs, and give back every connection."""

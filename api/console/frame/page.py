@@ -35,6 +35,7 @@ NAVIGATION = (
     ("crew.look", "nav_people", "see_people"),
     ("folders.look", "nav_dossiers", "read"),
     ("office_forms.look", "nav_forms", "manage_forms"),
+    ("system.look", "nav_system", "see_service"),
 )
 """Screens in the order of the frame: endpoint, word, and the right without which it is not shown."""
 

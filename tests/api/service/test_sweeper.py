@@ -12,7 +12,16 @@ import pytest
 from redis import Redis
 from rq import Queue
 
-from api.service.sweeper import DailyBackup, attempt, is_due, ring_attachment_by, ring_batch_by, ring_by, ring_check_by, ring_export_by
+from api.service.sweeper import (
+    DailyBackup,
+    attempt,
+    is_due,
+    ring_attachment_by,
+    ring_batch_by,
+    ring_by,
+    ring_check_by,
+    ring_export_by,
+)
 from api.settings import Settings
 from tests.api.service.conftest import eventually
 
