@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, exists, func, select, tuple_
 from field.areas.tree import descendants
 from field.dossiers.sight import Sight, dossier_seen
 from field.forms.form import pattern_of
+from field.merge.ranks import FIRST
 from field.office.attention import is_escalated
 from field.office.many.wanted import Wanted
 from field.office.queue import is_decided
@@ -60,7 +61,10 @@ def _asked(connection: Connection, sight: Sight, wanted: Wanted) -> Select[Any]:
         chosen = chosen.where(conflict.c.path.startswith(first, autoescape=True))
     if wanted.area:
         chosen = chosen.where(dossier_seen(Sight(descendants(connection, [wanted.area]))))
-    chosen = chosen.where(conflict.c.rank > 0 if wanted.rank is None else conflict.c.rank == wanted.rank)
+    if wanted.rank is not None:
+        chosen = chosen.where(conflict.c.rank == wanted.rank)
+    elif not wanted.is_of_any_rank:
+        chosen = chosen.where(conflict.c.rank > FIRST)
     return chosen.order_by(*_PLACE)
 
 

@@ -13,7 +13,8 @@ from sync.strict_json import dumps, loads
 class Wanted:
     """A rule and its metres, and which conflicts: of a form, of a question (its pattern), below an area, of a rank.
 
-    Empty means all; of rank 0 only what is asked for by that rank: there a wrong answer does most harm.
+    Empty means all; of rank 0 only what is asked for by that rank, because there a wrong answer does most harm. Where a
+    home stands is of that rank, so a rule about positions means all ranks.
     """
 
     rule: str
@@ -34,8 +35,8 @@ class Wanted:
         return (rule.en if language == "en" else rule.vi).format(m=self.metres)
 
     @property
-    def needs_metres(self) -> bool:
-        """Whether the rule asks how far positions may be apart."""
+    def is_of_any_rank(self) -> bool:
+        """Whether the first rank is meant too, where none is named."""
         return self.rule == ACCURACY
 
 

@@ -9,6 +9,27 @@ down_revision: str | None = "0023"
 
 def upgrade() -> None:
     """To this step."""
+    _batches()
+    op.create_table(
+        "attention",
+        sa.Column("conflict", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("dossier", sa.Text, nullable=False),
+        sa.Column("seen", sa.BigInteger),
+        sa.Column("escalated", sa.BigInteger),
+        sa.Column("by", sa.Text, nullable=False, server_default=""),
+        sa.Column("words", sa.Text, nullable=False, server_default=""),
+    )
+    op.create_index("ix_attention_escalated", "attention", ["escalated"])
+    op.create_index("ix_attention_dossier", "attention", ["dossier"])
+
+
+def downgrade() -> None:
+    """Back to the step before."""
+    for table in ("attention", "batch_line", "batch"):
+        op.drop_table(table)
+
+
+def _batches() -> None:
     op.create_table(
         "batch",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True),
@@ -37,20 +58,3 @@ def upgrade() -> None:
     )
     op.create_index("ix_batch_line_state", "batch_line", ["batch", "state", "n"])
     op.create_index("ix_batch_line_decision", "batch_line", ["decision"])
-    op.create_table(
-        "attention",
-        sa.Column("conflict", sa.BigInteger, primary_key=True, autoincrement=False),
-        sa.Column("dossier", sa.Text, nullable=False),
-        sa.Column("seen", sa.BigInteger),
-        sa.Column("escalated", sa.BigInteger),
-        sa.Column("by", sa.Text, nullable=False, server_default=""),
-        sa.Column("words", sa.Text, nullable=False, server_default=""),
-    )
-    op.create_index("ix_attention_escalated", "attention", ["escalated"])
-    op.create_index("ix_attention_dossier", "attention", ["dossier"])
-
-
-def downgrade() -> None:
-    """Back to the step before."""
-    for table in ("attention", "batch_line", "batch"):
-        op.drop_table(table)

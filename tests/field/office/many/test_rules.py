@@ -23,6 +23,7 @@ from field.office.many.rules import (
     UNKNOWN,
     judge,
 )
+from field.office.many.wanted import Wanted, wanted_from, wanted_text
 from sync.head import Head, Origin, Value
 from sync.names import Name
 from sync.policy import Question
@@ -163,3 +164,8 @@ def test_every_reason_is_one_that_is_listed_and_every_rule_is_named_in_both_lang
         assert rule.vi != rule.en
         assert rule.vi.format(m=25)
         assert rule.en.format(m=25)
+
+
+def test_what_was_asked_for_is_kept_as_it_was() -> None:
+    wanted = Wanted(LEAD, 50, "ho_gia_dinh_so", "nguoi/*/ten", "99001@2025-07-01/A01", 2)
+    assert wanted_from(wanted_text(wanted)) == wanted
