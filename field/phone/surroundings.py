@@ -11,6 +11,7 @@ from functools import lru_cache
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from field.forms.catalogue import Catalogue
+from field.forms.filling.counted import row_id
 from field.forms.form import Form
 from field.phone.forms.reading import known_form
 from field.phone.outside.tables import PATIENCE_MS
@@ -44,22 +45,13 @@ class PhoneSurroundings:
         return id_of(self.random(16))
 
     def new_row(self) -> str:
-        """The id of a new row of a repeat: 42 bits of the time (to the year 2109) and 36 random ones in 13 characters.
-
-        Rows without any other order stand in that of their ids, so a row that is added stands behind the others.
-        """
-        now = max(0, self.now())
-        time = "".join(_DIGITS[now >> 6 * place & 63] for place in reversed(range(7)))
-        return time + "".join(_DIGITS[byte & 63] for byte in self.random(6))
+        """The id of a new row of a repeat."""
+        return row_id(self.now(), self.random)
 
     def new_key(self) -> bytes:
         """A new private key of P-256 as its 32 bytes."""
         number = int.from_bytes(self.random(40), "big") % (_ORDER - 1) + 1
         return number.to_bytes(32, "big")
-
-
-_DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
-"""The digits of base64url in the order in which texts are sorted."""
 
 
 @lru_cache(maxsize=1024)

@@ -255,16 +255,21 @@ class Drawing:
         return None if told is None else self._from(told)
 
     def _from(self, told: Told) -> By:
-        words = self.speaking.words
-        return By(
-            told.person or words["unknown"],
-            self.speaking.role(told.role),
-            moment(told.phone_time) if told.phone_time is not None else words["unknown"],
-            told.trusted,
-            moment(told.received),
-            words[f"road_{told.how}"] if told.how in _ROADS else told.how,
-            told.installation,
-        )
+        return by_of(self.speaking, told)
+
+
+def by_of(speaking: Speaking, told: Told) -> By:
+    """Who wrote a change, in words."""
+    words = speaking.words
+    return By(
+        told.person or words["unknown"],
+        speaking.role(told.role),
+        moment(told.phone_time) if told.phone_time is not None else words["unknown"],
+        told.trusted,
+        moment(told.received),
+        words[f"road_{told.how}"] if told.how in _ROADS else told.how,
+        told.installation,
+    )
 
 
 def _touches(step: Step, path: str, prefix: str | None) -> bool:

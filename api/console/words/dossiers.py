@@ -1,4 +1,4 @@
-"""Words of the list of dossiers."""
+"""Words of the list of dossiers, and of the page of one."""
 
 from __future__ import annotations
 
@@ -44,4 +44,40 @@ DOSSIERS: Final = {
     "plan_how": Words("Vẽ theo tỉ lệ, hướng bắc ở trên; số là số dòng.",
                       "Drawn to scale, north is up; numbers are those of the rows."),
     "plan_missing": Words("{n} hồ sơ không có vị trí.", "{n} have no position."),
+    "save": Words("Lưu", "Save"),
+    "answer": Words("Câu trả lời", "Answer"),
+    "written_by_at": Words("Người ghi, lúc ghi", "Written by, at"),
+    "settle_this": Words("Xem và chốt", "Look and decide"),
+    "open_file": Words("Mở tệp gốc", "Open the original"),
+    "sent_to_office": Words("Đã gửi về xã", "Sent to the office"),
+    "is_filed": Words("đã nộp", "filed"),
+    "not_filed": Words("chưa nộp", "not filed"),
+    "number_needed": Words("Cần gõ mã hồ sơ được cấp. Chưa ghi gì.",
+                           "Please type the official number. Nothing was written."),
+    "why_needed": Words("Cần ghi lý do. Chưa ghi gì.", "Please say why. Nothing was written."),
+    "still_merging": Words("Một lần ghi khác của xã đang được nhập. Chờ vài giây rồi lưu lại; chữ đã gõ còn nguyên.",
+                           "Another change of the office is being taken in. Wait a few seconds, then save again."),
+    "waits_n": Words("{n} lần ghi đang được nhập vào dữ liệu chung.",
+                     "{n} changes are being taken into the shared data."),
+    "done_written": Words("Đã ghi.", "Written."),
+    "done_same": Words("Không có gì khác trước, nên không ghi gì.", "Nothing differs, so nothing was written."),
+    "other_dossiers": Words("Hồ sơ khác", "Other dossiers"),
+    "is_same": Words("Là một với", "The same as"),
+    "is_alike": Words("Có thể trùng", "Possible duplicate"),
+    "all_changes": Words("Lịch sử: {n} lần ghi", "History: {n} changes"),
+    "undid_n": Words("Hoàn tác {n} lần ghi", "Took {n} changes back"),
+    "older_changes": Words("Những lần ghi trước", "Older changes"),
+    "change_waiting": Words("đang nhập", "being taken in"),
+    "change_held": Words("tạm giữ", "held"),
+    "change_declined": Words("không nhận", "declined"),
+    "change_erased": Words("đã xóa hẳn", "erased for good"),
+    "more_acts": Words("Việc khác", "More"),
+    "take_along": Words("Tải về", "Download"),
+    "put_dossier_away": Words("Lưu trữ hoặc xóa", "Archive or delete"),
+    "put_dossier_away_how": Words("Không có gì mất: hồ sơ còn trong lịch sử và đưa về dùng lại được. Nếu ai đó vừa ghi thêm "
+                          "mà xã chưa thấy, hồ sơ vẫn hiện để xã xem.",
+                          "Nothing is lost: it can be put back into use. If somebody wrote what this page does not "
+                          "show yet, the dossier stays and the office looks."),
+    "why_away": Words("Lý do", "Why"),
+    "take_back_into_use": Words("Đưa về dùng lại", "Put back into use"),
 }  # fmt: skip

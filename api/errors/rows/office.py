@@ -42,5 +42,8 @@ ROWS = (
         LOOK_AGAIN),
     row("not_a_decision", 409, "Đây không phải quyết định hoàn tác được.", "This is no decision that can be undone.",
         LOOK_AGAIN),
+    row("still_merging", 409, "Một lần ghi khác của xã vào mục này đang được nhập.",
+        "Another change of the office at this answer is being taken in.",
+        Words("Chờ vài giây rồi lưu lại; không có gì bị mất.", "Wait a few seconds and save again; nothing is lost.")),
     row("not_held", 409, "Phần này không còn được tạm giữ.", "This is not held any more.", LOOK_AGAIN),
 )  # fmt: skip

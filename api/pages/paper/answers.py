@@ -6,7 +6,7 @@ It may not decide what the reader may see: paths that are hidden are handed in a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.pages.paper.said import Speech, moment
 from field.dossiers.detail import Seen, Sibling
@@ -38,7 +38,7 @@ class Answer:
     """A line or a cell. `sides`: every live value where they differ, else the one there is (without words of its own).
 
     `also` are values that the form's policy did not choose, though nobody has to decide. `is_sum`: all of them together
-    are the answer, each by whoever wrote it.
+    are the answer, each by whoever wrote it. `path` is where it stands, of a set with a slash behind it.
     """
 
     label: str
@@ -48,6 +48,7 @@ class Answer:
     differs: bool = False
     is_hidden: bool = False
     is_sum: bool = False
+    path: str = ""
 
     @property
     def by(self) -> Side | None:
@@ -68,8 +69,9 @@ class Answers:
     def at(self, path: str) -> Answer | None:
         """The answer at a path; None when there is none."""
         found = self.seen.get(path)
-        if found is None:
-            return None
+        return replace(self._at(found, path), path=path) if found is not None else None
+
+    def _at(self, found: Seen, path: str) -> Answer:
         label = self.label(path)
         if not self.shown(found):
             return Answer(label, self.words["hidden"], is_hidden=True)
@@ -86,8 +88,9 @@ class Answers:
     def of_set(self, prefix: str) -> Answer | None:
         """The elements chosen of a set whose paths begin with `prefix`, in the form's order; None when none has one."""
         found = [each for path, each in self.seen.items() if path.startswith(prefix)]
-        if not found:
-            return None
+        return replace(self._of_set(found), path=prefix) if found else None
+
+    def _of_set(self, found: Sequence[Seen]) -> Answer:
         label = self.label(found[0].path)
         if not all(self.shown(each) for each in found):
             return Answer(label, self.words["hidden"], is_hidden=True)

@@ -7,10 +7,11 @@ form, and only a person clears it. Faults never stop anybody. This module must n
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from field.forms.compiled.document import Document, walk
-from field.forms.filling import Fault, FillingSurroundings, Plan, Sheet, filled, kept_plan
+from field.forms.filling import Fault, Sheet, kept_plan
+from field.forms.filling.counted import filled_with_rows
 from field.forms.policies import read_view
 from field.phone.forms.reading import catalogue, stored
 from field.phone.forms.world import local_time, world_of
@@ -18,9 +19,6 @@ from field.phone.surroundings import PhoneSurroundings
 from sync.head import Value
 from sync.show import View
 from sync.values import canonical
-
-MOST_ROWS = 200
-"""Rows that a repeat_count may ask for on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +62,11 @@ def answered(
     plan = kept_plan(known.hash, lambda: known.document)
     shown = read_view(catalogue(connection).form(draft.form), draft.shown)
     world = world_of(connection, around, plan, draft.dossier, draft.new, draft.new_rows)
-    sheet = _with_rows(plan, {**shown, **answers}, world, around)
+    sheet = filled_with_rows(plan, {**shown, **answers}, world, around.new_row)
     left_out = tuple(path for path, value in answers.items() if value is not None and _is_hidden(sheet, path))
     if left_out:
         answers = {path: value for path, value in answers.items() if path not in left_out}
-        sheet = _with_rows(plan, {**shown, **answers}, world, around)
+        sheet = filled_with_rows(plan, {**shown, **answers}, world, around.new_row)
     return Answered(answers, {**sheet.filled, **_ended(known.document, around)}, left_out, sheet)
 
 
@@ -80,22 +78,6 @@ def canonical_answers(around: PhoneSurroundings, form: str, given: Mapping[str, 
 def _is_hidden(sheet: Sheet, path: str) -> bool:
     """Whether a path, or the set that it is an element of, is not asked now."""
     return path in sheet.hidden or (path.count("/") % 2 == 1 and path.rpartition("/")[0] in sheet.hidden)
-
-
-def _with_rows(plan: Plan, values: Mapping[str, Value], world: FillingSurroundings, around: PhoneSurroundings) -> Sheet:
-    """The sheet, with as many rows as the form's counts ask for; rows that are there are never taken away."""
-    sheet = filled(plan, values, world)
-    for _turn in range(4):  # a row that a count has made may hold a count itself
-        rows = {path: list(ids) for path, ids in sheet.rows.items()}
-        lacking = {path: min(count, MOST_ROWS) - len(rows.get(path, ())) for path, count in sheet.counts.items()}
-        made = {path: sorted(around.new_row() for _ in range(count)) for path, count in lacking.items() if count > 0}
-        if not made:
-            break
-        rows |= {path: rows.get(path, []) + ids for path, ids in made.items()}
-        new_rows = world.new_rows | {f"{path}/{row}" for path, ids in made.items() for row in ids}
-        world = replace(world, rows=rows, new_rows=new_rows)
-        sheet = filled(plan, values, world)
-    return sheet
 
 
 def _ended(document: Document, around: PhoneSurroundings) -> dict[str, Value]:

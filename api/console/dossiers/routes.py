@@ -1,0 +1,10 @@
+"""Every module that puts routes on the screen of dossiers. It holds no view."""
+
+from __future__ import annotations
+
+from api.console.dossiers.finding import keeping
+from api.console.dossiers.finding import views as finding
+from api.console.dossiers.page import acts
+from api.console.dossiers.page import views as page
+
+ROUTES = (finding, keeping, page, acts)
