@@ -25,6 +25,12 @@ class BadChoiceError(ReconcileError):
     code = "bad_choice"
 
 
+class NoSuchBatchError(ReconcileError):
+    """No batch with that number of which the caller may settle something."""
+
+    code = "no_such_batch"
+
+
 class NotADecisionError(ReconcileError):
     """What should be undone is not a decision of this dossier's log."""
 

@@ -1,4 +1,4 @@
-"""Deciding, putting aside, asking the village, undoing. Each is a form, and answers with the next page.
+"""Deciding, putting aside, asking the village or a supervisor, undoing. Each is a form, and answers with the next page.
 
 A decision is an ordinary change through `field.office.deciding`; when others have come since the page was drawn nothing
 is written, and the page is drawn again and says so. It may not read a policy.
@@ -20,6 +20,7 @@ from api.errors.raised import Detail, Refusal
 from api.resources.reader import note as note_access
 from api.resources.reader import reader
 from field.merge.shards import shard_of
+from field.office.attention import escalate as bring
 from field.office.deciding import decide as take
 from field.office.deciding import last_of, undo_decision
 from field.office.queue import Asked, Key, first_for, following, is_within, key_of
@@ -90,6 +91,21 @@ def ask(conflict: int) -> Response:
         note_access(connection, "ask_question", row.dossier, key)
         put_aside(connection, conflict, person, surroundings().now())
     flash("done_asked")
+    return _onwards(asked, key_of(row))
+
+
+@screen.on("/<int:conflict>/escalate", access=staff(ASK), methods=("POST",))
+def escalate(conflict: int) -> Response:
+    """Bring a conflict before whoever supervises, with words, and go on to the next."""
+    form, asked, person, now = _form(), asked_for(), caller().person, surroundings().now()
+    row = desk(reading(), conflict).found.row
+    with writing() as connection:
+        if row.settled is not None or not is_within(connection, reader(connection, ASK).sight, conflict):
+            raise NoSuchConflictError(str(conflict))
+        bring(connection, row, person, form.get("words", "").strip()[:LONGEST_NOTE], now)
+        note_access(connection, "escalate_conflict", row.dossier, str(conflict))
+        put_aside(connection, conflict, person, now)
+    flash("done_escalated")
     return _onwards(asked, key_of(row))
 
 

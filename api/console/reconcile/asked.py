@@ -1,4 +1,5 @@
-"""Which queue somebody walks through, carried from page to page in the address: its order, a form, a rank.
+"""Which queue somebody walks through, carried from page to page in the address: its order, a form, a rank, or
+what waits for a supervisor.
 
 It may not read the database.
 """
@@ -23,7 +24,8 @@ def asked_for() -> Asked:
     order, rank = request.args.get("order", BY_RANK), request.args.get("rank", "")
     if order not in ORDERS or rank not in {"", *RANKS}:
         raise Refusal("wrong_values", [Detail("order / rank", "unknown")])
-    return Asked(order, request.args.get("form", "")[:80], int(rank) if rank else None)
+    escalated = request.args.get("escalated", "") == "1"
+    return Asked(order, request.args.get("form", "")[:80], int(rank) if rank else None, escalated)
 
 
 def after_place() -> Key | None:
@@ -43,6 +45,7 @@ def carried(asked: Asked, **more: str) -> str:
         "order": asked.order if asked.order != BY_RANK else "",
         "form": asked.form,
         "rank": "" if asked.rank is None else str(asked.rank),
+        "escalated": "1" if asked.escalated else "",
         **more,
     }
     text = urlencode({name: value for name, value in given.items() if value})

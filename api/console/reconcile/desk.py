@@ -20,6 +20,7 @@ from field.areas.tree import names_of
 from field.checks.subjects import is_answer
 from field.dossiers.history import history
 from field.forms.published.catalogue import stored_catalogue
+from field.office.attention import Escalated, escalations, supervisors
 from field.office.deciding import decision_on, is_undoing
 from field.office.queue import is_waiting, is_within
 from field.questions.reading import Asked, questions_seen
@@ -36,7 +37,8 @@ ASK = "ask"
 class Desk:
     """A conflict as its page needs it. `can`: the reader may decide here; `taken` is the newest decision on it.
 
-    `asked` is the newest question to the village about this answer; `can_ask`: another may be asked.
+    `asked` is the newest question to the village about this answer; `can_ask`: another may be asked. `escalated`: it
+    waits for one of the `supervisors`; `can_escalate`: it may be brought before them.
     """
 
     found: Conflict
@@ -49,6 +51,9 @@ class Desk:
     can: bool
     asked: Asked | None
     can_ask: bool
+    escalated: Escalated | None
+    can_escalate: bool
+    supervisors: tuple[str, ...]
 
     @property
     def standing(self) -> str:
@@ -83,7 +88,10 @@ def desk(connection: Connection, key: int) -> Desk:
     can_ask = caller().may(ASK) and row.kind == "siblings" and is_answer(row.path) and not _is_open(asked)
     drawing, taken = Drawing(found, steps, form, words, whole), decision_on(connection, key)
     undoing = is_undoing(connection, taken)
-    return Desk(found, drawing, words, entry, who, taken, undoing, can, asked, can_ask)
+    above = escalations(connection, [key]).get(key)
+    can_escalate = above is None and row.settled is None and caller().may(ASK)
+    names = supervisors(connection, row.area, row.form, now)
+    return Desk(found, drawing, words, entry, who, taken, undoing, can, asked, can_ask, above, can_escalate, names)
 
 
 def standing(row: Any, taken: Any, undoing: bool) -> str:

@@ -16,6 +16,7 @@ from api.pages.paper.said import moment
 from api.resources.reader import Reader
 from field.forms.form import Form
 from field.forms.published.catalogue import stored_catalogue
+from field.office.attention import escalations
 from field.office.queue import SKIPPED_MS
 from field.office.watching import others, skipped
 from sync.code import code_of
@@ -36,6 +37,15 @@ class Line:
     times: int
     here: tuple[str, ...]
     skipped: bool
+    escalated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The ids of conflicts that the reader put aside, and of those that wait for a supervisor."""
+
+    aside: Collection[int]
+    escalated: Collection[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,8 @@ def lines(connection: Connection, rows: Sequence[Any], reader: Reader, who: str,
     ids = [row.id for row in rows]
     watched = others(connection, ids, who, now) if ids else {}
     aside = skipped(connection, ids, who, now - SKIPPED_MS) if ids else frozenset()
-    return tuple(_lines(rows, reader, words, forms, watched, aside, now))
+    above = frozenset(escalations(connection, ids)) if ids else frozenset()
+    return tuple(_lines(rows, reader, words, forms, watched, Marked(aside, above), now))
 
 
 def taken(connection: Connection, rows: Sequence[Any], reader: Reader, now: int) -> tuple[Taken, ...]:
@@ -91,7 +102,7 @@ def _lines(
     words: Speaking,
     forms: Mapping[str, Form],
     watched: Mapping[int, tuple[str, ...]],
-    aside: Collection[int],
+    marked: Marked,
     now: int,
 ) -> Iterator[Line]:
     for row in rows:
@@ -107,7 +118,8 @@ def _lines(
             words.age(now - row.opened_at),
             row.times,
             watched.get(row.id, ()),
-            row.id in aside,
+            row.id in marked.aside,
+            row.id in marked.escalated,
         )
 
 

@@ -22,8 +22,9 @@ from api.database import reading, surroundings, writing
 from api.pages.paper.said import moment
 from api.resources.reader import note, reader
 from field.forms.published.catalogue import stored_catalogue
+from field.office.attention import opened
 from field.office.deciding import decision_on, decisions_of, is_undoing
-from field.office.queue import Asked, counts, first_for, following, key_of, preceding, queue
+from field.office.queue import Asked, count_escalated, counts, first_for, following, key_of, preceding, queue
 from field.office.watching import look as remember
 from field.office.watching import others
 from field.reconcile.conflicts import conflict_detail
@@ -46,6 +47,8 @@ def look() -> Response:
         "reconcile/queue.html",
         lines=lines(connection, page.rows, who, caller().person, now),
         open=sum(found.values()),
+        escalated=count_escalated(connection, who.sight),
+        can_settle=caller().may("settle"),
         forms=[(key, form_names[key].titles["vi"] if key in form_names else key) for key in forms],
         asked=asked,
         more=carried(asked, after=".".join(map(str, page.next))) if page.next else "",
@@ -64,6 +67,7 @@ def one(conflict: int) -> Response:
         note(connection, "read_conflict", found.found.row.dossier, str(conflict))
         if found.standing == desks.OPEN:
             remember(connection, conflict, caller().person, surroundings().now())
+            opened(connection, found.found.row, surroundings().now())
     return page
 
 
@@ -132,6 +136,7 @@ def conflict_page(found: Desk, asked: Asked, status: int = 200, alert: str = "",
         decided_at=moment(taken_by.at) if taken_by is not None else "",
         asked_at=moment(found.asked.row.at) if found.asked is not None else "",
         asked_words=found.asked.row.words if found.asked is not None and found.drawing.whole else "",
+        escalated_at=moment(found.escalated.at) if found.escalated is not None else "",
         carried=carried(asked),
         alert=alert,
         typed=typed,

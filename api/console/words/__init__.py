@@ -18,10 +18,11 @@ from api.console.words.frame import FRAME
 from api.console.words.held import HELD
 from api.console.words.people import PEOPLE
 from api.console.words.reconcile import RECONCILE
+from api.console.words.rules import RULES
 from api.console.words.system import SYSTEM
 from api.errors.row import Words
 
-PARTS: Final = (FRAME, ENTERING, RECONCILE, DOSSIERS, FORMS, HELD, DUPLICATES, PEOPLE, SYSTEM)
+PARTS: Final = (FRAME, ENTERING, RECONCILE, RULES, DOSSIERS, FORMS, HELD, DUPLICATES, PEOPLE, SYSTEM)
 CATALOGUE: Final[Mapping[str, Words]] = MappingProxyType({key: words for part in PARTS for key, words in part.items()})
 """Every word by its key."""
 

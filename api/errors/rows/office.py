@@ -32,6 +32,7 @@ ROWS = (
     row("certificate_forged", 403, "Giấy chứng nhận không phải của xã hoặc không phải của máy này.",
         "None of the certificates is home's and this phone's.", NEW_SLIP),
     row("cannot_decide", 409, "Không quyết định được việc này.", "This cannot be decided.", LOOK_AGAIN),
+    row("no_such_batch", 404, "Không có đợt chốt này.", "There is no such batch.", LOOK_AGAIN),
     row("no_such_conflict", 404, "Không có chỗ chưa khớp này.", "There is no such conflict.", LOOK_AGAIN),
     row("no_such_pair", 404, "Không có cặp hồ sơ này.", "There is no such pair of dossiers.", LOOK_AGAIN),
     row("pair_moved", 409, "Cặp hồ sơ này vừa thay đổi, hoặc người khác vừa chốt.",

@@ -1,7 +1,7 @@
 // Keys of the console: a key presses what carries it in `data-key`, once for each page. This module must not know any
 // page.
 
-const WRITTEN_IN = "input, textarea, select, [contenteditable]";
+const WRITTEN_IN = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 
 /** The thing that a key presses; undefined while somebody writes, or where the page has none. */
 function pressedBy(event: KeyboardEvent, page: Document): HTMLElement | undefined {
