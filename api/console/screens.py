@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from api.console.dossiers.finding import keeping as dossier_lists
-from api.console.dossiers.finding import views as dossier_list
+from types import ModuleType
+
+from api.console.dossiers import routes as dossier_routes
 from api.console.dossiers.screen import screen as dossiers
 from api.console.duplicates import acts as duplicate_acts
 from api.console.duplicates.views import screen as duplicates
@@ -34,7 +35,7 @@ from api.console.rules import views as rules
 from api.console.system.access import screen as system
 
 SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held, people, forms, duplicates, system)
-ACTS = (acts, rules, rules_acts, dossier_list, dossier_lists, held_one, held_flags, held_lacking, forms_acts)
+ACTS: tuple[ModuleType, ...] = (acts, rules, rules_acts, dossier_routes, held_one, held_flags, held_lacking, forms_acts)
 ACTS += (duplicate_acts,)
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
 ACTS += (phones_views, phones_phone, phones_held, phones_codes, phones_sealed)
