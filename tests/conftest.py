@@ -14,9 +14,28 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from tests import patience, scheduling
 from tests.servers import left_out, postgres, valkey
 
 NUMBERS = itertools.count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers with a browser run first; what a screen is waited for is as long as a busy machine needs."""
+    scheduling.step_back(os.environ.get("PYTEST_XDIST_WORKER"))
+    patience.be_patient()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many workers `-n auto` means."""
+    return scheduling.workers()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config) -> scheduling.ByBrowser | None:
+    """Who hands the tests out."""
+    return scheduling.scheduler(config)
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

@@ -24,7 +24,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "mypy": (str(BIN / "mypy"),),
     "import-linter": (str(BIN / "lint-imports"),),
 }
-PYTEST = (sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal")
+PYTEST = (sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile")
 
 
 @click.command(context_settings={"ignore_unknown_options": True})

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from sqlalchemy.exc import OperationalError
+
 from api.client.answers import HomeRefusedError
 from tests.faults.handset import NOT_HOME, Handset
 from tests.faults.town import Town, eventually
@@ -80,9 +82,18 @@ def progresses(crew: Crew, by: int = 1) -> Callable[[], bool]:
     return lambda: crew.ticks() >= before + by
 
 
+def _answers(town: Town) -> bool:
+    """Whether the database takes questions again; what was killed last may still be recovering."""
+    try:
+        return bool(town.log())
+    except OperationalError:
+        return False
+
+
 def nothing_is_lost(town: Town, crew: Crew) -> None:
     """Whatever was ticked is in the log; and when all is quiet everything is merged and the same everywhere."""
     acknowledged = crew.acknowledged
+    assert eventually(lambda: _answers(town)), town.words()
     assert acknowledged - town.log() == set()
     for handset in crew.handsets:
         handset.sync()

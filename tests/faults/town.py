@@ -32,6 +32,8 @@ from field.tables import change, stream
 from tests.api.conftest import MEMORY_KIB, people_home
 
 PATIENCE = 60.0
+BUILDING = 240.0
+"""Seconds: the first service of a checkout builds the phone app before it answers."""
 ARBITER, WEB, WORKER, SWEEP, REDIS = "arbiter", "web", "worker", "sweep", "redis"
 
 
@@ -73,7 +75,7 @@ class Town:
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )
-        assert eventually(lambda: answers(self.settings) and (self.is_well() or not hears)), self.words()
+        assert eventually(lambda: answers(self.settings) and (self.is_well() or not hears), BUILDING), self.words()
 
     def stop(self) -> None:
         """Stop it as Ctrl-C does; whatever does not end is killed."""
