@@ -74,10 +74,10 @@ DOSSIERS: Final = {
     "more_acts": Words("Việc khác", "More"),
     "take_along": Words("Tải về", "Download"),
     "put_dossier_away": Words("Lưu trữ hoặc xóa", "Archive or delete"),
-    "put_dossier_away_how": Words("Không có gì mất: hồ sơ còn trong lịch sử và đưa về dùng lại được. Nếu ai đó vừa ghi thêm "
-                          "mà xã chưa thấy, hồ sơ vẫn hiện để xã xem.",
-                          "Nothing is lost: it can be put back into use. If somebody wrote what this page does not "
-                          "show yet, the dossier stays and the office looks."),
+    "put_dossier_away_how": Words("Không có gì mất: hồ sơ còn trong lịch sử và đưa về dùng lại được. Nếu ai đó vừa ghi "
+                                  "thêm mà xã chưa thấy, hồ sơ vẫn hiện để xã xem.",
+                                  "Nothing is lost: it can be put back into use. If somebody wrote what this page "
+                                  "does not show yet, the dossier stays and the office looks."),
     "why_away": Words("Lý do", "Why"),
     "take_back_into_use": Words("Đưa về dùng lại", "Put back into use"),
 }  # fmt: skip
