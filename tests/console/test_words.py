@@ -17,6 +17,7 @@ FAMILIES = (
     *("form_is_", "form_says_", "join_", "type_", "class_", "changed_"),
 )
 FAMILIES += ("why_", "said_", "verdict_", "pair_is_")
+FAMILIES += ("left_", "why_", "line_", "batch_")
 """Keys that are put together from a code; the code's tests use them."""
 NEVER = ("đồng bộ", "hợp nhất", "xung đột", "cách ly", "bạn ")
 """Words that WORDS.md keeps off Vietnamese screens."""
