@@ -16,7 +16,7 @@ FAMILIES = (
     *("rank_", "state_", "kind_", "road_", "keep_", "done_", "asked_", "life_", "with_", "change_"),
     *("form_is_", "form_says_", "join_", "type_", "class_", "changed_"),
 )
-FAMILIES += ("why_", "said_", "verdict_", "pair_is_")
+FAMILIES += ("why_", "said_", "verdict_", "pair_is_", "tile_", "visit_", "today_")
 FAMILIES += ("left_", "why_", "line_", "batch_")
 """Keys that are put together from a code; the code's tests use them."""
 NEVER = ("đồng bộ", "hợp nhất", "xung đột", "cách ly", "bạn ")

@@ -29,6 +29,7 @@ REFERRER = "same-origin"
 """Over HTTPS the check of a form's token also wants to know that the form is of this service."""
 KEYS_COOKIE = "keys"
 NAVIGATION = (
+    ("today.look", "nav_today", "read"),
     ("reconcile.look", "nav_reconcile", "read"),
     ("duplicates.look", "nav_duplicates", "read"),
     ("aside.look", "nav_held", "release"),

@@ -20,9 +20,10 @@ from api.console.words.people import PEOPLE
 from api.console.words.reconcile import RECONCILE
 from api.console.words.rules import RULES
 from api.console.words.system import SYSTEM
+from api.console.words.today import TODAY
 from api.errors.row import Words
 
-PARTS: Final = (FRAME, ENTERING, RECONCILE, RULES, DOSSIERS, FORMS, HELD, DUPLICATES, PEOPLE, SYSTEM)
+PARTS: Final = (FRAME, ENTERING, RECONCILE, RULES, DOSSIERS, FORMS, HELD, DUPLICATES, PEOPLE, SYSTEM, TODAY)
 CATALOGUE: Final[Mapping[str, Words]] = MappingProxyType({key: words for part in PARTS for key, words in part.items()})
 """Every word by its key."""
 

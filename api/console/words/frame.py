@@ -9,6 +9,7 @@ from api.errors.row import Words
 FRAME: Final = {
     "jump": Words("Đến nội dung chính", "To the main content"),
     "navigation": Words("Các màn hình", "Screens"),
+    "nav_today": Words("Hôm nay", "Today"),
     "nav_reconcile": Words("Đối soát", "Reconcile"),
     "nav_forms": Words("Mẫu phiếu", "Forms"),
     "nav_dossiers": Words("Hồ sơ", "Dossiers"),

@@ -1,0 +1,68 @@
+"""Words of the screen of today."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from api.errors.row import Words
+
+TODAY: Final = {
+    "today": Words("Hôm nay", "Today"),
+    "today_needs": Words("Việc cần làm", "What needs you"),
+    "today_first": Words("{n} việc gấp", "{n} urgent"),
+    "today_held": Words("Tạm giữ, chờ xử lý", "Held, to be looked at"),
+    "today_flags": Words("Cần kiểm tra", "Please check"),
+    "today_arrived": Words("lần ghi về từ hôm qua, {n} hồ sơ mới", "changes came since yesterday, {n} new dossiers"),
+    "today_at": Words("Lúc {at}; số tự cập nhật.", "At {at}; the counts renew themselves."),
+    "today_villages": Words("Thôn, bản theo lần liên lạc cuối", "Villages by their last contact"),
+    "today_cut": Words("Chỉ hiện 400 thôn, bản đầu tiên.", "Only the first 400 villages are shown."),
+    "tile_never": Words("chưa có gì về", "nothing came yet"),
+    "tile_today": Words("trong ngày", "within a day"),
+    "tile_days": Words("{n} ngày trước", "{n} days ago"),
+    "today_answers": Words("Xã nhờ hỏi lại: đã trả lời", "Questions to villages: answered"),
+    "today_no_answers": Words("Bảy ngày qua chưa có trả lời nào.", "No answer in the last seven days."),
+    "today_answered": Words("đã có trả lời", "answered"),
+    "today_cannot": Words("không trả lời được", "nobody there can say"),
+    "today_weeks": Words("Mười hai tuần qua", "The last twelve weeks"),
+    "today_weeks_drawn": Words("Biểu đồ số lần ghi và hồ sơ mới mỗi tuần; số liệu ở bảng dưới",
+                               "Changes and new dossiers by week; the figures are in the table below"),
+    "today_table": Words("Bảng số liệu theo tuần", "Figures by week"),
+    "today_week": Words("Tuần từ", "Week from"),
+    "today_changes": Words("Lần ghi", "Changes"),
+    "today_dossiers": Words("Hồ sơ mới", "New dossiers"),
+    "today_by_village": Words("Theo thôn, bản", "By village"),
+    "today_this_week": Words("Tuần này", "This week"),
+    "lists": Words("Danh sách đã giao", "Visit lists"),
+    "lists_none": Words("Chưa giao danh sách nào.", "No list is given."),
+    "list": Words("Danh sách", "List"),
+    "list_give": Words("Giao danh sách cần đến", "Give a visit list"),
+    "list_lead": Words("Danh sách là mọi hồ sơ đang dùng của một địa bàn và một mẫu phiếu; "
+                       "đến máy người nhận ở lần gửi và nhận sau.",
+                       "A list holds every active dossier of an area and a form; it reaches the phones with their next "
+                       "exchange."),
+    "list_whom": Words("Chọn người nhận", "Choose for whom"),
+    "list_title": Words("Tên danh sách", "What the list is called"),
+    "list_people": Words("Giao cho", "Given to"),
+    "list_due": Words("Hẹn xong trước ngày (không bắt buộc)", "Until (if needed)"),
+    "list_only_differing": Words("chỉ những hồ sơ có thông tin chưa khớp", "only dossiers in which answers differ"),
+    "list_send": Words("Giao", "Give it"),
+    "list_nobody": Words("Chưa có ai ghi được mẫu phiếu này ở địa bàn này.", "Nobody may write this form there."),
+    "list_made": Words("Đã đến", "Visited"),
+    "list_of": Words("{made} / {all}", "{made} of {all}"),
+    "list_cannot": Words("{n} chỗ không gặp", "{n} not met"),
+    "list_until": Words("trước ngày {day}", "until {day}"),
+    "list_late": Words("quá hẹn", "late"),
+    "list_phones": Words("có trên {n} máy", "on {n} phones"),
+    "list_over": Words("Danh sách này đã đóng.", "This list is closed."),
+    "list_visit": Words("Lần đến", "Visit"),
+    "list_others": Words("Giao cho người khác", "Give it to others"),
+    "list_finish": Words("Đóng: đã xong", "Close: finished"),
+    "list_withdraw": Words("Rút lại", "Take it back"),
+    "list_given": Words("Đã giao; sẽ có trên máy ở lần gửi và nhận sau.",
+                        "Given; phones hear of it with their next exchange."),
+    "list_closed": Words("Đã đóng danh sách.", "The list is closed."),
+    "visit_changed": Words("đã đến, có sửa", "visited, corrected"),
+    "visit_confirmed": Words("đã đến, vẫn đúng", "visited, all right"),
+    "visit_cannot": Words("không gặp", "not met"),
+    "visit_not_yet": Words("chưa đến", "not yet"),
+}  # fmt: skip
