@@ -169,10 +169,10 @@ def test_the_form_speaks_another_language_and_pages_for_trained_people_are_remem
     phone.tap("Tiếp")
     phone.sees("Head of household")
     phone.picture("ask-page")
-    assert phone.page.locator(".ask-question").count() > 5
+    assert eventually(lambda: phone.page.locator(".ask-question").count() > 5)
     begin(phone, "Cây cổ thụ")
     phone.sees("Local name")
-    assert phone.page.locator(".ask-question").count() > 3
+    assert eventually(lambda: phone.page.locator(".ask-question").count() > 3)
 
 
 def test_what_is_wrong_is_told_in_the_forms_words_and_stops_nobody(phone: Hand) -> None:

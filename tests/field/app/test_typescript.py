@@ -82,3 +82,24 @@ def test_a_layer_uses_only_those_below_it(folder: str) -> None:
 def test_no_file_of_the_app_is_longer_than_its_readers_patience() -> None:
     files = [path for folder in ("src", "test", "tools") for path in (APP / folder).rglob("*.*ts")]
     assert {path.name: lines for path in files if (lines := path.read_text().count("\n")) > 300} == {}
+
+
+LONG = "export function long() {\n" + "  go();\n" * 39 + "}\n"
+DRAWN = "const Drawn = () => {\n  return (\n    <p>\n" + "      words\n" * 60 + "    </p>\n  );\n};\n"
+
+
+def too_long(*files: Path) -> list[str]:
+    """Functions of these files that are over 40 lines; what a component draws does not count."""
+    done = toolchain.run("node", "tools/lengths.mjs", "40", *map(str, files))
+    assert done.returncode == 0, done.stdout
+    return done.stdout.splitlines()
+
+
+def test_no_function_of_the_app_is_longer_than_its_readers_patience(tmp_path: Path) -> None:
+    sources = [path for folder in ("src", "test", "tools") for path in (APP / folder).rglob("*.*ts*")]
+    files = [path for path in (*sources, *(APP / "tools").glob("*.mjs")) if path.suffix in {".ts", ".tsx", ".mjs"}]
+    assert len(files) > 300
+    assert too_long(*files) == []
+    (tmp_path / "long.ts").write_text(LONG)
+    (tmp_path / "drawn.tsx").write_text(DRAWN)
+    assert too_long(tmp_path / "long.ts", tmp_path / "drawn.tsx") == [f"{tmp_path / 'long.ts'} long 41"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.faults.town import eventually
 from tests.phone_app.asking import FORWARD, NAME, TYPED
 
 if TYPE_CHECKING:
@@ -71,14 +72,17 @@ class Typist:
 
     def on(self) -> None:
         """Go on, also where something is told first."""
-        before = self.page.locator(".ask-where").inner_text()
+        before, was_told = self._place(), self._is_told()
         self.reach(FORWARD)
         self.press("Enter")
-        for _ in range(100):
-            if self.page.locator(".ask-where").inner_text() != before:
-                return
-            if self.page.locator(FORWARD).inner_text().strip() == "Vẫn đi tiếp":
-                self.reach(FORWARD)
-                self.press("Enter")
-            self.page.wait_for_timeout(20)
-        raise AssertionError(f"no way on from {before}")
+        if not was_told and eventually(lambda: self._place() != before or self._is_told()) and self._place() == before:
+            self.reach(FORWARD)
+            self.press("Enter")
+        assert eventually(lambda: self._place() != before), f"no way on from {before}"
+
+    def _place(self) -> str:
+        return self.page.locator(".ask-where").inner_text()
+
+    def _is_told(self) -> bool:
+        """Whether something is told, and going on again does so all the same."""
+        return self.page.locator(FORWARD).inner_text().strip() == "Vẫn đi tiếp"

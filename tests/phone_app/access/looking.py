@@ -25,10 +25,14 @@ TARGETS = """(least) => [...document.querySelectorAll(
   .map(([box, words]) => `${words}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
 """What can be tapped and is smaller than a thumb; a choice and a file are tapped by the label around them."""
 
-WIDER = """() => [...document.querySelectorAll('body *')]
-  .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(each).position !== 'fixed')
-  .map((each) => `${each.tagName} ${each.className}: ${each.textContent.trim().slice(0, 40)}`)
-  .slice(0, document.documentElement.scrollWidth > innerWidth ? 5 : 0)"""
+WIDER = """(width) => Math.max(innerWidth, document.documentElement.scrollWidth) <= width ? []
+  : [`${innerWidth} px`, ...[...document.querySelectorAll('body *')]
+  .filter((each) => each.getBoundingClientRect().right > width + 1 && getComputedStyle(each).position !== 'fixed')
+  .map((each) => `${each.tagName} ${each.className}: ${each.textContent.trim().slice(0, 40)}`).slice(-5)]"""
+"""What is wider than the phone. A phone's browser makes a page as wide as what it holds, `innerWidth` with it, and
+shows all of it smaller; after that taps go astray. So the width is the phone's own."""
+
+ZOOMED = "() => visualViewport.scale === 1 ? [] : [`the screen is shown ${visualViewport.scale} times as large`]"
 
 CUT = """() => [...document.querySelectorAll('h1, h2, h3, p, span, a, button, dt, dd, li, label')]
   .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
@@ -39,10 +43,12 @@ CUT = """() => [...document.querySelectorAll('h1, h2, h3, p, span, a, button, dt
 
 def wrong(page: Page) -> list[str]:
     """Everything that is wrong with the present screen, in words."""
+    assert page.viewport_size is not None
     return [
         *violations(page),
         *(f"smaller than {LEAST} px: {each}" for each in page.evaluate(TARGETS, LEAST)),
-        *(f"wider than the screen: {each}" for each in page.evaluate(WIDER)),
+        *(f"wider than the screen: {each}" for each in page.evaluate(WIDER, page.viewport_size["width"])),
+        *page.evaluate(ZOOMED),
         *(f"words are cut: {each}" for each in page.evaluate(CUT)),
     ]
 

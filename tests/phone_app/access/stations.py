@@ -1,7 +1,6 @@
 """Every screen of the app, and how one gets there in any language: by addresses, and by what stands where.
 
-Buttons are chosen by key, as a hand does that has no mouse. A route without a station fails
-`test_every_route_of_the_app_has_a_station`: add a line here with the new screen.
+A route without a station fails `test_every_route_of_the_app_has_a_station`: add a line here with the new screen.
 """
 
 from __future__ import annotations
@@ -44,8 +43,9 @@ class Station:
 def _clear(page: Page) -> None:
     """What was looked for last, and whether on the map, is remembered: everything again, as a list."""
     page.locator(SEARCH).first.fill("")
+    page.locator(".lines li, .map-dot, .map").first.wait_for()
     if page.locator(".map-dot, .map").count():
-        page.locator(".screen-main > .button").first.press("Enter")
+        page.locator(".screen-main > .button").first.click()
     page.locator(".lines li").first.wait_for()
 
 
@@ -56,56 +56,56 @@ def _search(page: Page) -> None:
 
 def _first_line(page: Page) -> None:
     _clear(page)
-    page.locator(".lines a").first.press("Enter")
+    page.locator(".lines a").first.click()
     page.locator(".papers").first.wait_for()
 
 
 def _map(page: Page) -> None:
     """The drawing of positions, and back to the list at the next clearing."""
     _clear(page)
-    page.locator(".screen-main > .button").first.press("Enter")
+    page.locator(".screen-main > .button").first.click()
     page.locator(".map-dot").first.wait_for()
 
 
 def _filters(page: Page) -> None:
     _clear(page)
-    page.locator("button[aria-expanded]").first.press("Enter")
+    page.locator("button[aria-expanded]").first.click()
     page.locator("select").first.wait_for()
 
 
 def _last_act(page: Page) -> None:
-    page.locator(".button-alarm").last.press("Enter")
+    page.locator(".button-alarm").last.click()
     page.locator("dialog[open]").wait_for()
 
 
 def _remove_row(page: Page) -> None:
-    page.locator(".block button").first.press("Enter")
+    page.locator(".block button").first.click()
     page.locator("dialog[open]").wait_for()
 
 
 def _menu(page: Page) -> None:
-    page.locator(".screen-head button").last.press("Enter")
+    page.locator(".screen-head button").last.click()
     page.locator("dialog[open]").wait_for()
 
 
 def _give_up(page: Page) -> None:
     _menu(page)
-    page.locator("dialog .button-alarm").press("Enter")
+    page.locator("dialog .button-alarm").click()
     page.locator("dialog .ask-equal").wait_for()
 
 
 def _compare(page: Page) -> None:
-    page.locator(".facts ~ .button, .facts + .button").first.press("Enter")
+    page.locator(".facts ~ .button, .facts + .button").first.click()
     page.locator(".code").wait_for()
 
 
 def _why_not(page: Page) -> None:
-    page.locator("article", has=page.locator("fieldset")).locator(".column > .button").last.press("Enter")
+    page.locator("article", has=page.locator("fieldset")).locator(".column > .button").last.click()
     page.locator("dialog[open]").wait_for()
 
 
 def _nobody_there(page: Page) -> None:
-    page.locator("article .button-plain").first.press("Enter")
+    page.locator("article .button-plain").first.click()
     page.locator("dialog[open]").wait_for()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.faults.town import Town
@@ -75,6 +76,34 @@ def test_what_has_the_focus_is_never_behind_the_head_or_the_foot(hand: Hands, li
         for key in ["Tab"] * 25 + ["Shift+Tab"] * 25:
             typist.press(key)
             assert phone.page.evaluate(HIDDEN), phone.page.evaluate("document.activeElement.outerHTML")
+
+
+QUICK = """() => {
+  const quick = new MutationObserver(() => {
+    const field = document.querySelector('.screen-main input');
+    if (field === null) return;
+    quick.disconnect();
+    field.focus();
+  });
+  quick.observe(document, { childList: true, subtree: true });
+}"""
+"""Somebody who taps into the first field in the very moment in which it appears."""
+
+
+@pytest.mark.parametrize("screen", ["dossiers", "new/cay_co_thu"])
+def test_a_title_never_takes_the_focus_from_who_was_quicker(hand: Hands, screen: str) -> None:
+    phone = begun(hand(), "hoa")
+    phone.page.evaluate(QUICK)
+    phone.page.evaluate("(to) => (location.hash = to)", f"#/{screen}")
+    field = phone.page.locator(".screen-main input").first
+    expect(field).to_be_focused()
+    phone.page.evaluate(PAINTED)
+    expect(field).to_be_focused()
+
+
+PAINTED = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200))))"""
+"""Until what comes after a painted frame has come."""
 
 
 def test_a_question_in_the_way_keeps_the_focus_and_gives_it_back(hand: Hands, living_town: Town) -> None:

@@ -20,7 +20,7 @@ from tests.phone_app.test_asking_chromium import send
 
 TREE = "Cây cổ thụ"
 HOMES_ZONE = timedelta(hours=7)
-PAUSE = 700  # milliseconds: longer than a pause of typing
+PAUSE = 2_500  # milliseconds: after two seconds a killed app may lose nothing of what was typed
 
 
 def sets(phone: Hand) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from api.service.bringing import bring, report
 from tests.faults.town import eventually
@@ -16,9 +16,9 @@ Hands = Callable[..., Hand]
 HERE = {"latitude": 20.123456, "longitude": 105.123456, "accuracy": 9}
 
 
-def counter(phone: Hand, words: str) -> str:
+def counter(phone: Hand, words: str) -> Locator:
     """The number that stands over these words at home."""
-    return phone.page.locator(".counter", has_text=words).locator(".counter-number").inner_text().strip()
+    return phone.page.locator(".counter", has_text=words).locator(".counter-number")
 
 
 def written(hand: Hands, folder: Path, form: str) -> Hand:
@@ -52,7 +52,7 @@ def test_a_sealed_file_goes_by_hand_and_nothing_is_sent_before_home_says_so(hand
     assert not any(word.encode() in data for word in (NAME, "cay_co_thu", "16348@2025-07-01", "JFIF", "changes"))
     an.page.evaluate("location.hash = '#/home'")
     expect(an.page.locator(".counter", has_text="Chờ gửi").locator(".counter-number")).to_have_text("1")
-    assert counter(an, "Đã gửi") == "0"
+    expect(counter(an, "Đã gửi")).to_have_text("0")
 
     home = an.town.home
     told = report(data, bring(home, data, "quan"))
@@ -60,11 +60,11 @@ def test_a_sealed_file_goes_by_hand_and_nothing_is_sent_before_home_says_so(hand
     again = report(data, bring(home, data, "quan"))
     assert (again["changes"], again["known_changes"], again["known_photos"]) == (0, 1, 1)
     assert eventually(an.town.all_merged)
-    assert counter(an, "Chờ gửi") == "1"
+    expect(counter(an, "Chờ gửi")).to_have_text("1")
 
     an.context.set_offline(False)
     expect(an.page.locator(".counter", has_text="Đã gửi").locator(".counter-number")).to_have_text("1", timeout=30_000)
-    assert counter(an, "Chờ gửi") == "0"
+    expect(counter(an, "Chờ gửi")).to_have_text("0")
     assert [words for words in an.said if "ERR_INTERNET_DISCONNECTED" not in words] == []
 
 

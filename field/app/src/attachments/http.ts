@@ -12,15 +12,20 @@ const UPLOADS = "/api/v1/uploads";
 const TUS = { "Tus-Resumable": "1.0.0" };
 const MOST_THUMBNAIL = 256 * 1024;
 
-/** The way that `road` leads, under a token. */
-export function fileLine(road: Road, token: () => Promise<string>): FileLine {
-  const ask = async (path: string, init: RequestInit): Promise<Response> => {
+/** Asks home along `road`, under a token. */
+function asking(road: Road, token: () => Promise<string>): (path: string, init: RequestInit) => Promise<Response> {
+  return async (path, init) => {
     const headers = { Authorization: `Bearer ${await token()}`, "Accept-Language": road.language, ...init.headers };
     return road.fetch(road.address + path, {
       ...{ ...init, headers, cache: "no-store", credentials: "omit", redirect: "manual" },
       ...{ referrerPolicy: "no-referrer", ...(road.signal && { signal: road.signal() }) },
     });
   };
+}
+
+/** The way that `road` leads, under a token. */
+export function fileLine(road: Road, token: () => Promise<string>): FileLine {
+  const ask = asking(road, token);
   return {
     begin: (sha256, size) =>
       answered(async () => {

@@ -3,7 +3,7 @@
 
 import { ArrowLeft } from "lucide";
 import type { ComponentChildren, FunctionComponent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useShell } from "../shell/app.ts";
 import { Button } from "./parts.tsx";
 
@@ -21,7 +21,8 @@ interface ScreenGiven {
 export const Screen: FunctionComponent<ScreenGiven> = ({ title, back, aside, foot, children }) => {
   const shell = useShell();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // With the screen itself, not after it was painted: who has tapped into a field by then keeps it.
+  useLayoutEffect(() => {
     document.title = `${title} · ${shell.say("app.name")}`;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);

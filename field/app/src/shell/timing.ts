@@ -25,16 +25,16 @@ export function waitAfter(why: Failure, failures: number, hasMoved: boolean): nu
   return Math.max(why.wait * SECOND, isCut ? AFTER_A_CUT : Math.min(FIRST_AGAIN * 2 ** failures, LONGEST));
 }
 
-/** Begin to go by itself; the answer ends it. */
-export function goByItself(journey: Journey, tidings: Tidings, now: () => number): () => void {
-  let [failures, next, soon, again, hasMoved] = [0, 0, 0, 0, false];
-  const isWanted = (): boolean => navigator.onLine && document.visibilityState === "visible";
-  const go = (): void => {
-    if (isWanted()) void journey.go();
-  };
-  const look = (): void => {
-    if (now() >= next || next - now() > LONGEST + USUAL) go(); // a clock that was set back must not stop it
-  };
+/** When a journey is due, by how those before it ended. */
+interface Pace {
+  isDue(): boolean;
+  settle(): void;
+  stop(): void;
+}
+
+/** `look` is called when the wait after a failure is over. */
+function paceOf(journey: Journey, now: () => number, look: () => void): Pace {
+  let [failures, next, again, hasMoved] = [0, 0, 0, false];
   const settle = (): void => {
     const { state } = journey;
     if (state.is === "going") hasMoved = state.sent + state.received > 0;
@@ -46,8 +46,24 @@ export function goByItself(journey: Journey, tidings: Tidings, now: () => number
       again = window.setTimeout(look, wait + 10); // timers may be a little early
     }
   };
+  const isDue = (): boolean => now() >= next || next - now() > LONGEST + USUAL; // a clock set back must not stop it
+  return { isDue, settle, stop: () => clearTimeout(again) };
+}
+
+/** Begin to go by itself; the answer ends it. */
+export function goByItself(journey: Journey, tidings: Tidings, now: () => number): () => void {
+  let soon = 0;
+  const isWanted = (): boolean => navigator.onLine && document.visibilityState === "visible";
+  const go = (): void => {
+    if (isWanted()) void journey.go();
+  };
+  const look = (): void => {
+    if (pace.isDue()) go();
+  };
+  const pace = paceOf(journey, now, look);
   const stops = [
-    journey.listen(settle),
+    pace.stop,
+    journey.listen(pace.settle),
     tidings.listen((why) => {
       clearTimeout(soon);
       if (why === "written") soon = window.setTimeout(go, SOON);
@@ -64,7 +80,6 @@ export function goByItself(journey: Journey, tidings: Tidings, now: () => number
     for (const stop of stops) stop();
     clearInterval(timer);
     clearTimeout(soon);
-    clearTimeout(again);
     removeEventListener("online", go);
     document.removeEventListener("visibilitychange", shown);
   };

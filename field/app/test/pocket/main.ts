@@ -135,6 +135,11 @@ async function done(told: Told): Promise<unknown> {
     const heads = (await known(store, dossier)).view.get(told.path ?? "") ?? [];
     return heads.map((head) => head.value);
   }
+  return standing();
+}
+
+/** Where this phone stands, as `status` of a headless one says it. */
+async function standing(): Promise<unknown> {
   return read(store, async (tables) => {
     const changes = await tables.objectStore("changes").getAll();
     const { fork, epoch, locked, scope, stream, skew } = await identityOf(tables);

@@ -1,7 +1,7 @@
 // One question: its words, its picture and sound, its answer, and what is wrong with it in the form's words.
 
 import type { FunctionComponent } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { labelAt, patternOf, type FormNode } from "../../forms/index.ts";
 import { Icon } from "../../look/icon.tsx";
 import { SIGNS } from "../../look/parts.tsx";
@@ -17,7 +17,7 @@ export const QuestionBlock: FunctionComponent<{ readonly path: string; readonly 
   const { walk, told } = asking.session;
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAlone) heading.current?.focus({ preventScroll: true });
   }, []);
   const node = walk.plan.patterns.get(patternOf(path))?.cell.node;

@@ -54,7 +54,7 @@ const Compared: FunctionComponent = () => {
       {digest !== undefined && (
         <p role="status">
           {say("about.same")}{" "}
-          <strong class="code">
+          <strong class="code code-groups">
             {digest
               .slice(0, 16)
               .replace(/(.{4})(?=.)/g, "$1 ")
