@@ -6,12 +6,14 @@ It may not judge changes: what was written since is held, for people to decide a
 from __future__ import annotations
 
 from flask import Response, flash, get_flashed_messages, url_for
+from sqlalchemy import Connection
 
 from api.auth.access import staff
 from api.auth.gate import caller
 from api.console.frame.page import drawn
 from api.console.held.filters import moment_of
 from api.console.held.lacking import told as told_lack
+from api.console.held.listing import form_names
 from api.console.held.posted import posted, to
 from api.console.people.views import SEE, screen
 from api.console.phones.told import told
@@ -19,7 +21,7 @@ from api.database import here, reading, surroundings, writing
 from api.service.backups import keep_journals_if_possible
 from field.office.aside.lacking import lack_of
 from field.office.crew.holding import errands_on
-from field.office.crew.phones import one_phone, unsettled
+from field.office.crew.phones import forms_used, one_phone, unsettled
 from field.people.directory import get_installation
 from field.people.revocation import revoke
 
@@ -39,11 +41,19 @@ def phone(stream: str) -> Response:
         lack=told_lack(lack, {}) if lack is not None else None,
         unsettled=unsettled(connection, stream),
         errands=errands_on(connection, stream),
+        forms=_forms(connection, stream),
         may={right: caller().may(right) for right in (LOCK, "open_phones")},
         code="",
         alert="",
         said=get_flashed_messages(),
     )
+
+
+def _forms(connection: Connection, stream: str) -> list[str]:
+    """The form versions in which it wrote last, in words."""
+    names = form_names(connection)
+    refs = [each.partition("@") for each in forms_used(connection, stream)]
+    return [f"{names.get(form, form)} {version}" for form, _, version in refs]
 
 
 @screen.on("/phones/<string:stream>/lock", access=staff(LOCK), methods=("POST",))

@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from api.console.held.listing import people_named
-from api.console.words import in_language
-from api.errors.answers import language
 from api.pages.paper.said import day, moment
 from field.office.crew.phones import SILENT_MS, SKEWED_MS
 from field.people.directory import persons_on
 
+TOLD_APART = ("app", "unsent", "scope")
 MOST_SAID = 12
 """Things that a phone says of itself and that are shown; anything it says is only words."""
 
@@ -95,7 +94,6 @@ def _said(report: str) -> dict[str, Any]:
 
 
 def _words(said: dict[str, Any]) -> list[tuple[str, str]]:
-    """What a phone says of itself, where there are words for it by their own, else as it says it."""
-    words = in_language(language())
-    plain = [(key, value) for key, value in said.items() if isinstance(value, str | int) and key != "unsent"]
-    return [(words.get(f"says_{key}", key[:40]), str(value)[:80]) for key, value in plain[:MOST_SAID]]
+    """What else a phone says of itself, as it says it."""
+    plain = [(key, value) for key, value in said.items() if isinstance(value, str | int) and key not in TOLD_APART]
+    return [(key[:40], str(value)[:80]) for key, value in plain[:MOST_SAID]]

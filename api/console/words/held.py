@@ -92,7 +92,8 @@ HELD: Final = {
                               "{n} segments were turned away (signature or chain); the phone sends them again."),
     "its_phone": Words("Máy đó, gặp lần cuối {when}.", "That phone, last seen {when}."),
     "its_phone_never": Words("Máy đó, chưa gặp lần nào.", "That phone, never seen."),
-    "said_unsent": Words("Máy báo còn {n} lần ghi chờ gửi.", "It said that {n} waited."),
+    "said_unsent": Words("Lúc bắt đầu gặp, máy báo {n} lần ghi chờ gửi.",
+                         "As it met home last, it said that {n} waited."),
     "carrier": Words("{name}, từng gửi hộ", "{name}, which handed on some"),
     "locked": Words("đã khóa", "locked"),
 }  # fmt: skip

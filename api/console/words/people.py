@@ -93,6 +93,7 @@ PEOPLE: Final = {
     "never": Words("chưa lần nào", "never"),
     "waits_there": Words("Máy báo chờ gửi", "Said that wait"),
     "app_version": Words("Ứng dụng", "App"),
+    "forms_used": Words("Mẫu phiếu dùng gần đây", "Forms it wrote in last"),
     "clock": Words("Lệch giờ", "Clock is off"),
     "minutes_off": Words("{n} phút", "{n} min"),
     "to_phones": Words("Về danh sách máy", "To the phones"),

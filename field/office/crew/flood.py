@@ -7,7 +7,7 @@ is held is declined instead (`field.office.aside`). The access log tells what wa
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select, true
 
 from field.access.log import Entry, append
 from field.dossiers.sight import Sight, dossier_seen
@@ -16,7 +16,7 @@ from field.reconcile.errors import NotADecisionError
 from field.reconcile.undoing import DESK, void
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
-from field.tables import access_log, change, dossier, installation_person
+from field.tables import access_log, change, dossier, installation_person, placement
 from field.tables.log import MERGED
 from sync.change import decode_change
 from sync.names import Name, name_of, split_name
@@ -108,7 +108,7 @@ def restore(
     chosen = (
         select(change.c.stream, change.c.n, change.c.hash, change.c.body)
         .join(dossier, dossier.c.dossier == change.c.dossier)
-        .where(change.c.stream == desk, change.c.n >= int(first), change.c.n <= int(last), dossier_seen(sight))
+        .where(change.c.stream == desk, change.c.n >= int(first), change.c.n <= int(last), _was_seen(sight))
         .where(change.c.body.is_not(None))
     )
     rows = connection.execute(chosen.order_by(change.c.n)).all()
@@ -116,3 +116,15 @@ def restore(
     voids = void(connection, names, by, note, surroundings, only=DESK)
     append(connection, [Entry(by, RESTORED, f"person:{person}", detail=str(key))], surroundings.now())
     return voids
+
+
+def _was_seen(sight: Sight) -> ColumnElement[bool]:
+    """Whether a dossier is seen, or was where it has been: one that was undone whole is nowhere now."""
+    found = [dossier_seen(sight)]
+    for part in sight.parts():
+        been = exists().where(
+            placement.c.dossier == dossier.c.dossier,
+            true() if part.areas is None else any_of(placement.c.area, part.areas),
+        )
+        found.append(and_(been, true() if part.forms is None else any_of(dossier.c.form, part.forms)))
+    return or_(*found)

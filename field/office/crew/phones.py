@@ -5,6 +5,7 @@ fork and its lock. A fixed number of statements.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +15,16 @@ from field.office.aside.lacking import within
 from field.people.reach import Reach
 from field.tables import change, installation, installation_person, person, stream
 from field.tables.log import HELD, WAITING
+from sync.change import decode_change
+from sync.problem import UnreadableError
 from sync.text import fold
 
 SILENT, SKEWED, LOCKED, FORKED, LACKING = "silent", "skewed", "locked", "forked", "lacking"
 STATES = (SILENT, SKEWED, LOCKED, FORKED, LACKING)
 SILENT_MS, SKEWED_MS = 7 * 86_400_000, 5 * 60_000
 """From so long without contact, and from so far from home's clock, somebody should look."""
+LAST = 30
+"""So many of its last changes tell which form versions a phone has."""
 Key = tuple[int, str]
 """When it was last seen (UTC ms; 0: never), and its stream."""
 
@@ -74,6 +79,16 @@ def unsettled(connection: Connection, name: str) -> dict[str, int]:
         .group_by(change.c.status)
     )
     return {row[0]: row[1] for row in connection.execute(asked)}
+
+
+def forms_used(connection: Connection, name: str) -> list[str]:
+    """The form versions (`<form>@<version>`) in which a stream wrote last."""
+    asked = select(change.c.body, change.c.hash).where(change.c.stream == name, change.c.body.is_not(None))
+    found = dict[str, None]()
+    for row in connection.execute(asked.order_by(change.c.n.desc()).limit(LAST)):
+        with suppress(UnreadableError):
+            found[decode_change(row.body, row.hash).form] = None
+    return list(found)
 
 
 def _phones() -> Select[Any]:

@@ -15,9 +15,10 @@ from field.escrow.keys import bring_into_force, new_key
 from field.tables import access_log, assignment, change, installation, person, question, ticket
 from tests.api.conftest import WEST, WEST_VILLAGE, Desk
 from tests.api.office import Author, merge
+from tests.api.test_codes_views import DIGITS, PASSPHRASE, handed_in
+from tests.api.test_sealed_views import sealed, work_of
 
 HOUSE, OTHER = "ho-hieng-001", "ho-hieng-002"
-PASSPHRASE = "mường lát chín tầng mây"
 
 
 def page(desk: Desk, path: str, status: int = 200) -> str:
@@ -181,19 +182,41 @@ def test_what_a_lost_phone_held_is_only_what_the_reader_sees(home: Home, new_pho
     assert "Lò Văn Đông" not in page(new_desk("kiem"), f"/phones/{stream}/held")  # an auditor sees nothing personal
 
 
-def test_a_code_is_asked_for_with_a_reason_and_a_wrong_passphrase_is_written_down(
+def test_A11_a_code_is_read_with_a_reason_and_every_reading_is_written_down(
     home: Home, new_phone: Any, new_desk: Any
 ) -> None:
-    hoa, tuan = new_phone("hoa"), new_desk("tuan")
     with home.store.write() as connection:
         bring_into_force(connection, new_key(PASSPHRASE), "quan", home.surroundings)
-    stream = hoa.enrolled["stream"]
-    none = tuan.call("POST", f"/phones/{stream}/code", data={"person": "hoa", "reason": "quên", "passphrase": "x"})
+    hoa, tuan = new_phone("hoa"), new_desk("tuan")
+    address = f"/phones/{hoa.enrolled['stream']}/code"
+    wanted = {"person": "hoa", "reason": "quên", "passphrase": PASSPHRASE}
+    none = tuan.call("POST", address, data=wanted)
     assert (none.status_code, none.mimetype) == (404, "text/html")
-    assert send(tuan, f"/phones/{stream}/code", person="hoa", reason="") == f"/phones/{stream}"
-    wanted = {"person": "hoa", "reason": "quên", "passphrase": "x"}
-    assert new_desk("pa").call("POST", f"/phones/{stream}/code", data=wanted).status_code == 404
-    assert new_desk("minh").call("POST", f"/phones/{stream}/code", data=wanted).status_code == 403
+    assert handed_in(hoa).status_code == 200
+    assert send(tuan, address, **(wanted | {"reason": ""})) == address.removesuffix("/code")
+    assert tuan.call("POST", address, data=wanted | {"passphrase": "x"}).status_code == 403
+    read = tuan.call("POST", address, data=wanted)
+    assert (read.status_code, read.headers["Cache-Control"]) == (200, "no-store")
+    assert " ".join(DIGITS[at : at + 5] for at in range(0, 20, 5)) in read.text
+    verbs = [row.verb for row in rows(home, select(access_log.c.verb).order_by(access_log.c.id))]
+    assert [verb for verb in verbs if "code" in verb] == ["read_phone_code_refused", "read_phone_code"]
+    assert new_desk("pa").call("POST", address, data=wanted).status_code == 404
+    assert new_desk("minh").call("POST", address, data=wanted).status_code == 403
+
+
+def test_a_sealed_file_is_taken_in_and_twice_is_once(home: Home, new_phone: Any, new_desk: Any) -> None:
+    phone, desk = new_phone("hoa"), new_desk("minh")
+    data = sealed(phone, [work_of(phone)])
+    for new, known in ((3, 0), (0, 3)):
+        answer = desk.call("POST", "/phones/sealed", data={"file": (io.BytesIO(data), "may-cua-hoa.phk")})
+        assert answer.status_code == 200
+        words = words_of(answer.text)
+        assert f"Lần ghi mới {new} Đã có từ trước {known}" in words
+        assert "Đã nhận đủ tệp" in words
+    assert len(rows(home, select(change.c.id))) == 3
+    damaged = desk.call("POST", "/phones/sealed", data={"file": (io.BytesIO(data[:-200_000]), "x.phk")})
+    assert "Đã nhận một phần tệp" in damaged.text
+    assert new_desk("kiem").call("GET", "/phones/sealed").status_code == 403
 
 
 def test_a_file_that_is_none_changes_nothing(home: Home, new_desk: Any) -> None:

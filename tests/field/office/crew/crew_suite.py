@@ -7,7 +7,17 @@ from field.dossiers.sight import EVERYTHING, Sight
 from field.office.crew.flood import restore, undo_flood, undoings_of, written_by
 from field.office.crew.holding import errands_on, holding, sight_on
 from field.office.crew.moving import colleagues, move_on, open_work
-from field.office.crew.phones import LACKING, LOCKED, SILENT, SKEWED, one_phone, phones_of, phones_page, unsettled
+from field.office.crew.phones import (
+    LACKING,
+    LOCKED,
+    SILENT,
+    SKEWED,
+    forms_used,
+    one_phone,
+    phones_of,
+    phones_page,
+    unsettled,
+)
 from field.office.crew.roster.reading import Known, read_roster
 from field.office.crew.roster.taking import planned, take_in
 from field.people.directory import people_by_name
@@ -19,7 +29,7 @@ from field.people.scope import Grant, scope_of
 from field.questions.asking import Asking, ask
 from field.reconcile.errors import NotADecisionError
 from field.tables import conflict, person, question, watch
-from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, DAY, HOUR, KHE_SANG, Office
+from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, DAY, HOUR, HOUSEHOLD, KHE_SANG, Office
 
 BEGUN = {"_area": BAN_MUON, "chu_ho": "Lò Văn Đông", "so_nhan_khau": 4}
 HERE = Reach({None: frozenset({COMMUNE, BAN_MUON, BAN_LAU})})
@@ -57,8 +67,9 @@ class CrewSuite:
             assert written_by(connection, EVERYTHING, "binh", since, LATER).names == ()
             (undoing,) = undoings_of(connection, "binh")
             assert (undoing.count, undoing.by, undoing.restored) == (3, "quan", False)
-            restore(connection, EVERYTHING, "binh", undoing.id, "quan", "", office.surroundings)
+            restore(connection, Sight(HERE.areas), "binh", undoing.id, "quan", "", office.surroundings)
         office.merge()
+        assert office.values("dossier-3", "chu_ho") == ["Không Có Thật"]
         assert [office.values(key, "so_nhan_khau") for key in begun] == [[99], [99]]
         with office.store.write() as connection, pytest.raises(NotADecisionError):
             restore(connection, EVERYTHING, "binh", undoing.id, "quan", "", office.surroundings)
@@ -110,6 +121,7 @@ class CrewSuite:
             rest = phones_page(connection, HERE, "", "", now, first.next, 10)
             assert {first.rows[0].stream, rest.rows[0].stream} == {old.stream, lost.stream}
             assert [row.stream for row in phones_of(connection, "binh")] == [new.stream]
+            assert forms_used(connection, old.stream) == [HOUSEHOLD]
             assert (one_phone(connection, old.stream).top, unsettled(connection, old.stream)) == (1, {})
 
     def test_a_lost_phone_held_what_its_people_could_read_then(self, office: Office):
