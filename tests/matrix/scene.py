@@ -40,7 +40,8 @@ OTHER_FORM = "cay_co_thu"
 OWN, OTHER, FORMED, NONE, ENDED = "own", "other", "form", "none", "ended"
 ABSENT: dict[str, object] = {
     "dossier": "khong-co-ho-nay", "conflict": 999_999, "change": 999_999, "question": "0" * 22, "visit_list": "0" * 22,
-    "export": "0" * 22, "person": "khong-co-ai", "stream": "0" * 12, "sha256": "0" * 64, "pair": 999_999, "key": "0" * 22,
+    "export": "0" * 22, "person": "khong-co-ai", "stream": "0" * 12, "sha256": "0" * 64, "pair": 999_999,
+    "key": "0" * 22,
 }  # fmt: skip
 """Things that do not exist."""
 BY_FORM = {"dossier", "conflict", "change", "question", "sha256", "pair"}
