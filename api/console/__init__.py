@@ -4,6 +4,7 @@
     entering/   `/`, signing in and out, the language, and who one is here
     reconcile/  what differs: the queue, one conflict, deciding and undoing
     dossiers/  the list of dossiers, one of them whole, and correcting it
+    exports/    tables ordered and fetched, and who took what
     forms/      sheets brought, told in words, published and withdrawn
     words/      every word of the console in two languages
     screens     all of them

@@ -9,6 +9,8 @@ from api.console.dossiers.screen import screen as dossiers
 from api.console.duplicates import acts as duplicate_acts
 from api.console.duplicates.views import screen as duplicates
 from api.console.entering.second import screen as entering
+from api.console.exports import acts as exports_acts
+from api.console.exports.views import screen as exports
 from api.console.forms import acts as forms_acts
 from api.console.forms.views import screen as forms
 from api.console.frame.assets import screen as assets
@@ -36,9 +38,21 @@ from api.console.system.access import screen as system
 from api.console.today import lists as today_lists
 from api.console.today.views import screen as today
 
-SCREENS: tuple[Screen, ...] = (entering, assets, reconcile, dossiers, held, people, forms, duplicates, system, today)
+SCREENS: tuple[Screen, ...] = (
+    entering,
+    assets,
+    reconcile,
+    dossiers,
+    held,
+    people,
+    forms,
+    duplicates,
+    exports,
+    system,
+    today,
+)
 ACTS: tuple[ModuleType, ...] = (acts, rules, rules_acts, dossier_routes, held_one, held_flags, held_lacking, forms_acts)
-ACTS += (duplicate_acts,)
+ACTS += (duplicate_acts, exports_acts)
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
 ACTS += (phones_views, phones_phone, phones_held, phones_codes, phones_sealed)
 ACTS += (today_lists,)

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from api.console.words import CATALOGUE
+from api.home import Home
+from field.forms.catalogue import sample_documents
+from field.forms.published.samples import publish_samples
 from field.forms.xlsform.compiling.policies import PII
 from field.forms.xlsform.language.types import TYPES
 from sync.policy.question import RULES
@@ -111,3 +114,12 @@ def test_every_type_policy_and_class_has_words() -> None:
     asked = {name for name, row in TYPES.items() if row.role in {"question", "meta", "note", "file"}} | {"repeat"}
     types = {f"type_{name.removesuffix('_from_file').replace('-', '_').lower()}" for name in asked}
     assert types | {f"join_{rule}" for rule in RULES} | {f"class_{name}" for name in PII} <= set(CATALOGUE)
+
+
+def test_every_sample_is_told_in_words(quan: Desk, home: Home) -> None:
+    with home.store.write() as connection:
+        publish_samples(connection, "quan", home.surroundings)
+    for ref in sample_documents():
+        form, _, version = ref.partition("@")
+        for path in (f"/forms/{form}/{version}", f"/forms/{form}/{version}/preview"):
+            assert quan.call("GET", path).status_code == 200

@@ -100,7 +100,7 @@ def version_page(
         questions=asked_of(document, words),
         before=before,
         change=words.change(compare_versions(connection, form, before, version)) if before else None,
-        consent=document.get("consent"),
+        consent={"purpose": "", "version": ""} | document["consent"] if "consent" in document else None,
         use_areas=[areas.get(each, each) for each in use.get("areas", ())],
         use_roles=[words.role(each) for each in use.get("roles", ())],
         used_areas=set(use.get("areas", ())),

@@ -31,10 +31,11 @@ KEYS_COOKIE = "keys"
 NAVIGATION = (
     ("today.look", "nav_today", "read"),
     ("reconcile.look", "nav_reconcile", "read"),
-    ("duplicates.look", "nav_duplicates", "read"),
+    ("folders.look", "nav_dossiers", "read"),
     ("aside.look", "nav_held", "release"),
     ("crew.look", "nav_people", "see_people"),
-    ("folders.look", "nav_dossiers", "read"),
+    ("duplicates.look", "nav_duplicates", "read"),
+    ("taking_out.look", "nav_exports", "export"),
     ("office_forms.look", "nav_forms", "manage_forms"),
     ("system.look", "nav_system", "see_service"),
 )

@@ -13,6 +13,7 @@ from typing import Final
 from api.console.words.dossiers import DOSSIERS
 from api.console.words.duplicates import DUPLICATES
 from api.console.words.entering import ENTERING
+from api.console.words.exports import EXPORTS
 from api.console.words.forms import FORMS
 from api.console.words.frame import FRAME
 from api.console.words.held import HELD
@@ -23,7 +24,7 @@ from api.console.words.system import SYSTEM
 from api.console.words.today import TODAY
 from api.errors.row import Words
 
-PARTS: Final = (FRAME, ENTERING, RECONCILE, RULES, DOSSIERS, FORMS, HELD, DUPLICATES, PEOPLE, SYSTEM, TODAY)
+PARTS: Final = (FRAME, ENTERING, RECONCILE, RULES, DOSSIERS, FORMS, HELD, DUPLICATES, EXPORTS, PEOPLE, SYSTEM, TODAY)
 CATALOGUE: Final[Mapping[str, Words]] = MappingProxyType({key: words for part in PARTS for key, words in part.items()})
 """Every word by its key."""
 

@@ -66,7 +66,7 @@ FORMS: Final = {
                                 "Screen by screen, in the order of asking. Only to look at; nothing is written here."),
     "form_language": Words("Ngôn ngữ của phiếu", "Language of the form"),
     "form_more_choices": Words("và {n} câu trả lời nữa", "and {n} more answers"),
-    "form_condition": Words("chỉ hỏi khi: {words}", "only asked when: {words}"),
+    "form_condition": Words("chỉ hỏi khi: {condition}", "only asked when: {condition}"),
     "form_taken": Words("Đã nhập thành bản nháp. Xem kỹ rồi ban hành.", "Taken as a draft. Look at it, then publish."),
     "form_same": Words("Bản này đã có, không có gì đổi.", "This version was there already; nothing changed."),
     "form_use_set": Words("Đã ghi ai được dùng.", "Who may use it was set."),

@@ -1,0 +1,84 @@
+"""The exports screen as the service draws it: an order, its file in one's own scope, and who took what."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import pytest
+
+from api.home import Home
+from field.exports.orders.working import work
+from tests.api.conftest import EAST_VILLAGE, WEST_VILLAGE, Desk
+from tests.api.office import FORM, Author, merge
+from tests.field.world import DAY
+
+KEY = FORM.partition("@")[0]
+
+
+def words_of(answer: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text))
+
+
+@pytest.fixture
+def houses(home: Home, new_phone: Any) -> None:
+    """A house in each of two communes."""
+    for person, area, holder in (("hoa", WEST_VILLAGE, "Lò Thị Đông"), ("dua", EAST_VILLAGE, "Vi Thị Tài")):
+        Author(new_phone(person), home).write(f"nha-{person}-001", {"_area": area, "chu_ho": holder})
+    merge(home)
+
+
+def order(desk: Desk, **given: str) -> Any:
+    return desk.call(
+        "POST", "/exports", data={"form": KEY, "format": "csv", "pii": "sensitive", "labels": "on"} | given
+    )
+
+
+def made(home: Home) -> None:
+    work(home.store, home.surroundings, home.settings.exports, DAY, lambda: None)
+
+
+def test_a_table_is_ordered_made_fetched_and_noted(home: Home, houses: None, new_desk: Any) -> None:
+    desk = new_desk("minh")
+    assert order(desk).status_code == 303
+    page = desk.call("GET", "/exports")
+    assert "đang chờ" in words_of(page)
+    assert 'hx-get="/exports/now"' in page.text
+    made(home)
+    ready = desk.call("GET", "/exports/now")
+    assert "hx-get" not in ready.text
+    file = re.search(r'href="(/api/v1/exports/[^"]+/file)"', ready.text)
+    assert file is not None
+    with zipfile.ZipFile(io.BytesIO(desk.call("GET", file[1]).data)) as parts:
+        table = parts.read(f"{KEY}.csv").decode()
+    assert "Lò Thị Đông" in table
+    assert "Vi Thị Tài" not in table
+    taken = words_of(new_desk("quan").call("GET", "/exports/taken"))
+    assert re.search(r"minh .* csv 1 hồ sơ · nhạy cảm", taken)
+    assert new_desk("minh").call("GET", "/exports/taken").status_code == 403
+
+
+def test_an_order_that_cannot_be_is_told_and_what_was_chosen_stays(houses: None, new_desk: Any) -> None:
+    wrong = order(new_desk("minh"), as_of="2199-01-01")
+    assert wrong.status_code == 422
+    assert 'value="2199-01-01"' in wrong.text
+    assert order(new_desk("minh"), form="nothing").status_code == 404
+    assert order(new_desk("minh"), format="exe").status_code == 404
+
+
+def test_an_order_is_dropped_by_who_gave_it_only(houses: None, new_desk: Any) -> None:
+    desk, other = new_desk("minh"), new_desk("tuan")
+    order(desk)
+    drop = re.search(r'action="(/exports/[^"]+/drop)"', desk.call("GET", "/exports").text)
+    assert drop is not None
+    assert other.call("POST", drop[1]).status_code == 404
+    assert desk.call("POST", drop[1]).status_code == 303
+    assert "không còn" in words_of(desk.call("GET", "/exports"))
+
+
+def test_who_sees_no_personal_answers_cannot_ask_for_them(houses: None, new_desk: Any) -> None:
+    page = new_desk("kiem").call("GET", "/exports")
+    assert 'value="none"' in page.text
+    assert 'value="basic"' not in page.text
