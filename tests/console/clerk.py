@@ -45,12 +45,13 @@ class Clerk:
             self.said.append(f"{words.text} {words.location['url']}")
 
     def sign_in(self, password: str = PASSWORD) -> None:
-        """Sign in at the door, with the keyboard as everybody does."""
+        """Sign in at the door, with the keyboard as everybody does; then on from the first page to what differs."""
         self.open("/")
         self.page.get_by_label("Tên đăng nhập").or_(self.page.get_by_label("User name")).fill(self.person)
         self.page.get_by_label("Mật khẩu").or_(self.page.get_by_label("Password")).fill(password)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_url("**/reconcile")
+        self.page.wait_for_url("**/today")
+        self.open("/reconcile")
 
     def open(self, path: str) -> None:
         """Open an address of the service."""

@@ -17,7 +17,7 @@ from api.console.screens import SCREENS
 from api.home import Home
 from tests.api.conftest import PASSWORD, make_settings
 
-OPEN = ("/", "/account", "/reconcile", "/reconcile/decided")
+OPEN = ("/", "/account", "/today", "/reconcile", "/reconcile/decided")
 SCREEN_NAMES = {screen.name for screen in SCREENS}
 
 
@@ -79,7 +79,7 @@ def test_whoever_signs_in_comes_to_the_page_they_asked_for(client: FlaskClient) 
     answer = sign_in(client, form={"to": "/reconcile?order=age"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/reconcile?order=age")
     assert client.get("/reconcile").status_code == 200
-    assert client.get("/").headers["Location"] == "/reconcile"
+    assert client.get("/").headers["Location"] == "/today"
 
 
 @pytest.mark.parametrize(("username", "password"), [("tuan", "sai rồi sai"), ("khong-ai", PASSWORD), ("hoa", PASSWORD)])

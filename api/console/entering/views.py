@@ -23,7 +23,7 @@ def begin() -> Response:
     """The door, with how the service is; whoever is signed in already goes to work."""
     state = state_now()
     if state is not State.FAILING and staff.signed_in() is not None:
-        return Response(status=303, headers={"Location": url_for("reconcile.look")})
+        return Response(status=303, headers={"Location": url_for("today.look")})
     status = 503 if state is State.FAILING else 200
     return drawn("entering/begin.html", status, to="", problem="", username="", state=state.value)
 
