@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from api.console.reconcile.differing import Piece, differ_in_marks_only, pieces_of
 from api.console.reconcile.photos import hash_of, is_picture, photos_of
-from api.console.reconcile.places import Places, places_of
+from api.console.reconcile.places import Places, places_of, spot_of
 from api.console.reconcile.speaking import Speaking
 from api.pages.paper.said import moment
 from field.dossiers.history import Step
@@ -29,7 +29,10 @@ _ROADS = frozenset({"direct", "relayed", "bundle", "desk"})
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who wrote something, when by their phone and when it was received, and by which road. Moments are in words."""
+    """Who wrote something, when by their phone and when it was received, by which road and where, all in words.
+
+    `where` is the position that their phone told, empty where it told none or the reader may not see it.
+    """
 
     who: str
     role: str
@@ -38,6 +41,7 @@ class By:
     received: str
     road: str
     machine: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +259,11 @@ class Drawing:
         return None if told is None else self._from(told)
 
     def _from(self, told: Told) -> By:
-        return by_of(self.speaking, told)
+        return by_of(self.speaking, told, self.whole)
 
 
-def by_of(speaking: Speaking, told: Told) -> By:
-    """Who wrote a change, in words."""
+def by_of(speaking: Speaking, told: Told, whole: bool = False) -> By:
+    """Who wrote a change, in words; where they stood only for a reader who sees the dossier `whole`."""
     words = speaking.words
     return By(
         told.person or words["unknown"],
@@ -269,7 +273,13 @@ def by_of(speaking: Speaking, told: Told) -> By:
         moment(told.received),
         words[f"road_{told.how}"] if told.how in _ROADS else told.how,
         told.installation,
+        _where(told) if whole else "",
     )
+
+
+def _where(told: Told) -> str:
+    spot = spot_of(0, told.change.where) if told.change is not None else None
+    return f"{spot.lat:.5f}, {spot.lon:.5f}" if spot is not None else ""
 
 
 def _touches(step: Step, path: str, prefix: str | None) -> bool:

@@ -54,6 +54,7 @@ RECONCILE: Final = {
     "road_bundle": Words("theo tệp mang tay", "in a file carried by hand"),
     "road_desk": Words("ghi tại xã", "written at the office"),
     "road_recovered": Words("từ bản khôi phục", "from a recovered copy"),
+    "where": Words("Nơi ghi", "Where"),
     "machine": Words("Máy", "Machine"),
     "unknown": Words("không rõ", "unknown"),
     "only_marks": Words("Chỉ khác dấu: có thể là hai tên khác nhau. Xin đọc kỹ.",
