@@ -15,7 +15,7 @@ from api.client.answers import MOST_BYTES, NoAnswerError, judged, unpacked
 from field.phone import Exchange, Line
 from sync.wire.packing import pack
 
-ENROL, SYNC = "/api/v1/enrol", "/api/v1/sync"
+ENROL, HELLO, SYNC = "/api/v1/enrol", "/api/v1/hello", "/api/v1/sync"
 JSON, LINES = "application/json", "application/x-ndjson"
 TIMEOUT = 60.0
 UNSUPPORTED, SMALL_ENCODING = 415, "deflate"
@@ -112,7 +112,7 @@ def wire_to(url: str, timeout: float = TIMEOUT) -> Wire:
 
 
 def http_line(url: str, timeout: float = TIMEOUT, language: str = "vi") -> Line:
-    """How a phone reaches home at `url`: `enrol` (and renewal), and `sync_as(token)`."""
+    """How a phone reaches home at `url`: `enrol` (and renewal), `sync_as(token)`, `hello`."""
     wire = wire_to(url, timeout)
 
     def enrol(data: bytes) -> bytes:
@@ -121,4 +121,7 @@ def http_line(url: str, timeout: float = TIMEOUT, language: str = "vi") -> Line:
     def sync_as(token: str) -> Exchange:
         return lambda data: wire.post(SYNC, data, LINES, token, language)
 
-    return Line(enrol, sync_as)
+    def hello(data: bytes) -> bytes:
+        return wire.post(HELLO, data, JSON, language=language)
+
+    return Line(enrol, sync_as, hello)

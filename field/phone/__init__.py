@@ -13,7 +13,7 @@
     attachments                      photos and other files, sent after the changes
 
 Functions take the connection of a transaction that the caller opened (`PhoneStore.write()`), except those that talk to
-home (`enrol`, `rotate`, `sync_once`, `meet`), which open their own on either side of the network.
+home (`enrol`, `rotate`, `prove_home`, `sync_once`, `meet`), which open their own on either side of the network.
 Nothing here imports a module of the server: the demo, the simulator and the hub use this as any phone is used.
 """
 
@@ -21,7 +21,7 @@ from field.phone.carrying import Imported, export, import_bundle
 from field.phone.consenting import NoConsentError
 from field.phone.enrolment import Exchange, ForgottenError, come_back, enrol, rotate
 from field.phone.identity import Identity, hand_over, identity_of, set_address
-from field.phone.meeting import Line, Outcome, meet, sync_once
+from field.phone.meeting import Line, Outcome, meet, prove_home, sync_once
 from field.phone.reading import digests, dossiers, form_of, others_floating, own_changes, phone_digest, state_of, view
 from field.phone.sealing import export_sealed
 from field.phone.store import MEMORY, PhoneStore, open_phone_store
@@ -65,6 +65,7 @@ __all__ = [
     "others_floating",
     "own_changes",
     "phone_digest",
+    "prove_home",
     "remove_row",
     "rotate",
     "say_same",

@@ -13,6 +13,9 @@ from field.phone.identity import identity_of
 from field.phone.store import PhoneStore
 from field.phone.surroundings import PhoneSurroundings
 from field.phone.taking import Taken, take_answer
+from sync.names import base64url
+from sync.problem import UnreadableError
+from sync.wire.hello import encode_hello, is_home
 
 MAX_BYTES = 512 * 1024
 MOST_ROUNDS = 10_000
@@ -20,10 +23,14 @@ MOST_ROUNDS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How a phone reaches home: the door for enrolment and renewal, and the sync under a token."""
+    """How a phone reaches home: the door for enrolment and renewal, and the sync under a token.
+
+    `hello` asks whoever is there for a proof that it is home; a line that cannot lead anywhere else needs none.
+    """
 
     enrol: Exchange
     sync_as: Callable[[str], Exchange]
+    hello: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +107,23 @@ def meet(store: PhoneStore, around: PhoneSurroundings, line: Line, max_bytes: in
     The sync comes first, under the token that the phone has: a renewal that is refused (a locked phone) or lost must
     not keep back what was written.
     """
+    if line.hello is not None:
+        prove_home(store, around, line.hello)
     outcome = _sync_even_if_forgotten(store, around, line, max_bytes)
     _renew_if_due(store, around, line)
     return outcome
+
+
+def prove_home(store: PhoneStore, around: PhoneSurroundings, exchange: Exchange) -> None:
+    """Nothing leaves this phone, not even its token, before whoever answers has shown that it holds home's key.
+
+    Raises what `exchange` raises, or UnreadableError `hello_not_genuine`.
+    """
+    with store.read() as connection:
+        home_key = identity_of(connection).home_key
+    nonce = base64url(around.random(12))
+    if not is_home(exchange(encode_hello(nonce)), home_key, nonce):
+        raise UnreadableError("hello_not_genuine")
 
 
 def _sync_even_if_forgotten(store: PhoneStore, around: PhoneSurroundings, line: Line, max_bytes: int) -> Outcome:

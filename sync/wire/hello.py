@@ -14,6 +14,11 @@ MOST = 64
 """Characters of a nonce: home signs nothing long that somebody else chose."""
 
 
+def encode_hello(nonce: str) -> bytes:
+    """The hello of a phone."""
+    return dumps({"nonce": nonce}).encode()
+
+
 def answer_hello(data: bytes, sign: Sign) -> bytes:
     """Home's answer to `{"nonce": text}`; UnreadableError when it is not that."""
     asked = loads(data)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from api.client.answers import HomeRefusedError, NoAnswerError
 from api.client.http_exchange import http_line
@@ -58,9 +58,13 @@ class Handset:
             return phone.edit(connection, self.around, dossier, values)
 
     def sync(self, line: phone.Line | None = None) -> Outcome:
-        """Meet home; what it has acknowledged is written into the ledger. Raises one of NOT_HOME."""
+        """Meet home; what it has acknowledged is written into the ledger. Raises one of NOT_HOME.
+
+        Without the hello that comes before it: whatever befalls this message befalls the sync itself.
+        """
+        line = line or http_line(self.url, TIMEOUT)
         try:
-            return phone.meet(self.store, self.around, line or http_line(self.url, TIMEOUT))
+            return phone.meet(self.store, self.around, replace(line, hello=None))
         finally:
             self.acknowledged |= self._ticked()
 

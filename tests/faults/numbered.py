@@ -54,10 +54,12 @@ LIMITS = """
 What these tests do not show, so that nobody believes more than is true:
 
 * **B10.** Before a phone says anything (its token, what people wrote), whoever answers signs a nonce with home's key
-  ([protocol.md](protocol.md), hello). A machine that answers by itself is told nothing. A machine that hands every byte
-  on to home and back passes, because a web page cannot see on which certificate its line stands: it can read what
-  travels, and stop it; it cannot forge a state, an acknowledgement or a change. Against it helps a network without
-  interception, or a sealed file by courier.
+  ([protocol.md](protocol.md), hello); so does the phone without a screen. A machine that answers by itself is told
+  nothing. A machine that hands every byte on to home and back passes, because a web page cannot see on which
+  certificate its line stands: it can read what travels, the token with it, send as that phone does (though not sign as
+  it does), and stop what it likes; it cannot forge a state, an acknowledgement or a change. What travels is kept from
+  such a machine by TLS alone. Against it helps a network without interception, or a sealed file by courier. A token
+  that somebody has read is worth nothing any more when the office locks that phone.
 * **A02.** A power cut cannot be tried here; what is shown is that every write asks for `durability: "strict"`, that
   “saved” is told after `complete`, and that SIGKILL loses nothing.
 * **A12.** When a browser clears everything, what was unsent is gone. Home tells the next phone of the same person how

@@ -26,8 +26,8 @@ class Road:
     bad: bool = True
 
     def between(self, line: Line) -> Line:
-        """The line, with this road on the way."""
-        return Line(self._travelled(line.enrol), lambda token: self._travelled(line.sync_as(token)))
+        """The line, with this road on the way of all but the hello, which is asked anew with every meeting."""
+        return Line(self._travelled(line.enrol), lambda token: self._travelled(line.sync_as(token)), line.hello)
 
     def _travelled(self, there: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
         def travel(data: bytes) -> bytes:

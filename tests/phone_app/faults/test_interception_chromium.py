@@ -16,8 +16,10 @@ from tests.phone_app.asking import NAME, Asker, begin, photograph, save
 from tests.phone_app.conftest import PHONE
 from tests.phone_app.faults.far import Far, unpacked
 from tests.phone_app.faults.interceptor import false_certificate
+from tests.phone_app.faults.test_colleagues_chromium import brought
 from tests.phone_app.faults.test_cut_lines_chromium import photos_of, whole_photos
 from tests.phone_app.living import HERE
+from tests.phone_app.office import colleague
 
 Phones = Callable[..., Far]
 TREE = "Cây cổ thụ"
@@ -106,6 +108,23 @@ def test_B10_who_hands_the_proof_on_can_forge_no_acknowledgement(intercepted: Fa
     bad_road.answer = bytes
     phone.goes()
     phone.counts("sent", 1)
+
+
+def test_B10_a_colleagues_photo_is_asked_for_of_nobody_but_home(intercepted: Far, living_town: Town) -> None:
+    phone, bad_road = intercepted, intercepted.road
+    dossier, _ = brought(living_town, colleague(living_town), "svg")
+    phone.goes()
+    phone.page.evaluate(f"location.hash = '#/dossier/{dossier}'")
+    photo = phone.page.get_by_role("button", name="Mở xem").first
+    photo.wait_for()
+    bad_road.heard.clear()
+    bad_road.instead = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+    photo.click()
+    phone.sees("Chưa lấy được vì không có mạng")
+    said = read_on_the_way(bad_road.heard)
+    assert "POST /api/v1/hello" in said
+    assert "authorization" not in said.lower()
+    bad_road.instead = None
 
 
 def test_B14_a_phone_whose_address_changes_in_the_middle_of_a_photo_goes_on_where_it_was(

@@ -2,18 +2,18 @@
 //
 // What no screen may show after consent was refused has no part in any of it. This module must not read a store.
 
-import { readSiblings, readView, searchText, titleOf, type Form } from "../forms/index.ts";
+import { readView, searchText, titleOf, type Form } from "../forms/index.ts";
 import type { Called } from "../store/index.ts";
 import type { Value, View } from "../sync/index.ts";
 import { seenOf } from "./hiding.ts";
+import { openPaths } from "./page/paged.ts";
 
 /** What a form makes of a view. */
 export function calledIn(form: Form, view: View): Called {
   const seen = seenOf(form, view);
   const values = readView(form, seen);
-  const contested = [...seen].filter(([path, heads]) => heads.length > 1 && !readSiblings(form, path, heads).settled);
   const [title, search] = [titleOf(form, values), searchText(form, values)];
-  return { title, search, open: contested.length, spot: spotOf(form, values) };
+  return { title, search, open: openPaths({ form }, seen).length, spot: spotOf(form, values) };
 }
 
 /** The first position that is shown, in the order of the form. */

@@ -53,6 +53,7 @@ export function watchUpdates({ homeKey, tell }: Watching): void {
     const registration = await workers.register(address, { updateViaCache: "none" });
     if (!watched.has(registration)) follow(registration, lookAgain, lookSoon);
     watched.add(registration);
+    if (!navigator.onLine) return; // it is looked for again when the network is back
     if (registration.active !== null) await registration.update();
     const key = await homeKey();
     if (key.length === 0) return; // nobody has enrolled: nothing is known of home

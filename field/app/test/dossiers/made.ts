@@ -31,6 +31,8 @@ export interface Written {
   readonly n?: number;
   readonly by?: string;
   readonly role?: string;
+  /** Whoever ends a life says what was on the screen. */
+  readonly seen?: readonly number[];
 }
 
 export function nameAt(n: number): Name {
@@ -39,8 +41,11 @@ export function nameAt(n: number): Name {
 
 /** What home shows of these values. */
 export function viewOf(form: string, ...written: readonly Written[]): View {
-  const remnants = written.map(({ path, value, n = 1, by = "hoa", role = "volunteer" }) => ({
-    origin: { name: nameAt(n), by, role, form, t: n * 3_600_000, ok: true, merge: 1, seen: undefined },
+  const remnants = written.map(({ path, value, n = 1, by = "hoa", role = "volunteer", seen }) => ({
+    origin: {
+      ...{ name: nameAt(n), by, role, form, t: n * 3_600_000, ok: true, merge: 1 },
+      seen: seen && new Set(seen.map(nameAt)),
+    },
     values: new Map([[path, value]]),
   }));
   return show({ ...emptyState("dossier-1"), remnants }, []);

@@ -126,3 +126,33 @@ test("history says what a change replaced as far as it is known, newest first, w
     ],
   );
 });
+
+test("what a form notes by itself, or stands in a removed row, is not counted among what differs", () => {
+  const view = viewOf(
+    form.ref,
+    { path: "nguoi/r1/nguoi_id", value: "u1", n: 1 },
+    { path: "nguoi/r1/nguoi_id", value: "u2", n: 2, by: "lan" },
+    { path: "nguoi/r2/ten", value: "Lò Văn An", n: 3 },
+    { path: "nguoi/r2/ten", value: "Lò Văn Anh", n: 7, by: "lan" },
+    { path: "nguoi/r2/_life", value: "deleted", n: 8, seen: [3, 7] },
+    { path: "so_nhan_khau", value: 5, n: 4 },
+    { path: "so_nhan_khau", value: 6, n: 5, by: "lan" },
+  );
+  assert.deepEqual(openPaths(speaking, view), ["so_nhan_khau"]);
+});
+
+test("a row that was removed while somebody changed it shows both, and counts once", () => {
+  const view = viewOf(
+    form.ref,
+    { path: "nguoi/r1/nguoi_id", value: "u1", n: 1 },
+    { path: "nguoi/r1/ten", value: "Lò Văn An", n: 2, by: "lan" },
+    { path: "nguoi/r1/_life", value: "deleted", n: 3, seen: [1] },
+  );
+  const [life] = paged(speaking, view).flatMap(({ answers }) => answers.filter(({ path }) => path.endsWith("_life")));
+  const sides = life?.sides.map(({ words, by }) => [words, by]);
+  assert.deepEqual(sides, [
+    ["Họ tên: Lò Văn An", "lan"],
+    ["đã xóa", "Lò Thị Hoa"],
+  ]);
+  assert.deepEqual(openPaths(speaking, view), ["nguoi/r1/_life"]);
+});

@@ -4,7 +4,7 @@
 // This module must not read a store. What a screen may not show is not in the view that it is handed.
 
 import { inLanguage, patternOf, readSiblings, walk } from "../../forms/index.ts";
-import { lifeOf, type Head, type Value, type View } from "../../sync/index.ts";
+import { LIFE, lifeOf, unseen, type Head, type Value, type View } from "../../sync/index.ts";
 import { arranged, rowName, type LineOf, type Section } from "../speech/arranged.ts";
 import { said } from "../speech/answers.ts";
 import { askedAt, inWords, isCalculated, isNoted, labelOf, worded, type Speaking } from "../speech/speaking.ts";
@@ -76,11 +76,24 @@ export function rowHeading(speaking: Speaking, view: View, row: string): string 
   return `${kind}: ${name || row.slice(row.lastIndexOf("/") + 1)}`;
 }
 
-/** Every path about which a person must decide, as open siblings. */
+/**
+ * Every path about which a person must decide: open siblings, and rows that were removed while somebody changed them. What
+ * a form notes without words is nobody's answer, and what stands in a removed row is asked of nobody.
+ */
 export function openPaths(speaking: Pick<Speaking, "form">, view: View): string[] {
+  const removed = unseen(view).map(({ path }) => path);
   const isOpen = ([path, heads]: readonly [string, readonly Head[]]): boolean =>
-    heads.length > 1 && !readSiblings(speaking.form, path, heads).settled;
-  return [...view].filter(isOpen).map(([path]) => path);
+    heads.length > 1 && !readSiblings(speaking.form, path, heads).settled && !isCalculated(speaking, path);
+  const found = [...view].filter(isOpen).map(([path]) => path);
+  return [
+    ...new Set([...found.filter((path) => !isInGoneRow(view, path)), ...removed.filter((path) => path !== LIFE)]),
+  ];
+}
+
+function isInGoneRow(view: View, path: string): boolean {
+  const parts = path.split("/");
+  const rows = parts.flatMap((_, place) => (place % 2 === 0 ? [] : [parts.slice(0, place + 1).join("/")]));
+  return rows.some((row) => lifeOf(view, `${row}/_life`) !== "active");
 }
 
 function intoBlock(
@@ -98,13 +111,25 @@ function rowBlock(speaking: Speaking, view: View, { row, lines }: Section): Bloc
   if (lifeOf(view, `${row}/_life`) !== "active") return { heading, row, gone: true, answers: [] };
   const lives = view.get(`${row}/_life`) ?? [];
   const asked = lines.filter((line) => !isCalculated(speaking, line.paths[0] ?? ""));
-  const contested = lives.some(({ value }) => value !== "active") ? [differing(speaking, `${row}/_life`, lives)] : [];
+  const contested = lives.some(({ value }) => value !== "active") ? [removedOrNot(speaking, view, row, lives)] : [];
   return {
     heading,
     row,
     gone: false,
     answers: [...contested, ...asked.flatMap((line) => shownAt(speaking, view, line))],
   };
+}
+
+/** Somebody removed the row, and somebody else wants it there or has changed what its remover had not seen. */
+function removedOrNot(speaking: Speaking, view: View, row: string, lives: readonly Head[]): Answer {
+  const found = differing(speaking, `${row}/_life`, lives);
+  const outside = unseen(view).flatMap((each) => (each.path === found.path ? each.outside : []));
+  const changed = [...new Set(outside)].filter(({ path }) => !isCalculated(speaking, path));
+  const sides = changed.map((head) => {
+    const side = sideOf(speaking, head);
+    return { ...side, words: `${labelOf(speaking, head.path)}: ${side.words}` };
+  });
+  return { ...found, sides: byTime([...found.sides, ...sides]) };
 }
 
 function shownAt(speaking: Speaking, view: View, line: LineOf): Answer[] {

@@ -35,7 +35,7 @@ export function isNoted(speaking: Speaking, path: string): boolean {
 }
 
 /** A calculation without words is nobody's answer. */
-export function isCalculated(speaking: Speaking, path: string): boolean {
+export function isCalculated(speaking: Pick<Speaking, "form">, path: string): boolean {
   const node = askedAt(speaking, path)?.node;
   return node !== undefined && (node.type === "calculate" || node.type === "hidden") && node.label === undefined;
 }
@@ -45,7 +45,7 @@ export function inWords(speaking: Speaking, words: Words | undefined): string {
   return inLanguage(words ?? {}, speaking.language, speaking.form?.document.language ?? "vi");
 }
 
-export function askedAt(speaking: Speaking, path: string): Asked | undefined {
+export function askedAt(speaking: Pick<Speaking, "form">, path: string): Asked | undefined {
   return speaking.form?.question(path);
 }
 

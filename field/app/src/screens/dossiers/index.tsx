@@ -9,6 +9,7 @@ import { useApp, useRead } from "../../shell/app.ts";
 import { matching } from "../../store/index.ts";
 import { readCode } from "../../sync/index.ts";
 import type { ScreenComponent } from "../index.ts";
+import { ScanButton } from "../enrol/scan.tsx";
 import { WithDrawings } from "../map/coming.tsx";
 import { needingOf } from "../needs/reading.ts";
 import { Filters } from "./list/filters.tsx";
@@ -41,6 +42,11 @@ export const DossiersScreen: ScreenComponent = ({ route }) => {
     addEventListener("scroll", noting, { passive: true });
     return () => removeEventListener("scroll", noting);
   }, [kept]);
+  const scanned = (text: string): boolean => {
+    const isCode = readCode(text) !== undefined;
+    if (isCode) change({ typed: text, is: "", form: "", area: "" });
+    return isCode;
+  };
   const counted = all === undefined ? say("dossiers.reading") : say("dossiers.count", { count: chosen.length });
   useScrolledTo(all === undefined ? undefined : kept.top);
   return (
@@ -52,6 +58,7 @@ export const DossiersScreen: ScreenComponent = ({ route }) => {
         onValue={(typed) => change({ typed })}
         input={{ type: "search", autoComplete: "off", enterKeyHint: "search" }}
       />
+      <ScanButton onFound={scanned} />
       <Filters wanted={kept} names={names} options={options} onWanted={change} counted={counted} />
       {all?.length === 0 && <Empty icon={FolderOpen}>{say("dossiers.none")}</Empty>}
       {all !== undefined && all.length > 0 && chosen.length === 0 && (

@@ -3,7 +3,7 @@
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { fetchOriginal, fileLine } from "../../../attachments/index.ts";
-import { HomeRefusedError } from "../../../exchange/index.ts";
+import { HomeRefusedError, httpLine, proveHome } from "../../../exchange/index.ts";
 import { Button, Dialog, Notice } from "../../../look/parts.tsx";
 import { useApp, useRead, type App } from "../../../shell/app.ts";
 import { fileOf, identityOf, read, type OpenFile } from "../../../store/index.ts";
@@ -61,8 +61,12 @@ const Whole: FunctionComponent<FileGiven & { readonly onClose: () => void }> = (
 /** The file as it was taken, from here or from home; a cut costs nothing, the next tap goes on. */
 function opened(app: App, value: string, signal: AbortSignal, tell: (bytes: number) => void): Promise<OpenFile> {
   const { store, around, preferences } = app;
-  const token = async (): Promise<string> => (await read(store, identityOf)).token;
   const road = { fetch: window.fetch.bind(window), address: "", language: preferences.language, signal: () => signal };
+  const token = async (): Promise<string> => {
+    const { hello } = httpLine(road);
+    if (hello !== undefined) await proveHome(store, around, hello); // nobody else is told it
+    return (await read(store, identityOf)).token;
+  };
   return fetchOriginal(store, around, fileLine(road, token), value, tell);
 }
 
