@@ -26,11 +26,11 @@ FIRST = "99777@2025-07-01/T0002"
 PREFIX = bytes(range(32))
 """Stands for the hash of every feed's prefix."""
 
-_SERIES = {
+SERIES = {
     "sqlite": "WITH RECURSIVE series(i) AS (SELECT {a} UNION ALL SELECT i + 1 FROM series WHERE i < {b}) ",
     "postgresql": "WITH series AS (SELECT i FROM generate_series({a}, {b}) AS i) ",
 }
-_NUMBERED = {"sqlite": "printf('%022d', i)", "postgresql": "lpad(CAST(i AS text), 22, '0')"}
+NUMBERED = {"sqlite": "printf('%022d', i)", "postgresql": "lpad(CAST(i AS text), 22, '0')"}
 _AREA = {
     "sqlite": "printf('99777@2025-07-01/T%04d', {k})",
     "postgresql": "'99777@2025-07-01/T' || lpad(CAST({k} AS text), greatest(4, length(CAST({k} AS text))), '0')",
@@ -71,7 +71,7 @@ class Filling:
     def _copy_dossiers(self, connection: Connection, numbers: Mapping[str, int]) -> None:
         published = connection.execute(select(state).where(state.c.dossier == self.template)).one()
         logged = connection.execute(select(change).where(change.c.dossier == self.template)).one()
-        key, area = _NUMBERED[self._dialect], _AREA[self._dialect].format(k=_SHELF)
+        key, area = NUMBERED[self._dialect], _AREA[self._dialect].format(k=_SHELF)
         said = f"replace(CAST(:text AS text), CAST(:old AS text), {key})"
         self._insert(
             connection,
@@ -112,5 +112,5 @@ class Filling:
         self, connection: Connection, numbers: Mapping[str, int], into: str, values: str, given: Mapping[str, object]
     ) -> None:
         """A row of `values` for each `i` of `numbers`; the text is this module's own."""
-        series = _SERIES[self._dialect].format(**numbers)
+        series = SERIES[self._dialect].format(**numbers)
         connection.execute(text(f"INSERT INTO {into} {series} SELECT {values} FROM series"), given)  # noqa: S608

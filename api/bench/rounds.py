@@ -18,6 +18,7 @@ from statistics import median
 from typing import Any
 
 from api.bench import cluster, wire
+from api.bench.console.measure import Console
 from api.bench.line import Line
 from api.bench.memory import memory
 from api.bench.pulls import Pulls
@@ -27,7 +28,7 @@ from api.home import prepare_home
 from api.settings import Settings
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-PARTS = ("wire", "pushes", "memory", "pulls")
+PARTS = ("wire", "pushes", "memory", "pulls", "console")
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 UNLIMITED = "1000000 per minute"
 
@@ -94,6 +95,15 @@ class Bench:
                     size, rounds = next(run)
                     self.say(f"pulls out of {size}: {database}")
                     found[database][str(size)] = medians(rounds)
+        return found
+
+    def console(self) -> dict[str, Figures]:
+        """How long the service needs for each page of the office console."""
+        found: dict[str, Figures] = {}
+        for database in self.databases:
+            self.say(f"console: {database}")
+            with self.service(database) as (service, line):
+                found[database] = Console(service, line).run()
         return found
 
     def browser(self, dossiers: int) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from api.bench.console.routes import ROUTES
+
 GOALS: Mapping[str, tuple[str, float | None]] = {
     "accepted": ("accepted durably, CPU ms", 0.1),
     "merged_later": ("merged afterwards, CPU ms", None),
@@ -19,6 +21,7 @@ GOALS: Mapping[str, tuple[str, float | None]] = {
 }
 WIRE = {"push_of_100": ("gzip bytes a dossier, push of 100", 190.0), "push_of_1": ("bytes, push of one", 650.0)}
 MEMORY_GOAL = 200.0
+PAGE_GOAL = 300.0
 FLAT = 1.2
 
 
@@ -44,6 +47,14 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield from table(("highest memory, MiB", *databases, "goal"), rows)
     for database, sizes in found.get("pulls", {}).items():
         yield from _pulls(database, sizes)
+    if "console" in found:
+        databases = list(found["console"])
+        rows = [
+            _row(each.words, PAGE_GOAL, [found["console"][d][each.name] for d in databases])
+            for each in ROUTES
+            if each.name in found["console"][databases[0]]
+        ]
+        yield from table(("one page of the console, ms", *databases, "goal"), rows)
 
 
 def _pulls(database: str, sizes: Mapping[str, Mapping[str, float]]) -> Iterator[str]:

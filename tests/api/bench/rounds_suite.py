@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from api.bench.console.measure import Console
+from api.bench.console.routes import ROUTES
 from api.bench.filling import VILLAGE
 from api.bench.pulls import Pulls
 from api.bench.pushes import Pushes
@@ -28,3 +30,8 @@ class RoundsSuite:
         found = dict(Pulls(*opened, sizes=sizes).run())
         assert tuple(found) == sizes
         assert all(figure > 0 for rounds in found.values() for each in rounds for figure in each.values())
+
+    def test_every_page_of_the_console_is_opened_in_an_office_with_much_to_do(self, opened) -> None:
+        figures = Console(*opened, dossiers=400, conflicts=60).run()
+        assert set(figures) == {route.name for route in ROUTES}
+        assert all(figure > 0 for figure in figures.values())

@@ -19,6 +19,15 @@ def test_a_pull_that_grows_with_the_store_is_marked() -> None:
     assert printed[3] == "| first pull of a village of 100 | 3 | 4 | 1.33 | 1.2 (missed) |"
 
 
+def test_a_slow_page_of_the_console_is_marked() -> None:
+    printed = tables({"console": {"sqlite": {"queue": 41.2, "conflict": 302.0}}}).splitlines()
+    assert printed[0] == "| one page of the console, ms | sqlite | goal |"
+    assert printed[2:] == [
+        "| Reconcile: queue by risk | 41.2 | 300 |",
+        "| Reconcile: one conflict | 302 | 300 (missed) |",
+    ]
+
+
 def test_the_browser_table_says_what_misses_its_goal() -> None:
     printed = browser_table({"screen_list_ms": 144.4, "heap_mb": 61.0, "load_s": 8.0}).splitlines()
     assert printed[2:5] == [
