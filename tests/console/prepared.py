@@ -15,7 +15,9 @@ from sqlalchemy import select
 
 from api.client.http_files import http_files
 from field import phone
+from field.dossiers.sight import EVERYTHING
 from field.forms.catalogue import sample_catalogue
+from field.office.queue import Asked, queue
 from field.phone.attachments.keeping import keep
 from field.phone.attachments.sending import send_files
 from field.phone.errands.answering import answer
@@ -119,6 +121,11 @@ class Street:
         with self.town.home.store.read() as connection:
             rows = connection.execute(select(conflict).where(conflict.c.settled.is_(None)))
             return {row.dossier: row.id for row in rows}
+
+    def undecided(self) -> set[int]:
+        """The ids of open conflicts on which nobody has decided yet, merged or not."""
+        with self.town.home.store.read() as connection:
+            return {row.id for row in queue(connection, EVERYTHING, Asked(), limit=100).rows}
 
     def values(self, dossier: str, path: str = "chu_ho") -> list[object]:
         """What the office shows at a path now, as a phone that has just met it."""

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.console.clerk import Clerk
 from tests.console.prepared import Street
+from tests.console.test_safe_and_sound_chromium import PAYLOADS
 
 Seats = Callable[..., Clerk]
 HERE, THERE = "20.034 105.045 0 3", "20.03436 105.045 0 4"
@@ -186,6 +187,24 @@ def test_a_clerk_asks_a_supervisor_who_finds_it_and_settles(street: Street, cler
     assert street.values(first, "so_nhan_khau") != [4, 5]
     assert set(street.open_ones()) == {second}
     assert (minh.said, quan.said) == ([], [])
+
+
+def test_D16_no_value_of_a_preview_becomes_code(street: Street, clerk: Seats) -> None:
+    keys = street.begun(*(f"{payload} {n}" for n, payload in enumerate(PAYLOADS)))
+    street.differ({
+        key: ({"chu_ho": f"{payload} một"}, {"chu_ho": f"{payload} hai"})
+        for key, payload in zip(keys, PAYLOADS, strict=True)
+    })  # fmt: skip
+    tuan, said = seated(clerk, "vi")
+    asked, ran = list[str](), list[str]()
+    tuan.page.on("request", lambda each: asked.append(each.url))
+    tuan.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    at_the_rules(tuan, said, "lead")
+    tuan.presses_on("j")
+    tuan.sees(said["preview"])
+    expect(tuan.page.locator("tbody tr")).to_have_count(len(PAYLOADS))
+    expect(tuan.page.locator("script:not([src^='/console/']), iframe, base, tbody form, tbody svg")).to_have_count(0)
+    assert (ran, [url for url in asked if not url.startswith(tuan.town.url)], tuan.said) == ([], [], [])
 
 
 @LANGUAGES
