@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, request, url_for
-from sqlalchemy import Connection, Row
+from sqlalchemy import ColumnElement, Connection, Row
 
 from api.auth.access import staff
 from api.auth.gate import caller
@@ -24,7 +24,7 @@ from api.pages.paper.said import moment
 from api.resources.reader import note, reader
 from field.areas.tree import names_of
 from field.office.aside.lacking import lack_of
-from field.office.crew.holding import Holding, errands_on, holding, sight_on
+from field.office.crew.holding import Holding, errands_on, held_between, holding, shown_now
 from field.office.crew.phones import one_phone, unsettled
 from field.people.directory import get_installation
 from sync.code import code_of
@@ -48,15 +48,18 @@ class Line:
 @screen.on("/phones/<string:stream>/shows", access=staff(SEE))
 def shows(stream: str) -> Response:
     """What this phone shows: the dossiers that its people may read now. Nothing can be done here."""
-    return _page(stream, "phones/shows.html", surroundings().now(), SHOWN, "view_as_phone")
+    now = surroundings().now()
+    one_phone_within(reading(), stream)
+    return _page(stream, "phones/shows.html", shown_now(reading(), stream, now), now, SHOWN, "view_as_phone")
 
 
 @screen.on("/phones/<string:stream>/held", access=staff(SEE))
 def held_by(stream: str) -> Response:
-    """What it held when it was lost (else: holds), and what it never delivered."""
-    row = one_phone_within(reading(), stream)
-    at = row.lost_since if row.lost_since is not None else surroundings().now()
-    return _page(stream, "phones/held.html", at, PRINTED, "list_lost_phone")
+    """What it held from its loss until it was locked (else: holds now), and what it never delivered."""
+    row, now = one_phone_within(reading(), stream), surroundings().now()
+    since, until = (now if each is None else each for each in (row.lost_since, row.revoked))
+    there = held_between(reading(), stream, since, until)
+    return _page(stream, "phones/held.html", there, since, PRINTED, "list_lost_phone")
 
 
 def one_phone_within(connection: Connection, stream: str) -> Row[Any]:
@@ -65,11 +68,11 @@ def one_phone_within(connection: Connection, stream: str) -> Row[Any]:
     return one_phone(connection, stream)
 
 
-def _page(stream: str, template: str, at: int, most: int, verb: str) -> Response:
+def _page(stream: str, template: str, there: ColumnElement[bool], at: int, most: int, verb: str) -> Response:
     connection, now = reading(), surroundings().now()
     row, lack = one_phone_within(connection, stream), lack_of(connection, stream)
     after, who = _after(), reader(connection)
-    found = holding(connection, sight_on(connection, stream, at), who.sight, after, most)
+    found = holding(connection, there, who.sight, after, most)
     more = ""
     if found.next is not None:
         more = url_for(request.endpoint or "", stream=stream, title=found.next[0], after=found.next[1])

@@ -114,6 +114,7 @@ PEOPLE: Final = {
                        "It gets nothing more; what was written since the loss is held. A lock stays: a phone that is "
                        "found enrols again."),
     "lost_since": Words("Mất từ lúc (để trống: bây giờ)", "Lost since (empty: now)"),
+    "lost_at": Words("Mất lúc", "Lost"),
     "why_locked": Words("Vì sao khóa", "Why it is locked"),
     "locked_at": Words("Khóa lúc", "Locked"),
     "locked_what": Words("Máy gửi nốt những gì còn giữ rồi tự xóa khi gặp máy chủ.",
@@ -154,7 +155,7 @@ PEOPLE: Final = {
     "made_at": Words("Lập lúc", "Made"),
     "notice_72": Words("Máy mất có thông tin của những người dưới đây. Dùng để báo trong 72 giờ.",
                        "The lost phone held what is known of these. For the notice within 72 hours."),
-    "held_at": Words("Máy giữ {n} hồ sơ lúc {at}", "{n} dossiers that it held at {at}"),
+    "held_at": Words("Máy giữ {n} hồ sơ từ {at}", "{n} dossiers that it held from {at} on"),
     "roster": Words("Nhập danh sách người", "People from a table"),
     "roster_what": Words("Tệp CSV hoặc XLSX, dòng đầu là tên cột: ten, vai_tro, dia_ban; nếu cần: ma, ten_dang_nhap, "
                          "mau_phieu, den_ngay.",

@@ -1,4 +1,4 @@
-"""What a phone shows, or held when it was lost: the dossiers within the scope of its people at a moment.
+"""What a phone shows, or held when it was lost: the dossiers within the scope of its people, and what it wrote.
 
 Only what the reader sees too; what else there is, is counted. For the notice within 72 hours the list names every
 dossier, and with it the person or household it is about. Read only.
@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select, true, tuple_
 
 from field.dossiers.sight import Sight, dossier_seen, sight_of
 from field.people.reach import reach_of
 from field.people.scope import Grant, grants_from
 from field.storage.bulk import any_of
-from field.tables import dossier, errand_told, installation_person, person, scope_version
+from field.tables import change, dossier, errand_told, installation_person, placement, scope_version
 
 READ = ("read",)
 Key = tuple[str, str]
@@ -31,28 +31,64 @@ class Holding:
     beyond: int
 
 
-def grants_on(connection: Connection, streams: Sequence[str], at: int) -> tuple[Grant, ...]:
-    """What the people of these phones held at a moment (UTC ms), by the scope versions that home gave them."""
+def grants_on(connection: Connection, stream: str, since: int, until: int) -> tuple[Grant, ...]:
+    """Everything that the people of a phone held at some moment between two (UTC ms), as if without end."""
     link = installation_person
-    people = select(link.c.person).where(any_of(link.c.stream, list(streams)))
+    people = select(link.c.person).where(link.c.stream == stream)
     asked = (
-        select(scope_version.c.person, scope_version.c.grants)
-        .join(person, person.c.id == scope_version.c.person)
-        .where(scope_version.c.person.in_(people), scope_version.c.at <= at)
+        select(scope_version.c.person, scope_version.c.at, scope_version.c.grants)
+        .where(scope_version.c.person.in_(people), scope_version.c.at <= until)
         .order_by(scope_version.c.version)
     )
-    newest = {row.person: row.grants for row in connection.execute(asked)}
-    return tuple(grant for text in newest.values() for grant in grants_from(text))
+    in_force: dict[str, list[str]] = {}
+    for row in connection.execute(asked):
+        kept = in_force.setdefault(row.person, [])
+        if row.at <= since:
+            kept.clear()  # another was given before the first moment
+        kept.append(row.grants)
+    held = (grant for texts in in_force.values() for text in texts for grant in grants_from(text))
+    return tuple(
+        Grant(grant.role, grant.area, grant.form)
+        for grant in held
+        if grant.valid_from <= until and (grant.valid_to is None or grant.valid_to > since)
+    )
 
 
-def sight_on(connection: Connection, stream: str, at: int) -> Sight:
-    """What a phone shows of dossiers at a moment: what its people may read."""
-    return sight_of(reach_of(connection, grants_on(connection, [stream], at), READ, at))
+def sight_on(connection: Connection, stream: str, since: int, until: int) -> Sight:
+    """What a phone could show of dossiers between two moments: what its people might read."""
+    return sight_of(reach_of(connection, grants_on(connection, stream, since, until), READ, until))
 
 
-def holding(connection: Connection, shown: Sight, reader: Sight, after: Key | None, limit: int) -> Holding:
-    """Dossiers that a phone with the sight `shown` has and the reader sees, by title."""
-    both = (dossier_seen(shown), dossier_seen(reader))
+def shown_now(connection: Connection, stream: str, now: int) -> ColumnElement[bool]:
+    """The condition that a dossier is shown on a phone now."""
+    return dossier_seen(sight_on(connection, stream, now, now))
+
+
+def held_between(connection: Connection, stream: str, since: int, until: int) -> ColumnElement[bool]:
+    """The condition that a dossier was on a phone between two moments: where it was then, or the phone wrote it.
+
+    For a lost phone: from the loss until it was locked, since it may have gone on receiving. Rather too much than too
+    little.
+    """
+    own = exists().where(change.c.dossier == dossier.c.dossier, change.c.stream == stream)
+    return or_(own, *(_been(part, since, until) for part in sight_on(connection, stream, since, until).parts()))
+
+
+def _been(part: Sight, since: int, until: int) -> ColumnElement[bool]:
+    been = exists().where(
+        placement.c.dossier == dossier.c.dossier,
+        true() if part.areas is None else any_of(placement.c.area, part.areas),
+        placement.c.entered <= until,
+        or_(placement.c.left.is_(None), placement.c.left >= since),
+    )
+    return and_(been, true() if part.forms is None else any_of(dossier.c.form, part.forms))
+
+
+def holding(
+    connection: Connection, there: ColumnElement[bool], reader: Sight, after: Key | None, limit: int
+) -> Holding:
+    """Dossiers that a phone has (the condition `there`) and the reader sees, by title."""
+    both = (there, dossier_seen(reader))
     place = (func.coalesce(dossier.c.title, ""), dossier.c.dossier)
     chosen = select(dossier).where(*both)
     if after is not None:
@@ -60,7 +96,7 @@ def holding(connection: Connection, shown: Sight, reader: Sight, after: Key | No
     rows = connection.execute(chosen.order_by(*place).limit(limit + 1)).all()
     last = rows[limit - 1] if len(rows) > limit else None
     count = connection.execute(select(func.count()).select_from(dossier).where(*both)).scalar_one()
-    every = connection.execute(select(func.count()).select_from(dossier).where(dossier_seen(shown))).scalar_one()
+    every = connection.execute(select(func.count()).select_from(dossier).where(there)).scalar_one()
     return Holding(rows[:limit], None if last is None else (last.title or "", last.dossier), count, every - count)
 
 

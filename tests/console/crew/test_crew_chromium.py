@@ -203,6 +203,7 @@ def test_a_lost_phone_is_locked_and_what_it_held_is_printed(
     tuan.page.get_by_role("button", name="Khóa máy").click()
     tuan.page.wait_for_url("**/held")
     tuan.sees("Máy mất có thông tin của những người dưới đây")
+    tuan.sees("Hờ A Chống")
     tuan.picture("lost-phone")
     tuan.page.emulate_media(media="print")
     expect(tuan.page.locator("h1")).to_be_visible()

@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import re
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 from sqlalchemy import func, select
 
 from api.home import Home
-from field.escrow.keys import bring_into_force, new_key
-from field.tables import access_log, assignment, change, installation, person, question, ticket
-from tests.api.conftest import WEST, WEST_VILLAGE, Desk
+from field.tables import access_log, assignment, change, person, question, ticket
+from tests.api.conftest import WEST, WEST_VILLAGE
 from tests.api.office import Author, merge
-from tests.api.test_codes_views import DIGITS, PASSPHRASE, handed_in
-from tests.api.test_sealed_views import sealed, work_of
+from tests.console.crew.reading import page, rows, send
 
 HOUSE, OTHER = "ho-hieng-001", "ho-hieng-002"
-
-
-def page(desk: Desk, path: str, status: int = 200) -> str:
-    """The words of a page."""
-    answer = desk.call("GET", path)
-    assert (answer.status_code, answer.mimetype) == (status, "text/html"), answer.text
-    return words_of(answer.text)
-
-
-def words_of(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
-
-
-def rows(home: Home, statement: Any) -> list[Any]:
-    with home.store.read() as connection:
-        return list(connection.execute(statement))
-
-
-def send(desk: Desk, path: str, **form: Any) -> str:
-    """Send a form; where one goes afterwards."""
-    answer = desk.call("POST", path, data=form)
-    assert answer.status_code == 303, answer.text
-    location: str = answer.headers["Location"]
-    return location
 
 
 def test_people_are_found_without_marks_and_only_those_of_ones_areas(new_desk: Any) -> None:
@@ -146,156 +117,6 @@ def test_an_official_hands_everything_over_in_one_step(home: Home, new_phone: An
     assert tuan.call("GET", "/people").status_code in {401, 403}
     send(quan, "/people/dua/move", successor="minh")  # of another commune: not there
     assert "Chưa bàn giao gì" in page(quan, "/people/minh")
-
-
-def test_phones_tell_what_they_said_and_a_lost_one_is_locked(home: Home, new_phone: Any, new_desk: Any) -> None:
-    hoa, tuan = Author(new_phone("hoa"), home), new_desk("tuan")
-    hoa.write(HOUSE, {"_area": WEST_VILLAGE, "chu_ho": "Lò Văn Đông"})
-    merge(home)
-    stream = hoa.phone.enrolled["stream"]
-    words = page(tuan, "/phones")
-    assert "máy của hoa" in words
-    assert "máy của hoa" in page(tuan, "/phones?text=hoa")
-    assert "Không có máy nào." in page(tuan, "/phones?state=locked")
-    assert tuan.call("GET", "/phones?state=x").status_code in {400, 422}
-    assert "Lò Văn Đông" in page(tuan, f"/phones/{stream}/shows")
-    send(tuan, f"/phones/{stream}/lock", reason="")
-    where = send(tuan, f"/phones/{stream}/lock", reason="Rơi ở chợ", lost_since="2026-11-20T08:00")
-    assert where == f"/phones/{stream}/held"
-    assert rows(home, select(installation.c.revoked))[0].revoked is not None
-    assert "Máy giữ" in page(tuan, where)
-    assert "Rơi ở chợ" in page(tuan, f"/phones/{stream}")
-    assert "máy của hoa" in page(tuan, "/phones?state=locked")
-    verbs = {row.verb for row in rows(home, select(access_log.c.verb))}
-    assert {"lock_phone", "list_lost_phone", "view_as_phone"} <= verbs
-    for path in ("", "/shows", "/held"):
-        assert new_desk("pa").call("GET", f"/phones/{stream}{path}").status_code == 404
-
-
-def test_what_a_lost_phone_held_is_only_what_the_reader_sees(home: Home, new_phone: Any, new_desk: Any) -> None:
-    hoa, lan = Author(new_phone("hoa"), home), Author(new_phone("lan"), home)
-    hoa.write(HOUSE, {"_area": WEST_VILLAGE, "chu_ho": "Lò Văn Đông"})
-    merge(home)
-    stream = lan.phone.enrolled["stream"]
-    assert "Máy giữ 1 hồ sơ" in page(new_desk("tuan"), f"/phones/{stream}/held")
-    assert "Lò Văn Đông" in page(new_desk("tuan"), f"/phones/{stream}/held")
-    assert "Lò Văn Đông" not in page(new_desk("kiem"), f"/phones/{stream}/held")  # an auditor sees nothing personal
-
-
-def test_A11_a_code_is_read_with_a_reason_and_every_reading_is_written_down(
-    home: Home, new_phone: Any, new_desk: Any
-) -> None:
-    with home.store.write() as connection:
-        bring_into_force(connection, new_key(PASSPHRASE), "quan", home.surroundings)
-    hoa, tuan = new_phone("hoa"), new_desk("tuan")
-    address = f"/phones/{hoa.enrolled['stream']}/code"
-    wanted = {"person": "hoa", "reason": "quên", "passphrase": PASSPHRASE}
-    none = tuan.call("POST", address, data=wanted)
-    assert (none.status_code, none.mimetype) == (404, "text/html")
-    assert handed_in(hoa).status_code == 200
-    assert send(tuan, address, **(wanted | {"reason": ""})) == address.removesuffix("/code")
-    assert tuan.call("POST", address, data=wanted | {"passphrase": "x"}).status_code == 403
-    read = tuan.call("POST", address, data=wanted)
-    assert (read.status_code, read.headers["Cache-Control"]) == (200, "no-store")
-    assert " ".join(DIGITS[at : at + 5] for at in range(0, 20, 5)) in read.text
-    verbs = [row.verb for row in rows(home, select(access_log.c.verb).order_by(access_log.c.id))]
-    assert [verb for verb in verbs if "code" in verb] == ["read_phone_code_refused", "read_phone_code"]
-    assert new_desk("pa").call("POST", address, data=wanted).status_code == 404
-    assert new_desk("minh").call("POST", address, data=wanted).status_code == 403
-
-
-def test_a_sealed_file_is_taken_in_and_twice_is_once(home: Home, new_phone: Any, new_desk: Any) -> None:
-    phone, desk = new_phone("hoa"), new_desk("minh")
-    data = sealed(phone, [work_of(phone)])
-    for new, known in ((3, 0), (0, 3)):
-        answer = desk.call("POST", "/phones/sealed", data={"file": (io.BytesIO(data), "may-cua-hoa.phk")})
-        assert answer.status_code == 200
-        words = words_of(answer.text)
-        assert f"Lần ghi mới {new} Đã có từ trước {known}" in words
-        assert "Đã nhận đủ tệp" in words
-    assert len(rows(home, select(change.c.id))) == 3
-    damaged = desk.call("POST", "/phones/sealed", data={"file": (io.BytesIO(data[:-200_000]), "x.phk")})
-    assert "Đã nhận một phần tệp" in damaged.text
-    assert new_desk("kiem").call("GET", "/phones/sealed").status_code == 403
-
-
-def test_a_file_that_is_none_changes_nothing(home: Home, new_desk: Any) -> None:
-    desk = new_desk("minh")
-    assert "Chọn tệp niêm phong" in page(desk, "/phones/sealed")
-    for data, said in ((b"", "Chưa chọn tệp."), (b"not sealed", "không đọc được")):
-        answer = desk.call("POST", "/phones/sealed", data={"file": (io.BytesIO(data), "x.phk")})
-        assert answer.status_code == 422
-        assert said in answer.text
-    assert rows(home, select(change)) == []
-
-
-def csv_of(*lines: str) -> bytes:
-    return "\n".join(("Họ tên,Vai trò,Địa bàn,Mã,Tên đăng nhập,Đến ngày", *lines)).encode()
-
-
-def offered(desk: Desk, data: bytes, name: str = "ds.csv") -> Any:
-    return desk.call("POST", "/people/roster", data={"file": (io.BytesIO(data), name)})
-
-
-def test_a_roster_with_a_fault_tells_rows_and_takes_nobody_in(home: Home, new_desk: Any) -> None:
-    quan, before = new_desk("quan"), len(rows(home, select(person)))
-    data = csv_of(
-        "Lò Thị Ín,volunteer,Bản Hiềng,,,",
-        ",volunteer,Bản Hiềng,,,",
-        "Vừ A Súa,vua,Bản Hiềng,,,",
-        "Vừ A Súa,volunteer,Bản Đông,,,",
-        "Vừ A Súa,volunteer,A01,,,hôm nào",
-        "Vừ A Súa,volunteer,Bản Hiềng,Mã Sai,,",
-        "Vừ A Súa,clerk,Xã Tây,,tuan,",
-    )
-    answer = offered(quan, data)
-    words = words_of(answer.text)
-    assert answer.status_code == 422
-    assert "6 chỗ cần sửa" in words
-    for line, said in ((3, "cần có tên"), (4, "không có vai trò"), (5, "không có địa bàn"), (6, "ghi ngày như"),
-                       (7, "mã chỉ gồm"), (8, "đã có người dùng")):  # fmt: skip
-        assert re.search(rf" {line} [^.]*{said}", words), (line, said)
-    assert offered(quan, b"\x00\x01").status_code == 422
-    assert "thiếu cột này" in offered(quan, b"a,b\n1,2\n").text
-    assert len(rows(home, select(person))) == before
-    assert new_desk("tuan").call("GET", "/people/roster").status_code == 403
-
-
-def test_1329_people_of_a_district_are_taken_in_in_one_go(home: Home, new_desk: Any) -> None:
-    quan, before = new_desk("quan"), len(rows(home, select(person)))
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["Họ tên", "Vai trò", "Địa bàn", "Đến ngày"])
-    for n in range(1_329):
-        sheet.append([f"Lò Văn Đông {n}", "thành viên Tổ công nghệ số cộng đồng", "Bản Hiềng", "31/12/2027"])
-    out = io.BytesIO()
-    book.save(out)
-    checked = offered(quan, out.getvalue(), "ds.xlsx")
-    assert checked.status_code == 200, words_of(checked.text)
-    assert "1329 người mới" in checked.text
-    assert len(rows(home, select(person))) == before
-    table = re.search(r'name="table" value="([^"]+)"', checked.text)
-    assert table is not None
-    assert send(quan, "/people/roster", table=table[1], take="1") == "/people/roster"
-    assert "Đã nhập 1329 người." in page(quan, "/people/roster")
-    assert len(rows(home, select(person))) == before + 1_329
-    again = offered(quan, out.getvalue(), "ds.xlsx")
-    assert "0 người mới, 0 người thêm vai trò, 1329 người đã có như vậy" in words_of(again.text)
-    assert "Lò Văn Đông 1328" in page(quan, "/people?text=lo+van+dong+1328")
-
-
-def test_a_roster_gives_more_to_who_is_there_and_takes_nothing(home: Home, new_desk: Any) -> None:
-    quan = new_desk("quan")
-    answer = offered(quan, csv_of("hoa,village_lead,Bản Hiềng,hoa,,"))
-    assert "1 người thêm vai trò" in words_of(answer.text)
-    table = re.search(r'name="table" value="([^"]+)"', answer.text)
-    assert table is not None
-    send(quan, "/people/roster", table=table[1], take="1")
-    held = {(row.role, row.area) for row in rows(home, select(assignment).where(assignment.c.person == "hoa"))}
-    assert held == {("volunteer", WEST_VILLAGE), ("village_lead", WEST_VILLAGE)}
-    for wrong in ("x", "!!!"):
-        assert quan.call("POST", "/people/roster", data={"table": wrong, "take": "1"}).status_code == 422
 
 
 @pytest.mark.parametrize("form", [{"role": "volunteer"}, {"role": "administrator", "area": WEST, "since": "x"}])

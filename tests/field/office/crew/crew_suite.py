@@ -5,7 +5,7 @@ from sqlalchemy import insert, select
 
 from field.dossiers.sight import EVERYTHING, Sight
 from field.office.crew.flood import restore, undo_flood, undoings_of, written_by
-from field.office.crew.holding import errands_on, holding, sight_on
+from field.office.crew.holding import errands_on, held_between, holding, shown_now
 from field.office.crew.moving import colleagues, move_on, open_work
 from field.office.crew.phones import (
     LACKING,
@@ -124,18 +124,33 @@ class CrewSuite:
             assert forms_used(connection, old.stream) == [HOUSEHOLD]
             assert (one_phone(connection, old.stream).top, unsettled(connection, old.stream)) == (1, {})
 
-    def test_a_lost_phone_held_what_its_people_could_read_then(self, office: Office):
+    def test_a_lost_phone_held_what_its_people_could_read_until_it_was_locked(self, office: Office):
         an, binh = office.phone(office.person("an", area_id=BAN_MUON)), office.phone(office.person("binh"))
-        an.wrote("dossier-1", BEGUN)
+        binh.wrote("dossier-1", BEGUN)
         binh.wrote("dossier-2", {**BEGUN, "_area": BAN_LAU})
-        then = office.clock()
+        lost = office.clock()
         office.clock.forward(HOUR)
-        office.grant("an", Grant("volunteer", KHE_SANG))
+        an.scope = office.grant("an", Grant("volunteer", KHE_SANG))
+        moved = office.clock()
+        office.clock.forward(HOUR)
+        an.wrote("dossier-3", {**BEGUN, "_area": KHE_SANG})
+        now = office.clock()
+        office.clock.forward(HOUR)
+        office.grant("an")
+
+        def held(since: int, until: int, sight: Sight = EVERYTHING, stream: str = an.stream) -> list[str]:
+            with office.store.read() as connection:
+                there = held_between(connection, stream, since, until)
+                return [row.dossier for row in holding(connection, there, sight, None, 10).rows]
+
+        assert held(lost, lost) == ["dossier-1", "dossier-3"]  # what it wrote itself is always told
+        assert held(lost, now) == ["dossier-1", "dossier-3"]
+        assert held(moved, now) == ["dossier-3"]
+        assert held(lost, now, Sight(frozenset({BAN_MUON}))) == ["dossier-1"]
+        assert held(lost, now, stream=binh.stream) == ["dossier-1", "dossier-2"]
         with office.store.read() as connection:
-            held = holding(connection, sight_on(connection, an.stream, then), EVERYTHING, None, 10)
-            assert ([row.dossier for row in held.rows], held.count, held.beyond) == (["dossier-1"], 1, 0)
-            assert holding(connection, sight_on(connection, an.stream, office.clock()), EVERYTHING, None, 10).count == 0
-            everything = sight_on(connection, binh.stream, then)
+            assert holding(connection, shown_now(connection, an.stream, office.clock()), EVERYTHING, None, 9).count == 0
+            everything = shown_now(connection, binh.stream, office.clock())
             page = holding(connection, everything, EVERYTHING, None, 1)
             rest = holding(connection, everything, EVERYTHING, page.next, 5)
             assert [row.dossier for row in (*page.rows, *rest.rows)] == ["dossier-1", "dossier-2"]
