@@ -10,7 +10,7 @@ from field.tables import access_log, person
 EXPORTS = "export:"
 
 
-def taken_lately(connection: Connection, limit: int) -> Sequence[Row[Any]]:
+def taken_lately(connection: Connection, limit: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """The newest exports: `at` (UTC ms), `person` with its `name`, `subject` (`export:FORM.FORMAT`), `detail`."""
     columns = (access_log.c.at, access_log.c.person, person.c.name, access_log.c.subject, access_log.c.detail)
     asked = (
