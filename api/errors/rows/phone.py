@@ -19,6 +19,14 @@ ROWS = (
         "file_not_genuine", "Mẫu phiếu hoặc danh sách tải về bị sai.", "A form or list that came is not as announced."
     ),
     _met("state_not_genuine", "Hồ sơ nhận được không phải của xã.", "A dossier received is not home's."),
+    _met("hello_not_genuine", "Nơi trả lời không phải máy chủ của xã.", "Whoever answers is not home."),
+    row(
+        "not_an_app_list",
+        500,
+        "Ứng dụng trên máy chủ chưa dựng đúng.",
+        "The app on the server was not built right.",
+        ASK_OFFICE,
+    ),
     row(
         "another_home",
         502,
