@@ -56,10 +56,11 @@ function between(stream: string, start: number, end: number): IDBKeyRange {
 /** Raise what lies in a run of this phone's own branch; false where another branch goes on, or nothing is known. */
 async function raise(tables: Writing, { stream, start, end, tip }: Run, level: number): Promise<boolean> {
   const changes = tables.objectStore("changes");
+  const least = level === BACKED_UP ? MERGED : WAITING; // a backup also holds what waits in it: not safe to forget
   const last = await changes.index("place").get([stream, end]);
   if (last === undefined || base64url(last.tip) !== tip) return false;
   for (const row of await changes.index("place").getAll(between(stream, start, end)))
-    if (row.level < level) await changes.put(atLevel(row, level));
+    if (row.level < level && row.level >= least) await changes.put(atLevel(row, level));
   return true;
 }
 

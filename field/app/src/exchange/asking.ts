@@ -9,6 +9,7 @@ import {
   encodeSegment,
   MAX_CARRIED,
   MAX_CERTIFICATES,
+  MAX_CURSORS,
   MAX_OFFERS,
   seal,
   signer,
@@ -88,7 +89,8 @@ async function whatIsHeld(tables: Reading, maxBytes: number): Promise<Held> {
   const identity = await identityOf(tables);
   const streams = await tables.objectStore("streams").getAll();
   const certificates = await tables.objectStore("certificates").getAll();
-  const cursors = await tables.objectStore("cursors").getAll();
+  const parked = await tables.objectStore("parked").getAll(); // lost shelves too: they may be this phone's again by now
+  const cursors = [...(await tables.objectStore("cursors").getAll()), ...parked].slice(0, MAX_CURSORS);
   const waiting = await waitingChanges(tables, maxBytes);
   const offers = identity.pulled ? await tables.objectStore("states").index("offer").getAll(1, MAX_OFFERS) : [];
   const segments = await tables.objectStore("segments").index("waiting").getAll(undefined, MOST_SEGMENTS);

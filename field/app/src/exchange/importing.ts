@@ -45,7 +45,10 @@ export async function importBundle(store: Store, around: Around, text: string): 
     const identity = await read(store, identityOf);
     const states = await judgedStates(bundle.states, identity.homeKey, verify);
     const kept = await keeping(store, around, states.genuine, { isHome: false, epoch: identity.epoch });
-    await write(store, (tables) => keepStates(tables, identity, kept));
+    await write(store, async (tables) => {
+      await keepStates(tables, identity, kept);
+      await tables.objectStore("outside").put({ dossier: "", since: null });
+    });
     const keys = await keepOthers(store, identity, bundle.certificates, verify);
     const segments = await judgedSegments(bundle.segments, identity, keys, verify);
     const taken = await takeSegments(store, identity, segments.credible, keys);

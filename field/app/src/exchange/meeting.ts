@@ -10,6 +10,7 @@ import { buildRequest, type Left } from "./asking.ts";
 import { comeBack, ForgottenError, rotate, type Exchange } from "./enrolment.ts";
 import { destroyErased } from "./erasing.ts";
 import { noteHanded } from "./handing.ts";
+import { letGoOfHidden } from "./outside.ts";
 import { takeAnswer, type Taken } from "./taking.ts";
 
 export const MAX_BYTES = 512 * 1024;
@@ -83,6 +84,7 @@ async function round(
   const taken = await around.exclusively(async () => {
     const taken = await takeAnswer(store, around, asked, data, received);
     await destroyErased(store);
+    if (!taken.more && !taken.locked) await letGoOfHidden(store, taken.head);
     return taken;
   });
   return { taken, pushed: asked.brought.length };

@@ -31,6 +31,7 @@ export async function beginAgain(tables: Writing, epoch: string): Promise<void> 
   const segments = tables.objectStore("segments");
   for (const row of await segments.getAll()) await segments.put({ ...row, waiting: 1 });
   await tables.objectStore("left").clear();
+  await tables.objectStore("parked").clear();
 }
 
 /** Home may have lost what it signed since its backup: it is shown before it is replaced. */
@@ -56,9 +57,18 @@ export async function takeScope(tables: Writing, head: JsonObject): Promise<void
   }
   if (!isObject(cursors)) return;
   await setIdentity(tables, { shelved: true });
+  await park(tables, new Set(Object.keys(cursors)));
   await deleteCursors(tables, (position) => position !== "");
   for (const [feed, position] of Object.entries(cursors))
     await tables.objectStore("cursors").put({ feed, position: text(position, `cursors/${feed}`) });
+}
+
+/** Cursors of shelves that home does not name any more are kept: what is hidden need not come again. */
+async function park(tables: Writing, named: ReadonlySet<string>): Promise<void> {
+  const parked = tables.objectStore("parked");
+  for (const feed of await parked.getAllKeys()) if (named.has(feed)) await parked.delete(feed);
+  for (const row of await tables.objectStore("cursors").getAll())
+    if (row.position !== "" && row.feed.includes("|") && !named.has(row.feed)) await parked.put(row);
 }
 
 async function deleteCursors(tables: Writing, goes: (position: string) => boolean): Promise<void> {

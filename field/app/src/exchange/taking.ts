@@ -51,6 +51,8 @@ export interface Taken {
   readonly left: Left;
   /** This phone was reported lost. */
   readonly locked: boolean;
+  /** What the answer says of itself. */
+  readonly head: JsonObject;
 }
 
 /** A message of home's with what it says, before it is sealed into its row. */
@@ -148,7 +150,7 @@ async function apply(tables: Writing, before: Identity, asked: Asked, prepared: 
   await keepErrands(tables, prepared.errands, more);
   const after = await setIdentity(tables, await measured(tables, asked, prepared, more));
   if (before.pulled && after.pulled && !more && !asked.brings) await letGoOfOldShelves(tables);
-  return { ...(await outcome(tables, asked, prepared, more)), epochChanged, locked: after.locked };
+  return { ...(await outcome(tables, asked, prepared, more)), epochChanged, locked: after.locked, head };
 }
 
 async function measured(tables: Writing, asked: Asked, prepared: Prepared, more: boolean): Promise<Partial<Identity>> {
@@ -169,7 +171,7 @@ async function outcome(
   asked: Asked,
   { answer: { head, entries }, keeping }: Prepared,
   more: boolean,
-): Promise<Omit<Taken, "epochChanged" | "locked">> {
+): Promise<Omit<Taken, "epochChanged" | "locked" | "head">> {
   const refused = list(head["refused"], "refused").filter(isObject);
   for (const { stream, from } of refused) await noteRefused(tables, stream, from);
   const unknown = refused.flatMap(({ stream, code }) => (code === "unknown_stream" ? text(stream, "refused") : []));

@@ -242,6 +242,18 @@ export interface CursorRow {
   readonly position: string;
 }
 
+/**
+ * A dossier that is no longer in the scope: something of it is here, and nothing is shown. The row of no dossier ("")
+ * says that there may be some that are not noted yet.
+ */
+export interface Outside {
+  readonly dossier: string;
+  /** When home had everything of it that is here, by home's clock; null while it has not. */
+  readonly since: number | null;
+  /** When it went from this phone, by home's clock. */
+  readonly removed?: number;
+}
+
 export interface PhoneTables extends DBSchema {
   identity: { key: string; value: Identity };
   streams: { key: string; value: OwnStream };
@@ -265,6 +277,8 @@ export interface PhoneTables extends DBSchema {
   erased: { key: [string, string]; value: Erased };
   errands: { key: string; value: ErrandRow };
   cursors: { key: string; value: CursorRow };
+  outside: { key: string; value: Outside; indexes: { removed: number } };
+  parked: { key: string; value: CursorRow };
   messages: { key: string; value: Message; indexes: { kind: string } };
   drafts: { key: string; value: Draft };
   summaries: { key: number; value: SummaryRow };

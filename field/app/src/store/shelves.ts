@@ -39,7 +39,8 @@ export async function afloat(tables: Reading | Writing): Promise<Set<string>> {
     tables.objectStore("others").getAll(),
   ]);
   const answered = new Set(streams.flatMap((own) => (own.answered ? own.stream : [])));
-  const own = underway.filter((change) => change.level < STORED || answered.has(change.stream));
+  const here = underway.filter(({ body }) => body !== null);
+  const own = here.filter((change) => change.level < STORED || answered.has(change.stream));
   const waiting = new Set(segments);
   const carried = others.filter((other) => other.shown && waiting.has(other.segment));
   return new Set([...own, ...carried].map(({ dossier }) => dossier));

@@ -6,7 +6,7 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import type { PhoneTables } from "./rows.ts";
 
-export const VERSION = 5;
+export const VERSION = 6;
 
 type Name = StoreNames<PhoneTables>;
 type Upgrading = IDBPTransaction<PhoneTables, Name[], "versionchange">;
@@ -43,6 +43,8 @@ const TABLES: Readonly<Record<Name, Table>> = {
   erased: { key: ["dossier", "hash"] },
   errands: { key: "id" },
   cursors: { key: "feed" },
+  outside: { key: "dossier", indexes: { removed: { path: "removed" } } },
+  parked: { key: "feed" },
   messages: { key: "id", indexes: { kind: { path: "kind" } } },
   drafts: { key: "id" },
   summaries: { key: "bucket" },
@@ -72,6 +74,7 @@ export async function upgrade(database: IDBPDatabase<PhoneTables>, old: number, 
       if (!table.indexNames.contains(index as never)) table.createIndex(index as never, path, { unique });
   }
   if (old > 0 && old < 2) await summariseAll(upgrading);
+  if (old > 0 && old < 6) await upgrading.objectStore("outside").put({ dossier: "", since: null });
 }
 
 /** Before version 2 nothing summarised a dossier: all are due. */

@@ -31,6 +31,9 @@ export interface Status {
   readonly drafts: number;
   /** Photos, sounds and other files of saved answers that home has not got whole. */
   readonly files: number;
+  /** Dossiers that are no longer in the scope: hidden ones that are here, and those that were removed. */
+  readonly hidden: number;
+  readonly removed: number;
   readonly fork: boolean;
   readonly locked: boolean;
   readonly skew: number | null;
@@ -39,9 +42,9 @@ export interface Status {
 }
 
 /** How far an own change has come, leaving aside whether home holds it. */
-function reached({ level, included }: OwnChange): Exclude<Level, "held" | "floating"> {
+function reached({ level, included, body }: OwnChange): Exclude<Level, "held" | "floating"> {
   if (level >= BACKED_UP) return "backed_up";
-  if (included || level >= MERGED) return "merged";
+  if (included || level >= MERGED || (level < STORED && body === null)) return "merged";
   return level >= STORED ? "stored" : "waiting";
 }
 
@@ -66,8 +69,15 @@ export async function status(tables: Reading | Writing): Promise<Status> {
     offers: await tables.objectStore("states").index("offer").count(),
     drafts: await tables.objectStore("drafts").count(),
     files: await filesToSend(tables),
+    ...(await outsideOf(tables)),
     ...{ fork, locked, skew, synced },
   };
+}
+
+async function outsideOf(tables: Reading | Writing): Promise<{ hidden: number; removed: number }> {
+  const rows = tables.objectStore("outside");
+  const removed = await rows.index("removed").count();
+  return { hidden: (await rows.count(IDBKeyRange.lowerBound("", true))) - removed, removed };
 }
 
 async function filesToSend(tables: Reading | Writing): Promise<number> {

@@ -51,6 +51,7 @@ export {
   encodeRequest,
   MAX_CARRIED,
   MAX_CERTIFICATES,
+  MAX_CURSORS,
   MAX_OFFERS,
   overLimits,
   type SyncRequest,

@@ -12,6 +12,7 @@ import type { ScreenComponent } from "../index.ts";
 import { useNeedsCount } from "../needs/reading.ts";
 import { VisitCards } from "../visits/index.tsx";
 import { JourneyNotice } from "./journey.tsx";
+import { Outside } from "./outside.tsx";
 
 export const HomeScreen: ScreenComponent = () => {
   const { say, person, journey } = useApp();
@@ -34,6 +35,7 @@ export const HomeScreen: ScreenComponent = () => {
         </Button>
       </nav>
       <JourneyNotice />
+      <Outside />
       <Drafts />
       <VisitCards />
       <Card to={addressOf("ready")}>

@@ -7,6 +7,7 @@ import { Button, Card, Notice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useJourney, useRead } from "../../shell/app.ts";
 import { JourneyNotice } from "../home/journey.tsx";
+import { Outside } from "../home/outside.tsx";
 import type { ScreenComponent } from "../index.ts";
 import { PhonesBefore } from "./before.tsx";
 import { Held } from "./held.tsx";
@@ -41,6 +42,7 @@ export const ReadyScreen: ScreenComponent = () => {
         ))}
         <p class="soft small">{say("ready.may")}</p>
       </Card>
+      <Outside stays />
       {holding && <Held holding={holding} />}
       <StoragePart />
     </Screen>

@@ -155,6 +155,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "ready.app": "Chrome has not put the app away yet. Wait a little and open this screen again.",
   "ready.fetch": "Fetch what is missing",
   "ready.may": "This phone holds dossiers of your areas only.",
+  "outside.told": "{all} dossiers are no longer in your areas: {hidden} hidden, {removed} removed from this phone.",
+  "outside.how": "Removed only after 30 days, when the office has all of it, backed up. What was not sent never is.",
   "ready.held": "On this phone",
   "ready.dossiers": "Dossiers of my areas",
   "ready.lists": "Lists",

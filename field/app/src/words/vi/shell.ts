@@ -151,6 +151,8 @@ export const SHELL = {
   "ready.app": "Chrome chưa cất xong ứng dụng. Chờ một lát rồi mở lại màn hình này.",
   "ready.fetch": "Tải cho đủ",
   "ready.may": "Máy này chỉ giữ hồ sơ trong địa bàn phụ trách.",
+  "outside.told": "{all} hồ sơ không còn thuộc địa bàn phụ trách: đã ẩn {hidden}, đã xóa khỏi máy {removed}.",
+  "outside.how": "Chỉ xóa sau 30 ngày, khi xã đã nhận đủ và đã sao lưu. Phần chưa gửi không bao giờ bị xóa.",
   "ready.held": "Trong máy có",
   "ready.dossiers": "Hồ sơ trong địa bàn",
   "ready.lists": "Danh mục",
