@@ -16,6 +16,8 @@ from field.people.enrolment import enrol
 from field.people.passwords import check_password
 from field.people.tickets import issue_ticket
 from field.people.tokens import caller_by_token
+from field.staff import factor
+from field.staff.totp import code_at
 from tests.field.people.village import COMMUNE, KHOM, request_for
 from tests.field.surroundings import phone_key
 
@@ -147,3 +149,18 @@ def test_a_role_in_an_area_that_does_not_exist_is_refused_in_words(data: Path) -
     assert done.exit_code != 0
     assert "Không có địa bàn này" in done.output
     assert listed(data)["hoa"]["grants"] == [f"volunteer:{KHOM}:cay_co_thu"]
+
+
+def test_a_second_factor_whose_phone_is_lost_is_taken_off(data: Path) -> None:
+    home = open_home(Settings(data=data))
+    around, key = home.surroundings, home.settings.factor_key()
+    with home.store.write() as connection:
+        factor.begin(connection, "viet", around, key)
+        secret = factor.secret_of(connection, "viet", key)
+        assert secret is not None
+        assert factor.confirm(connection, "viet", code_at(secret, around.now() // 30_000), around, key)
+    assert run(data, "second-factor", "viet").exit_code == 0
+    with home.store.read() as connection:
+        assert not factor.is_asked(connection, "viet")
+    home.close()
+    assert "[person_unknown]" in run(data, "second-factor", "khong-ai").output
