@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from api.bench.browser import chromium
-from api.service.phone_app import build_app
 from field.forms.published.samples import publish_samples
 from tests.api.conftest import *  # noqa: F403 - the same people, phones and signed-in staff
+from tests.built_app import built_into
 from tests.console.prepared import Street
 from tests.faults.town import Town, town
 from tests.servers import postgres
@@ -29,9 +29,7 @@ SCREEN: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}, "locale": 
 @pytest.fixture(scope="session")
 def built_console(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the app and the console, built from the present sources."""
-    folder = tmp_path_factory.mktemp("built") / "built"
-    assert not (outcome := build_app(folder)).failed, outcome.words
-    return folder
+    return built_into(tmp_path_factory.mktemp("built") / "built")
 
 
 @pytest.fixture(scope="session")

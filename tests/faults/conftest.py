@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.built_app import built_into
 from tests.faults.handset import Handset
 from tests.faults.road import Road, road
 from tests.faults.town import Town, eventually, town
@@ -14,7 +15,8 @@ from tests.faults.town import Town, eventually, town
 @pytest.fixture(scope="session")
 def living_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A service on SQLite with its own Redis, worker and sweeper."""
-    with town(tmp_path_factory.mktemp("town")) as made:
+    folder = tmp_path_factory.mktemp("town")
+    with town(folder, app=built_into(folder / "built")) as made:
         yield made
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from api.service.doctor.database import database_findings
 from api.service.doctor.finding import Weight
 from field.storage.engine import open_store
+from tests.built_app import built_into
 from tests.faults.cluster import Cluster, cluster
 from tests.faults.kills import crew_at_work, nothing_is_lost, progresses
 from tests.faults.town import eventually, town
@@ -31,7 +32,7 @@ def test_C06_postgresql_killed_during_pushes_costs_a_repetition_and_nothing_ackn
     with cluster() as database, database.asking() as connection:
         connection.execute("CREATE DATABASE home")
         url = f"postgresql+psycopg://packhorse@/home?host={database.folder}"
-        with town(tmp_path, database=url) as made:
+        with town(tmp_path, app=built_into(tmp_path / "built"), database=url) as made:
             assert "PostgreSQL fsync: off" in made.words()
             with crew_at_work(made) as crew:
                 for killed in (one_backend, all_of_it, in_a_hurry, one_backend):

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from api.service.redis import redis_url
 from field.tables import lease
+from tests.built_app import built_into
 from tests.faults.handset import Handset
 from tests.faults.town import REDIS, SWEEP, WORKER, Town, eventually, town
 
@@ -24,7 +25,7 @@ DOSSIERS = 400
 @pytest.fixture
 def own_town(tmp_path: Path) -> Iterator[Town]:
     """A service of this test's own."""
-    with town(tmp_path) as made:
+    with town(tmp_path, app=built_into(tmp_path / "built")) as made:
         yield made
 
 
@@ -98,7 +99,7 @@ def test_C04_redis_killed_and_forgetting_stops_no_push_and_all_is_merged_within_
 
 def test_C04_while_redis_is_away_pushes_are_taken_and_merged_and_health_says_degraded(tmp_path: Path) -> None:
     nowhere = f"unix://{tmp_path}/nowhere.sock"
-    with town(tmp_path, redis=nowhere, hears=False) as made:
+    with town(tmp_path, app=built_into(tmp_path / "built"), redis=nowhere, hears=False) as made:
         handset = laden(made)
         handset.sync()
         status, told = made.health()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from api.bench.browser import chromium
-from api.service.phone_app import build_app
 from field.forms.published.samples import publish_samples
+from tests.built_app import built_into
 from tests.faults.town import Town, town
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ PHONE: dict[str, Any] = {
 def living_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A service with its people and the sample forms, whose app is the present one in a folder of its own."""
     folder = tmp_path_factory.mktemp("town")
-    assert not (outcome := build_app(folder / "built")).failed, outcome.words
-    with town(folder, app=folder / "built") as made:
+    with town(folder, app=built_into(folder / "built")) as made:
         with made.home.store.write() as connection:
             publish_samples(connection, "quan", made.home.surroundings)
         yield made

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from api.service.phone_app import build_app
 from field.forms.published.samples import publish_samples
 from field.procedures.sample import publish_sample
 from field.procedures.versions import HOME
+from tests.built_app import built_into
 from tests.faults.town import Town, town
 from tests.phone_app.access.looking import wrong
 from tests.phone_app.access.stations import STATIONS
@@ -41,8 +41,7 @@ LOOKS = (
 def full_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A service with all forms, one of them spoken, and a catalogue of procedures."""
     folder = tmp_path_factory.mktemp("access")
-    assert not (outcome := build_app(folder / "built")).failed, outcome.words
-    with town(folder, app=folder / "built") as made:
+    with town(folder, app=built_into(folder / "built")) as made:
         with made.home.store.write() as connection:
             publish_samples(connection, "quan", made.home.surroundings)
             publish_sample(connection, HOME, "quan", made.home.surroundings)

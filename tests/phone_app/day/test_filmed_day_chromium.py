@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from api.service.phone_app import build_app
+from tests.built_app import built_into
 from tests.faults.town import Town, town
 from tests.phone_app.conftest import PHONE
 from tests.phone_app.day import pictures
@@ -36,8 +36,7 @@ WITH_GPS = {"permissions": ["geolocation"], "geolocation": HERE}
 @pytest.fixture
 def day_town(tmp_path: Path) -> Iterator[Town]:
     """A service of its own: the day changes who may what."""
-    assert not (outcome := build_app(tmp_path / "built")).failed, outcome.words
-    with town(tmp_path, app=tmp_path / "built") as made:
+    with town(tmp_path, app=built_into(tmp_path / "built")) as made:
         yield made
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from api.service.phone_app import build_app
 from field.forms.lists.media import keep_media
 from field.forms.published.publishing import publish
 from field.forms.published.samples import publish_samples
@@ -15,6 +14,7 @@ from field.forms.published.taking import take
 from field.forms.xlsform.converting import convert
 from field.procedures.sample import publish_sample
 from field.procedures.versions import HOME
+from tests.built_app import built_into
 from tests.faults.town import Town, town
 from tests.phone_app.conftest import PHONE
 from tests.phone_app.equipped import wide
@@ -43,8 +43,7 @@ def speak(made: Town) -> None:
 def equipped_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A service with its people, all sample forms, a spoken one, and the sample catalogue of procedures."""
     folder = tmp_path_factory.mktemp("equipped")
-    assert not (outcome := build_app(folder / "built")).failed, outcome.words
-    with town(folder, app=folder / "built") as made:
+    with town(folder, app=built_into(folder / "built")) as made:
         with made.home.store.write() as connection:
             publish_samples(connection, "quan", made.home.surroundings)
             publish_sample(connection, HOME, "quan", made.home.surroundings)

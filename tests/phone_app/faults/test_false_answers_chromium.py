@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
+from tests.built_app import built_into
 from tests.faults.road import END, Road
 from tests.faults.test_false_answers import SPOILED
 from tests.faults.town import Town, town
@@ -93,7 +94,8 @@ def test_B08_yesterdays_answer_from_a_cache_is_refused_and_home_forbids_to_keep_
 @pytest.fixture(scope="module")
 def another_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """Another office, with the same people and another key."""
-    with town(tmp_path_factory.mktemp("another")) as made:
+    folder = tmp_path_factory.mktemp("another")
+    with town(folder, app=built_into(folder / "built")) as made:
         yield made
 
 
