@@ -39,7 +39,9 @@ class StillMergingError(ReconcileError):
 class Edit:
     """What somebody typed: values by path, over a dossier that showed `base`; `form` reads it (None: unknown here).
 
-    `ref` is the form version that the change names; empty: the newest of what was shown. `note` is why.
+    `ref` is the form version that the change names; empty: the newest of what was shown. `note` is why. Answers at the
+    paths `beside` stand beside the others and replace none. Those at `added` are the form's own: alone they are no
+    edit.
     """
 
     dossier: str
@@ -48,6 +50,8 @@ class Edit:
     values: Mapping[str, object]
     ref: str = ""
     note: str = ""
+    beside: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
 
 
 def shown_at(connection: Connection, sight: Sight, dossier: str, number: int) -> View | None:
@@ -79,10 +83,11 @@ def _kind(form: Form | None, path: str) -> str:
 def write(connection: Connection, edit: Edit, by: str, surroundings: Surroundings) -> Name | None:
     """Write what differs as one change by the person `by`; its name, None when nothing differs.
 
-    Raises StillMergingError.
+    What came meanwhile and is equal is not written again: a page that is sent twice makes one change. Raises
+    StillMergingError.
     """
-    values = differing(edit)
-    if not values:
+    values = _without_equals(connection, edit, differing(edit))
+    if values.keys() <= edit.added:
         return None
     if _waits(connection, edit.dossier, values):
         raise StillMergingError(edit.dossier)
@@ -91,11 +96,27 @@ def write(connection: Connection, edit: Edit, by: str, surroundings: Surrounding
         dossier=edit.dossier,
         form=edit.ref or form_ref(edit.base, edit.form.id if edit.form is not None else ""),
         values=values,
-        sup={path: tuple(head.name for head in edit.base[path]) for path in values if path in edit.base},
+        sup={path: _named(edit.base, path) for path in values if path in edit.base and path not in edit.beside},
         seen=frozenset[Name]().union(*(on_screen(edit.base, path) for path in lives)) if lives else None,
         note=edit.note,
     )
     return write_at_desk(connection, [draft], by, surroundings)[0]
+
+
+def _without_equals(connection: Connection, edit: Edit, values: dict[str, Value]) -> dict[str, Value]:
+    text = connection.execute(select(state.c.text).where(state.c.dossier == edit.dossier)).scalar() if values else None
+    view = show(decode_state(text), ()) if text is not None else {}
+    return {path: value for path, value in values.items() if not _came_meanwhile(edit, view, path, value)}
+
+
+def _came_meanwhile(edit: Edit, view: View, path: str, value: Value) -> bool:
+    kind, shown = _kind(edit.form, path), {head.name for head in edit.base.get(path, ())}
+    new = [head.value for head in view.get(path, ()) if head.name not in shown]
+    return any(equality_key(kind, each) == equality_key(kind, value) for each in new)
+
+
+def _named(base: View, path: str) -> tuple[Name, ...]:
+    return tuple(head.name for head in base[path])
 
 
 def _waits(connection: Connection, dossier: str, paths: Collection[str]) -> bool:

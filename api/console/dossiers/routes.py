@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from api.console.dossiers.editing import beginning
+from api.console.dossiers.editing import views as editing
 from api.console.dossiers.finding import keeping
 from api.console.dossiers.finding import views as finding
 from api.console.dossiers.page import acts
 from api.console.dossiers.page import views as page
 
-ROUTES = (finding, keeping, page, acts)
+ROUTES = (finding, keeping, page, acts, editing, beginning)
