@@ -108,7 +108,8 @@ def test_a_rule_is_seen_beforehand_run_and_taken_back(street: Street, clerk: Sea
     tuan.picture(f"console-preview-{language}", whole=True)
     tuan.page.get_by_role("button", name=said["run"]).click()
     tuan.sees(said["done"])
-    assert sorted(str(street.values(key, "so_nhan_khau")) for key in keys) == ["[4, 5]", "[5]", "[5]"]
+    left = sorted(sorted(map(str, street.values(key, "so_nhan_khau"))) for key in keys)
+    assert left == [["4", "5"], ["5"], ["5"]]
     assert set(street.open_ones()) - set(keys) == {named}
     tuan.picture(f"console-batch-{language}")
     tuan.presses_on("z")
@@ -184,7 +185,7 @@ def test_a_clerk_asks_a_supervisor_who_finds_it_and_settles(street: Street, cler
     quan.sees(said["asked"])
     quan.sees("“Hai nhà ở chung một mái”")
     quan.presses_on("2")
-    assert street.values(first, "so_nhan_khau") != [4, 5]
+    assert len(street.values(first, "so_nhan_khau")) == 1
     assert set(street.open_ones()) == {second}
     assert (minh.said, quan.said) == ([], [])
 
