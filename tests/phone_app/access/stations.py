@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 SEARCH = ".screen-main input"
+LIST_BUTTONS = ".screen-main > .button"
+"""With the first a slip is scanned, with the second the list becomes a drawing and a list again."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def _clear(page: Page) -> None:
     page.locator(SEARCH).first.fill("")
     page.locator(".lines li, .map-dot, .map").first.wait_for()
     if page.locator(".map-dot, .map").count():
-        page.locator(".screen-main > .button").first.click()
+        page.locator(LIST_BUTTONS).nth(1).click()
     page.locator(".lines li").first.wait_for()
 
 
@@ -63,7 +65,7 @@ def _first_line(page: Page) -> None:
 def _map(page: Page) -> None:
     """The drawing of positions, and back to the list at the next clearing."""
     _clear(page)
-    page.locator(".screen-main > .button").first.click()
+    page.locator(LIST_BUTTONS).nth(1).click()
     page.locator(".map-dot").first.wait_for()
 
 
