@@ -83,4 +83,7 @@ def _hidden_states(connection: sqlite3.Connection) -> int:
         return 0
     hidden = [(dossier,) for dossier in sorted(found.difference(dossiers(connection)))]
     unpark(connection, [dossier for (dossier,) in hidden])
-    return connection.executemany("DELETE FROM state WHERE dossier = ? AND (NOT doubted OR offered)", hidden).rowcount
+    gone = connection.executemany("DELETE FROM state WHERE dossier = ? AND (NOT doubted OR offered)", hidden).rowcount
+    without = "DELETE FROM placed WHERE dossier = ? AND dossier NOT IN (SELECT dossier FROM state)"
+    connection.executemany(without, hidden)  # or a shelf that comes back would show what no state places there
+    return gone

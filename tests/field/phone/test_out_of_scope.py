@@ -11,7 +11,9 @@ from field.backup.copying.facts import facts_of
 from field.backup.manifest import Manifest
 from field.people.scope import Grant
 from field.phone.attachments.keeping import keep
+from field.reconcile.erase import replay
 from field.storage.engine import open_store
+from tests.field.phone.test_erased_everywhere import erase_all
 from tests.field.phone.village import LostError, Pocket, Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON, DAY
 
@@ -277,3 +279,20 @@ def test_an_old_file_of_a_colleagues_brings_it_back_hidden(village: Village, an:
     an.take_in(bundle)
     an.meet()
     assert (len(an.dossiers()), told(an)) == (1, (2, 0))
+
+
+def test_what_was_erased_stands_on_no_shelf_when_home_is_restored(village: Village, an: Pocket, tmp_path: Path) -> None:
+    village.backup(tmp_path / "before.db")
+    dossier = an.new({"chu_ho": "Vàng A Xoá"}, area=BAN_MUON)
+    settle_down(village, an)
+    an.edit(dossier, {"chu_ho": "sửa sau"})
+    journal = erase_all(village, dossier)  # where it lies, too: home places the rest of it nowhere
+    village.merge()
+    settle_down(village, an)
+    assert dossier not in an.dossiers()
+    village.restore(tmp_path / "before.db")
+    with village.store.write() as connection:
+        replay(connection, journal, village.surroundings)
+    settle_down(village, an)
+    settle_down(village, an)
+    assert dossier not in an.dossiers()
