@@ -3,7 +3,7 @@
 
 import { digest, replicaDigest, shownOf } from "../sync/index.ts";
 import { known } from "./reading.ts";
-import { STORED, type OwnChange } from "./rows.ts";
+import { STORED } from "./rows.ts";
 import { read, startingWith, type Reading, type Store, type Writing } from "./store.ts";
 
 /** The dossiers that this phone shows: those on its shelves, and those that float here without a state of home. */
@@ -39,10 +39,13 @@ export async function afloat(tables: Reading | Writing): Promise<Set<string>> {
     tables.objectStore("others").getAll(),
   ]);
   const answered = new Set(streams.flatMap((own) => (own.answered ? own.stream : [])));
-  const here = underway.filter(({ body }) => body !== null);
-  const lost = underway.filter(({ body, level }) => body === null && level < STORED); // behind it home never says merged
-  const isBehind = ({ stream, n }: OwnChange): boolean => lost.some((gap) => gap.stream === stream && gap.n < n);
-  const own = here.filter((change) => change.level < STORED || (answered.has(change.stream) && !isBehind(change)));
+  const lost = new Set<string>(); // streams with a place that a restored home lost: behind it home never says merged
+  const own = underway
+    .sort((one, other) => one.n - other.n)
+    .filter(({ stream, level, body }) => {
+      if (body === null && level < STORED) lost.add(stream);
+      return body !== null && (level < STORED || (answered.has(stream) && !lost.has(stream)));
+    });
   const waiting = new Set(segments);
   const carried = others.filter((other) => other.shown && waiting.has(other.segment));
   return new Set([...own, ...carried].map(({ dossier }) => dossier));
