@@ -31,7 +31,7 @@ def test_a_clerk_corrects_a_household_as_the_form_asks(street: Street, clerk: Se
     expect(tuan.page.get_by_role("heading", level=1)).to_have_text("Lò Thị Đào", timeout=PATIENCE)
     assert street.values(key) == ["Lò Thị Đào"]
     assert street.values(key, "so_nhan_khau") == [5]
-    assert [words for words in tuan.said if "htmx" in words] == []
+    assert tuan.said == []
 
 
 def test_questions_come_and_go_while_one_answers_and_no_letter_is_lost(street: Street, clerk: Seats) -> None:
@@ -105,4 +105,4 @@ def test_a_dossier_is_begun_at_the_desk(street: Street, clerk: Seats) -> None:
     tuan.sees("Có chỗ chưa đúng hoặc còn thiếu")
     tuan.page.get_by_role("button", name="Vẫn lưu").click()
     expect(tuan.page.get_by_role("heading", level=1)).to_have_text("Hà Thị Mới", timeout=PATIENCE)
-    assert [words for words in tuan.said if "htmx" in words] == []
+    assert [words for words in tuan.said if "422" not in words] == []
