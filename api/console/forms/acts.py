@@ -6,7 +6,7 @@ and not before. It may not know what a form means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flask import Response, flash, request, url_for
 
@@ -67,7 +67,7 @@ def use(form: str, version: str) -> Response:
             set_use(connection, form, version, areas, roles)
             note(connection, "limit_form", f"{form}@{version}", " ".join([*areas, *roles])[:LONGEST_NAME])
     except FormProblem as problem:
-        return version_page(form, version, find(problem.code).status, _places(problem), _said(problem.code))
+        return _refused(form, version, problem)
     flash("form_use_set")
     return _to(form, version)
 
@@ -75,29 +75,30 @@ def use(form: str, version: str) -> Response:
 @screen.on("/<string:form>/<string:version>/publish", access=staff(MANAGE), methods=("POST",))
 def release(form: str, version: str) -> Response:
     """Publish: phones begin dossiers with it from their next journey on."""
-    found(form, version)
-    try:
-        with writing() as connection:
-            publish(connection, form, version, caller().person, surroundings())
-            note(connection, "publish_form", f"{form}@{version}")
-    except FormProblem as problem:
-        return version_page(form, version, find(problem.code).status, _places(problem), _said(problem.code))
-    flash("form_published_now")
-    return _to(form, version)
+    return _moved(form, version, publish, "publish_form", "form_published_now")
 
 
 @screen.on("/<string:form>/<string:version>/withdraw", access=staff(MANAGE), methods=("POST",))
 def take_back(form: str, version: str) -> Response:
     """Withdraw: nothing new is begun with it; what was begun is finished and accepted."""
+    return _moved(form, version, withdraw, "withdraw_form", "form_taken_back")
+
+
+def _moved(form: str, version: str, move: Callable[..., bool], verb: str, said: str) -> Response:
+    """Publish or withdraw, note it, and say so; or the version again with why not."""
     found(form, version)
     try:
         with writing() as connection:
-            withdraw(connection, form, version, caller().person, surroundings())
-            note(connection, "withdraw_form", f"{form}@{version}")
+            move(connection, form, version, caller().person, surroundings())
+            note(connection, verb, f"{form}@{version}")
     except FormProblem as problem:
-        return version_page(form, version, find(problem.code).status, _places(problem), _said(problem.code))
-    flash("form_taken_back")
+        return _refused(form, version, problem)
+    flash(said)
     return _to(form, version)
+
+
+def _refused(form: str, version: str, problem: FormProblem) -> Response:
+    return version_page(form, version, find(problem.code).status, _places(problem), _said(problem.code))
 
 
 def _told(faults: Iterable[Fault]) -> list[Detail]:
