@@ -18,7 +18,7 @@ from tests.phone_app.test_asking_chromium import send
 
 TREE, FEEDBACK = "Cây cổ thụ", "Phản ánh, kiến nghị"
 QUOTA_KNOWN = 31_000  # milliseconds that Chromium goes by the quota it asked for last
-PAUSE = 2_500  # milliseconds: after two seconds a killed app may lose nothing of what was typed
+PAUSE = 2_000  # milliseconds: what was typed so long ago a killed app may not lose (A01)
 
 
 @pytest.fixture

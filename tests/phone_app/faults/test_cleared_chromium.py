@@ -107,7 +107,7 @@ def test_A13_when_everything_but_the_database_was_cleared_nothing_is_lost(
     phone.page.locator(".ask-question input").fill("17")
     phone.tap("Tiếp")
     phone.sees("Tên cây (tên địa phương)")
-    phone.page.wait_for_timeout(2_500)
+    phone.page.wait_for_timeout(2_000)
     draft = phone.page.url
     cleared(phone, "cookies,local_storage,cache_storage,service_workers,file_systems,shader_cache")
     bad_road.cut_request = None

@@ -29,7 +29,7 @@ from tests.phone_app.test_dossiers_chromium import begun, corrected, opened, sen
 
 Hands = Callable[..., Hand]
 TREE = "Cây cổ thụ"
-PAUSE = 2_500  # milliseconds: after two seconds a killed app may lose nothing of what was typed
+PAUSE = 2_000  # milliseconds: what was typed so long ago a killed app may not lose (A01)
 
 
 def test_A14_a_draft_that_is_open_in_one_tab_is_not_touched_by_a_second_until_the_first_is_closed(

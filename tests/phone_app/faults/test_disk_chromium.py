@@ -36,7 +36,7 @@ def test_D24_nothing_that_people_said_stands_readable_on_the_disk_of_a_stolen_ph
     asker.here()
     asker.on()
     asker.here()
-    phone.page.wait_for_timeout(2_500)
+    phone.page.wait_for_timeout(2_000)
     living.kill()
     living.close()
     said = {NAME, "Thị Mẩy", "0912345678", "038057000123", PLACE, PIN}
