@@ -1,12 +1,15 @@
 """A planted bug as a value: what it is called, what is broken, and where.
 
-This module must not know any bug.
+What the code remembers of what it read (`lru_cache`) goes with the bug: a change that was read wrongly must not be met
+again in a history without it. This module must not know any bug.
 """
 
 import importlib
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import _lru_cache_wrapper
 from typing import Any
 
 Break = Callable[[Any], Any]
@@ -30,12 +33,23 @@ class Plant:
                 module = importlib.import_module(module_name)
                 kept.append((module, attribute, getattr(module, attribute)))
                 setattr(module, attribute, break_it(getattr(module, attribute)))
+            _forget()
             yield
         finally:
             for module, attribute, real in reversed(kept):
                 setattr(module, attribute, real)
+            _forget()
 
 
 def instead(broken: Any) -> Break:
     """Something that does not need the real function."""
     return lambda _real: broken
+
+
+def _forget() -> None:
+    """Empty what functions remember of their last calls; what is kept for good (tables, compiled forms) stays."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("sync.", "field.")):
+            for remembers in vars(module).values():
+                if isinstance(remembers, _lru_cache_wrapper) and remembers.cache_parameters()["maxsize"] is not None:
+                    remembers.cache_clear()

@@ -18,6 +18,15 @@ def test_there_are_at_least_eighteen_different_bugs() -> None:
     assert len({plant.name for plant in PLANTS}) == len(PLANTS) >= 18
 
 
+def test_what_was_read_under_a_bug_is_not_met_again_after_it() -> None:
+    plant = next(plant for plant in PLANTS if plant.name == "a name without its hash")
+    before = run_seed(0, 60).trace
+    assert find_planted(plant, SEEDS, 60).found
+    after = run_seed(0, 60)
+    assert after.broken == ()
+    assert after.trace == before
+
+
 def test_a_bug_ends_with_its_histories() -> None:
     for plant in PLANTS:
         with plant.sown():
