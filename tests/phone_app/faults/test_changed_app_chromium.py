@@ -76,6 +76,7 @@ def kept(far: Phones, bad_road: Road) -> Far:
     """A phone whose app is on it, whole, and that stands at its first screen."""
     phone = far()
     phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.page.wait_for_function("navigator.serviceWorker.controller !== null")  # ready comes before it takes the page
     bad_road.request = plainly
     phone.home()
     return phone
