@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.errors.outside import outside
@@ -77,16 +78,16 @@ def prepare_demo(home: Home, settings: Settings) -> None:
     """Fill an empty database with the demo, and leave a fresh invitation wherever there is a demo."""
     with home.store.read() as connection:
         wanted = is_wanted(connection)
-    people = seeded(home, settings) if wanted else read_demo(settings.data).sign_ins
-    if people:
-        write_demo(settings.data, Demo(people, invite(home, settings), INVITED))
+    demo = seeded(home, settings) if wanted else read_demo(settings.data)
+    if demo.sign_ins:
+        write_demo(settings.data, replace(demo, invitation=invite(home, settings), invited=INVITED))
     if wanted:
         with home.store.write() as connection:
             finish(connection)
 
 
-def seeded(home: Home, settings: Settings) -> tuple[SignIn, ...]:
-    """Fill the database, or go on with it, and publish the sample forms and procedures; who can sign in."""
+def seeded(home: Home, settings: Settings) -> Demo:
+    """Fill the database, or go on with it, and publish the sample forms and procedures; who can sign in, with what."""
     from field.demo.seed import seed  # heavy, and not needed by any later start
     from field.forms.published.samples import publish_samples
     from field.procedures.sample import publish_sample
@@ -96,7 +97,18 @@ def seeded(home: Home, settings: Settings) -> tuple[SignIn, ...]:
     people = seed(home.store, home.surroundings, say, settings.password_memory)
     with home.store.write() as connection:
         publish_sample(connection, COMMUNE_ID, INVITED_BY, home.surroundings)
-    return tuple(map(sign_in, people or ()))
+    return Demo(tuple(map(sign_in, people or ())), escrow=escrow_key(home))
+
+
+def escrow_key(home: Home) -> str:
+    """Make the invented office's key for phones whose PIN was forgotten; its passphrase."""
+    from field.escrow import keys
+
+    passphrase = keys.new_passphrase(home.surroundings)
+    made = keys.new_key(passphrase)
+    with home.store.write() as connection:
+        keys.bring_into_force(connection, made, INVITED_BY, home.surroundings)
+    return passphrase
 
 
 def say(words: str) -> None:

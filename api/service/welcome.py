@@ -31,11 +31,15 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What there is to say about the demo: its sign-ins, and the text of a QR that enrols a phone (empty: none)."""
+    """What there is to say about the demo: its sign-ins, and the text of a QR that enrols a phone (empty: none).
+
+    `escrow` is the passphrase of the invented office's key, which a real one keeps on paper only.
+    """
 
     sign_ins: tuple[SignIn, ...] = ()
     invitation: str = ""
     invited: str = ""
+    escrow: str = ""
 
 
 def write_demo(data: Path, demo: Demo) -> None:
@@ -51,7 +55,8 @@ def read_demo(data: Path) -> Demo:
     """What the seeding left; an empty Demo when there is none."""
     with suppress(FileNotFoundError):
         held = json.loads((data / FILE).read_text(encoding="utf-8"))
-        return Demo(tuple(SignIn(**each) for each in held["sign_ins"]), held["invitation"], held["invited"])
+        sign_ins = tuple(SignIn(**each) for each in held["sign_ins"])
+        return Demo(sign_ins, held["invitation"], held["invited"], held.get("escrow", ""))
     return Demo()
 
 
@@ -67,6 +72,8 @@ def welcome(address: str, demo: Demo, options: str = "") -> str:
             *_table(demo.sign_ins),
             "",
         ]
+    if demo.escrow:
+        lines += [f"  Cụm mật khẩu mở máy quên PIN · opens a phone whose PIN was forgotten:  {demo.escrow}", ""]
     if demo.invitation:
         lines += [
             f"  Đăng ký máy cho · enrol a phone for {demo.invited}:",

@@ -11,7 +11,7 @@ from field.demo import stages
 from field.demo.mark import is_wanted, leave_mark, mark_of
 from field.demo.settlers import SignIn, give_passwords
 from field.demo.village.crew import Crew
-from field.demo.village.merging import merge_all
+from field.demo.village.merging import look_at_all, merge_all
 from field.people.passwords import MEMORY_KIB
 from field.storage.engine import Store
 from field.surroundings import Surroundings
@@ -38,6 +38,7 @@ def seed(store: Store, surroundings: Surroundings, say: Say, memory_kib: int = M
                 stage(connection, crew)
                 leave_mark(connection, name)
         merge_all(store, surroundings)
+        look_at_all(store, surroundings)
     finally:
         crew.close()
     with store.write() as connection:

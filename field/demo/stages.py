@@ -1,4 +1,4 @@
-"""The days of the demo before anybody looks: who wrote what, disagreed, reached too far, and was settled.
+"""The days of the demo before anybody looks: who wrote what, disagreed, met twice, reached too far, and was settled.
 
 Each stage works on one connection and is committed by its caller. Content is the same in every home; keys, salts and
 passwords are not. This module must not merge: what a stage needs merged was merged before it.
@@ -19,6 +19,7 @@ from field.demo.errands import ask_the_village
 from field.demo.names import dossier_id
 from field.demo.people import RECONCILER
 from field.demo.settlers import settle_commune
+from field.demo.twice import written_twice
 from field.demo.village.crew import Crew
 from field.demo.village.door import Door
 from field.demo.village.hand import Hand
@@ -73,6 +74,19 @@ def disagreements(connection: Connection, crew: Crew) -> None:
     crew.meet(door)
 
 
+def duplicates(connection: Connection, crew: Crew) -> None:
+    """Some households are written down by both volunteers of their village, who have not seen each other's."""
+    door, now = _door(connection, crew), crew.surroundings.now()
+    day = datetime.fromtimestamp((now - 2 * DAY_MS) / 1000, UTC).date()
+    form = sample_catalogue().newest[HOUSEHOLD].ref
+    drawn = written_twice(Random("packhorse duplicates"), day)  # noqa: S311 - invented people
+    for number, (by, dossier, values) in enumerate(drawn):
+        hand = crew.hand(by, door)
+        with crew.on(now - 2 * DAY_MS + number * DAY_MS // 8):
+            hand.write(dossier, values, form)
+    crew.meet(door)
+
+
 def decisions(connection: Connection, crew: Crew) -> None:
     """The office has settled the first of what differed; the rest waits for whoever tries the demo."""
     waits = (
@@ -96,6 +110,7 @@ STAGES: tuple[tuple[str, str, Stage], ...] = (
     ("people", "Xã Mường Sương: tám bản và mọi người · The commune of Mường Sương and its people", people),
     ("dossiers", "Hai trăm hồ sơ từ điện thoại của các bản · Two hundred dossiers from the villages' phones", dossiers),
     ("disagreements", "Vài chỗ thông tin chưa khớp · Some answers that differ", disagreements),
+    ("duplicates", "Vài hộ có hai phiếu · Some households that were written down twice", duplicates),
     ("decisions", "Xã đã chốt một việc · One of them is settled", decisions),
     ("errands", "Xã nhờ hỏi lại một câu, giao một danh sách cần đến · A question and a visit list", errands),
 )

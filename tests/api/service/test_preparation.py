@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from api.home import open_home
 from api.service import preparation
@@ -15,7 +16,9 @@ from api.service.phone_app import build_app
 from api.service.welcome import Demo, read_demo
 from api.settings import NO_REDIS, Settings
 from field.demo.commune import COMMUNE_ID
+from field.escrow.keys import private_of
 from field.procedures.finding import search
+from field.tables import escrow_key
 
 
 class PlugPulledError(RuntimeError):
@@ -42,19 +45,21 @@ def prepare(settings: Settings) -> subprocess.CompletedProcess[str]:
 
 def test_the_first_start_fills_an_empty_home_and_later_ones_only_make_a_new_invitation(settings: Settings) -> None:
     first = prepare(settings)
-    assert (first.returncode, len(first.stdout.splitlines())) == (0, 5), first.stderr
+    assert (first.returncode, len(first.stdout.splitlines())) == (0, 6), first.stderr
     before = read_demo(settings.data)
     assert before.invitation.startswith("http://xa.example/phone/#1.")
     assert "cán bộ đối soát · reconciling officer" in {each.role for each in before.sign_ins}
     home = open_home(settings)
     with home.store.read() as connection:
+        sealed = connection.execute(select(escrow_key.c.private_key)).scalar_one()
         procedures = search(connection, None, "khai sinh", "2026-11-22", None, 9)
     home.close()
+    assert private_of(sealed, before.escrow.lower()) is not None
     assert [(each.procedure.code, each.area) for each in procedures] == [("1.001193", COMMUNE_ID)]
     second = prepare(settings)
     assert (second.returncode, second.stdout) == (0, ""), second.stderr
     after = read_demo(settings.data)
-    assert after.sign_ins == before.sign_ins
+    assert (after.sign_ins, after.escrow) == (before.sign_ins, before.escrow)
     assert after.invitation != before.invitation
 
 

@@ -12,6 +12,7 @@ DEMO = Demo(
     (SignIn("Lò Thị Hoa", "clerk", "lo-thi-hoa", "hoa-ban-trang"), SignIn("Hà Văn Páo", "auditor", "pao", "núi-đá")),
     "http://192.168.1.5:8000/enrol#secret",
     "pao",
+    "HT6RQ-8WM2K",
 )
 
 
@@ -31,6 +32,12 @@ def test_the_invitation_is_there_as_text_and_as_qr() -> None:
     words = welcome("http://a", DEMO)
     assert DEMO.invitation in words
     assert "\N{UPPER HALF BLOCK}" in words
+
+
+def test_the_passphrase_for_forgotten_pins_is_there_and_one_of_an_earlier_start_has_none(tmp_path: Path) -> None:
+    assert DEMO.escrow in welcome("http://a", DEMO)
+    (tmp_path / "demo.json").write_text('{"sign_ins": [], "invitation": "x", "invited": "y"}', encoding="utf-8")
+    assert read_demo(tmp_path) == Demo((), "x", "y")
 
 
 def test_without_a_demo_there_is_neither_sign_in_nor_qr(tmp_path: Path) -> None:

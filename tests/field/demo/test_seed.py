@@ -8,11 +8,14 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from field.demo import stages
+from field.demo.commune import VILLAGES
 from field.demo.mark import finish
 from field.demo.seed import seed
 from field.demo.settlers import SignIn
+from field.demo.twice import TWICE
 from field.demo.village.crew import Crew
 from field.dossiers.sight import EVERYTHING
+from field.feeds.following import is_behind
 from field.forms.catalogue import SAMPLES
 from field.home import start_home
 from field.people.passwords import check_password
@@ -21,7 +24,19 @@ from field.people.scope import scope_of
 from field.questions.reading import questions_seen
 from field.storage.engine import Store, open_store
 from field.surroundings import Surroundings
-from field.tables import change, conflict, dossier, held, installation, metadata, person
+from field.tables import (
+    change,
+    checked,
+    conflict,
+    dossier,
+    held,
+    installation,
+    metadata,
+    pair,
+    paired,
+    person,
+    tallied,
+)
 from field.visits.reading import lists_seen
 from tests.field.surroundings import World
 
@@ -86,6 +101,25 @@ def test_some_work_waits_for_the_office_and_one_thing_is_settled(seeded: tuple[S
     assert _count(store, func.count(conflict.c.id).filter(conflict.c.settled.is_not(None))) == 1
     assert _count(store, func.count(conflict.c.id).filter(conflict.c.kind == "life")) >= 1
     assert _count(store, func.count(held.c.change)) == 2
+
+
+def test_some_households_were_written_down_twice_and_are_already_compared(
+    seeded: tuple[Store, list[SignIn]],
+) -> None:
+    with seeded[0].read() as connection:
+        rows = connection.execute(select(pair)).all()
+        both = {each.dossier: each.area for each in connection.execute(select(dossier))}
+    assert len(rows) == len(TWICE)
+    assert {both[row.one] for row in rows} == {VILLAGES[each.place].area for each in TWICE}
+    assert all(both[row.one] == both[row.other] and row.verdict is None for row in rows)
+    reasons = [row.reasons for row in rows]
+    assert sum("same_number" in each for each in reasons) == 1
+    assert sum("same_phone" in each and "marks_name" in each for each in reasons) == 2
+
+
+def test_the_figures_of_the_first_page_are_there_before_anybody_looks(seeded: tuple[Store, list[SignIn]]) -> None:
+    with seeded[0].read() as connection:
+        assert not any(is_behind(connection, reader) for reader in (checked, paired, tallied))
 
 
 def test_the_first_village_is_asked_one_question_and_given_houses_to_visit(seeded: tuple[Store, list[SignIn]]) -> None:
