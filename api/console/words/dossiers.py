@@ -107,5 +107,19 @@ DOSSIERS: Final = {
                                   "Nothing is lost: it can be put back into use. If somebody wrote what this page "
                                   "does not show yet, the dossier stays and the office looks."),
     "why_away": Words("Lý do", "Why"),
+    "move_dossier": Words("Chuyển địa bàn", "Move to another area"),
+    "move_now": Words("Đang ở", "It is in"),
+    "move_to": Words("Chuyển đến", "Move to"),
+    "move_it": Words("Chuyển", "Move"),
+    "move_how": Words("Hồ sơ rời máy của thôn cũ và đến máy của thôn mới ở lần gửi và nhận sau. Không có gì mất: ai "
+                      "đang ghi dở ở thôn cũ vẫn gửi về được.",
+                      "The dossier leaves the phones of the old village and comes to those of the new one when "
+                      "they next send and receive. Nothing is lost: what is being written in the old "
+                      "village still arrives."),
+    "move_nowhere": Words("Không có địa bàn phụ trách nào khác dùng mẫu phiếu này.",
+                          "None of your other areas uses this form."),
+    "area_needed": Words("Cần chọn địa bàn chuyển đến. Chưa ghi gì.",
+                         "Please choose where it goes. Nothing was written."),
+    "done_dossier_moved": Words("Đã chuyển địa bàn.", "Moved."),
     "take_back_into_use": Words("Đưa về dùng lại", "Put back into use"),
 }  # fmt: skip

@@ -59,6 +59,27 @@ def test_a_dossier_is_put_away_with_a_reason_and_taken_back(street: Street, cler
     assert street.values(key, "_life") == ["active"]
 
 
+def test_a_dossier_is_moved_to_another_area_by_the_keyboard(street: Street, clerk: Seats) -> None:
+    (key,) = street.begun("Lò Văn Dọn Đi")
+    tuan = clerk(bypass_csp=True)
+    tuan.open(f"/dossiers/{key}")
+    tuan.page.get_by_role("link", name="Chuyển địa bàn").click()
+    where = tuan.page.get_by_label("Chuyển đến")
+    expect(where).to_be_visible()
+    assert tuan.violations() == []
+    where.focus()
+    tuan.page.keyboard.type("Xã Tây")
+    tuan.page.keyboard.press("Tab")
+    tuan.page.keyboard.type("hộ dọn ra trung tâm xã")
+    tuan.picture("console-dossier-move")
+    tuan.page.keyboard.press("Tab")
+    tuan.page.keyboard.press("Enter")
+    expect(tuan.page.locator("h1 + p")).to_contain_text("Xã Tây", timeout=30_000)
+    tuan.sees("hộ dọn ra trung tâm xã")
+    expect(tuan.page.locator("h1 + p")).not_to_contain_text("Bản Hiềng")
+    assert tuan.said == []
+
+
 def test_what_differs_leads_to_the_decision_and_photos_open(street: Street, clerk: Seats) -> None:
     key = street.photographed("darkgreen", "saddlebrown")
     tuan = clerk()

@@ -53,7 +53,7 @@ class Odd:
 
 @dataclass(frozen=True)
 class Opened:
-    """A dossier for one reader. `may` are the rights that they hold for it: `write`, `delete`."""
+    """A dossier for one reader. `may` are the rights that they hold for it: `write`, `delete`, `move`."""
 
     found: Detail
     steps: Sequence[Step]
@@ -156,7 +156,7 @@ def opened(connection: Connection, dossier: str) -> Opened:
 def _rights(connection: Connection, dossier: str) -> frozenset[str]:
     """What the caller may do with it: their own rights, where they hold them."""
     held: set[str] = set()
-    for right in ("write", "delete"):
+    for right in ("write", "delete", "move"):
         if caller().may(right) and visible(connection, reader(connection, right).sight, dossier) is not None:
             held.add(right)
     return frozenset(held)
