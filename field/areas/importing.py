@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select
 
 from field.areas.rows import AreaRow, Fault
+from field.areas.spots import spot_text
 from field.areas.tree import descendants
 from field.storage.bulk import any_of, insert, insert_tuples
 from field.tables import area, area_within
 from sync.text import fold
 
-_CHANGEABLE = ("code", "name", "search", "kind", "parent", "valid_from", "valid_to")
+_CHANGEABLE = ("code", "name", "search", "kind", "parent", "valid_from", "valid_to", "spot")
 
 
 class AreasRefusedError(ValueError):
@@ -38,11 +39,11 @@ class Imported:
 def import_areas(connection: Connection, rows: Iterable[AreaRow], file: str = "") -> Imported:
     """Take the areas in, and keep the closure of the tree. `file` is its name for people, in faults.
 
-    The same rows again change nothing. Raises AreasRefusedError.
+    The same rows again change nothing, and a row without a position takes none away. Raises AreasRefusedError.
     """
     given = {row.id: row for row in rows}
     known = {str(found["id"]): dict(found) for found in connection.execute(select(area)).mappings()}
-    wanted = {each: _columns(row) for each, row in given.items()}
+    wanted = {each: _columns(row, known.get(each, {}).get("spot")) for each, row in given.items()}
     parents = {each: found["parent"] for each, found in (known | wanted).items()}
     faults = [fault for row in given.values() if (fault := _fault(row, parents, file))]
     if faults:
@@ -70,7 +71,7 @@ def within(rows: Sequence[AreaRow], top: str) -> list[AreaRow]:
     return [row for row in rows if row.id in above or row.id in below]
 
 
-def _columns(row: AreaRow) -> dict[str, object]:
+def _columns(row: AreaRow, spot: object) -> dict[str, object]:
     return {
         "id": row.id,
         "code": row.code,
@@ -80,6 +81,7 @@ def _columns(row: AreaRow) -> dict[str, object]:
         "parent": row.parent or None,
         "valid_from": row.valid_from or None,
         "valid_to": row.valid_to or None,
+        "spot": spot_text(row.lat, row.lon) if row.lat is not None and row.lon is not None else spot,
     }
 
 

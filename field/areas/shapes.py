@@ -60,14 +60,17 @@ def unit_row(row: Row) -> AreaRow:
         valid_to=last,
         level=level,
         full_name=row.values.get("full_name", ""),
-        lon=row.read("lon", cells.degrees, 180.0),
-        lat=row.read("lat", cells.degrees, 90.0),
+        lon=_lon(row),
+        lat=_lat(row),
         line=row.line,
     )
 
 
 def village_row(row: Row) -> AreaRow:
-    """A row of a village list (columns `name, label, xa`): it stands from the same day as its commune's version."""
+    """A row of a village list (columns `name, label, xa`, and `lat, lon` where it has them).
+
+    It stands from the same day as its commune's version.
+    """
     village, commune = row.read("name", cells.area_id), row.read("xa", cells.area_id)
     label = row.read("label", cells.some_text)
     if not village.startswith(commune + "/"):
@@ -86,12 +89,14 @@ def village_row(row: Row) -> AreaRow:
         valid_from=_day_in(commune),
         level="village",
         full_name=label,
+        lon=_lon(row),
+        lat=_lat(row),
         line=row.line,
     )
 
 
 def simple_row(row: Row) -> AreaRow:
-    """A row of the plain list that an office writes itself (`id, name, kind, parent, valid_from, valid_to`)."""
+    """A row of the plain list that an office writes itself (`id, name, kind, parent, valid_from, …, lat, lon`)."""
     first, last = row.days()
     area, kind = row.read("id", cells.area_id), row.values.get("kind", "")
     level = _LEVEL_OF_KIND.get(kind, "area")
@@ -108,6 +113,8 @@ def simple_row(row: Row) -> AreaRow:
         valid_to=last,
         level=level,
         full_name=row.values.get("full_name", ""),
+        lon=_lon(row),
+        lat=_lat(row),
         line=row.line,
     )
 
@@ -131,6 +138,16 @@ SHAPES: dict[str, tuple[frozenset[str], Callable[[Row], AreaRow | SuccessorRow]]
     "areas": (frozenset({"id", "name", "kind", "parent"}), simple_row),
 }
 """Shape by name: the columns that recognise it, and the reader of one row."""
+
+
+def _lon(row: Row) -> float | None:
+    degrees: float | None = row.read("lon", cells.degrees, 180.0)
+    return degrees
+
+
+def _lat(row: Row) -> float | None:
+    degrees: float | None = row.read("lat", cells.degrees, 90.0)
+    return degrees
 
 
 def _day_in(area: str) -> str:

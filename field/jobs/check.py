@@ -16,7 +16,7 @@ from field.jobs.workplace import workplace
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 from field.tables import checked, paired, tallied
-from field.tallies import counting
+from field.tallies import centres, counting
 
 
 def check() -> int:
@@ -26,6 +26,7 @@ def check() -> int:
     done = batch.check(tools.store, tools.surroundings)
     compared = pairing.pair(tools.store, tools.surroundings)
     counted = counting.count(tools.store)
+    centres.place(tools.store, tools.surroundings.now())
     if done >= batch.MOST or compared >= pairing.MOST or counted >= counting.MOST:
         tools.ring_check()
     return done
@@ -50,4 +51,5 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     done = batch.check(store, surroundings)
     pairing.pair(store, surroundings)
     counting.count(store)
+    centres.place(store, surroundings.now())
     return done

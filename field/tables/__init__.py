@@ -5,7 +5,7 @@ signed are kept as bytes and never serialised again. Nothing here reads or write
 """
 
 from field.tables.access import access_log
-from field.tables.areas import area, area_within
+from field.tables.areas import area, area_centre, area_within
 from field.tables.attachments import attachment, attachment_link, attachment_loose, linked, upload
 from field.tables.base import metadata
 from field.tables.batches import attention, batch, batch_line
@@ -29,6 +29,7 @@ from field.tables.tallies import tallied, tally
 __all__ = [
     "access_log",
     "area",
+    "area_centre",
     "area_within",
     "assignment",
     "attachment",

@@ -166,3 +166,11 @@ def test_a_cell_without_end_is_refused_with_words():
 
 def test_an_empty_file_is_refused_with_words():
     assert only_fault("").code == "area_columns_unknown"
+
+
+def test_a_list_of_ones_own_may_say_where_each_place_is():
+    said = read("id,name,kind,parent,lat,lon\n99001@2025-07-01/A01,Bản Hiềng,ban,99001@2025-07-01,20.034,105.045\n")
+    assert [(row.lat, row.lon) for row in said.areas] == [(20.034, 105.045)]
+    villages = read("name,label,xa,lat,lon\n99001@2025-07-01/A01,Bản Hiềng,99001@2025-07-01,20.034,205\n")
+    assert [(fault.column, fault.code) for fault in villages.faults] == [("lon", "area_degrees_unreadable")]
+    assert read(SIMPLE + "99001@2025-07-01/A01,Bản Hiềng,ban,,,\n").areas[0].lat is None

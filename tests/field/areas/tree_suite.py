@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from field.areas.importing import AreasRefusedError, Imported, import_areas, within
 from field.areas.rows import AreaRow
+from field.areas.spots import spots_of
 from field.areas.tree import ancestors_of, descendants, names_of, valid_on
 from field.storage.engine import Store
 from field.tables import area, area_within
@@ -46,6 +47,17 @@ class TreeSuite:
         with village.write() as connection:
             assert import_areas(connection, [replace(AREAS[3], name="Bản Mới")]) == Imported(0, 1, 0)
             assert names_of(connection, [KHOM, LOC]) == {KHOM: "Bản Mới", LOC: "Bản Nà Lốc"}
+
+    def test_an_area_keeps_its_middle_until_a_file_says_another(self, village: Store):
+        placed = [replace(row, lat=20.0340, lon=105.045) if row.id == KHOM else row for row in AREAS]
+        with village.write() as connection:
+            assert import_areas(connection, placed) == Imported(0, 1, 4)
+            assert spots_of(connection, [KHOM, LOC, "x"]) == {KHOM: (20.034, 105.045)}
+            assert import_areas(connection, AREAS) == Imported(0, 0, 5)
+            assert import_areas(connection, placed) == Imported(0, 0, 5)
+            assert spots_of(connection, [KHOM]) == {KHOM: (20.034, 105.045)}
+            import_areas(connection, [replace(AREAS[3], lat=20.1, lon=105.0)])
+            assert spots_of(connection, [KHOM]) == {KHOM: (20.1, 105.0)}
 
     def test_an_area_that_moves_takes_everything_below_it_along(self, village: Store):
         moved = [replace(row, parent=ELSEWHERE) for row in AREAS if row.id == COMMUNE]
