@@ -17,7 +17,7 @@ from tests.field.app.pocket import FailedError
 
 CHANGES, PHOTOS, EACH = 2_500, 100, 20
 BATCH = 512 * 1024
-"""What one message of the phone may weigh before it is packed (MAX_BYTES of exchange/meeting.ts)."""
+"""What one message of the phone may weigh before it is packed (MAX_BYTES of exchange/meeting/meeting.ts)."""
 MOST = 1 << 26
 SYNC, UPLOAD = b"POST /api/v1/sync ", b"POST /api/v1/uploads "
 

@@ -2,7 +2,7 @@
 // and brotli packs it. Every module that is left in may come to a phone: what it weighs is told by `npm run sizes`.
 import { build } from "esbuild";
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { minify } from "terser";
@@ -50,10 +50,11 @@ function* atOnce(outputs, path) {
 
 /**
  * Whatever is asked for later finds what is asked for before it: all of that is one file, where esbuild would cut out a file
- * of what each few parts share. What shares nothing stays by itself.
+ * of what each few parts share. What shares nothing stays by itself. Parts are called by their places in the app: the same
+ * source is the same bytes in whatever folder it lies.
  */
 function fewParts() {
-  const [begin, unlocked] = ["begin", "unlocked"].map((name) => join(app, "src", "shell", `${name}.tsx`));
+  const [begin, unlocked] = ["begin", "unlocked"].map((name) => `./src/shell/${name}.tsx`);
   const before = (path) =>
     /[\\/](node_modules|words)[\\/]/.test(path) ? [] : path === unlocked ? [begin] : [begin, unlocked];
   return {
@@ -61,13 +62,16 @@ function fewParts() {
     setup: ({ onLoad, onResolve, resolve: found }) => {
       onResolve({ filter: /^[^.]*[.\/]/ }, async ({ kind, path, resolveDir }) => {
         if (kind !== "dynamic-import" || path.startsWith("./begin-")) return undefined;
-        return { path: (await found(path, { kind: "import-statement", resolveDir })).path, namespace: "part" };
+        const { path: part } = await found(path, { kind: "import-statement", resolveDir });
+        return { path: `./${relative(app, part)}`, namespace: "part" };
       });
       onLoad({ filter: /./, namespace: "part" }, ({ path }) => {
         const [part, ...others] = [path, ...before(path)].map((each) => JSON.stringify(each));
-        const own = readFileSync(path, "utf8").includes("export default") ? `export { default } from ${part};` : "";
+        const own = readFileSync(join(app, path), "utf8").includes("export default")
+          ? `export { default } from ${part};`
+          : "";
         const contents = [...others.map((each) => `import ${each};`), `export * from ${part};`, own].join("\n");
-        return { contents, resolveDir: dirname(path), loader: "ts" };
+        return { contents, resolveDir: app, loader: "ts" };
       });
     },
   };

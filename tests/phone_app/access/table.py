@@ -11,7 +11,7 @@ SHELL = APP / "src" / "shell"
 
 def routes() -> set[str]:
     """The names of all routes."""
-    text = (SHELL / "routes.ts").read_text(encoding="utf-8")
+    text = (SHELL / "ways" / "routes.ts").read_text(encoding="utf-8")
     found = re.search(r"export const ROUTES = \[(.*?)\] as const;", text, re.DOTALL)
     assert found is not None
     return set(re.findall(r'"([a-z-]+)"', found[1]))

@@ -3,7 +3,7 @@
 // A portal answers anything with a page: only what says tus and a number moves an upload on. Nothing is repeated here.
 // This module may not look into a file.
 
-import { ForgottenError } from "../exchange/enrolment.ts";
+import { ForgottenError } from "../exchange/enrolling/enrolment.ts";
 import { HomeRefusedError, NoAnswerError, refusal, type Road } from "../exchange/http.ts";
 import { hash, joined, utf8, type Bytes } from "../sync/index.ts";
 import type { FileLine } from "./line.ts";

@@ -4,7 +4,7 @@
 // its content, so no tag need be compared. This module must not look into a file.
 
 import { loads, reading, isObject, joined, type Bytes } from "../sync/index.ts";
-import { ForgottenError } from "../exchange/enrolment.ts";
+import { ForgottenError } from "../exchange/enrolling/enrolment.ts";
 import { HomeRefusedError, NoAnswerError, type Road } from "../exchange/http.ts";
 import type { Source } from "./fetching.ts";
 

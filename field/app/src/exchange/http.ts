@@ -4,8 +4,8 @@
 // page, home's refusal) changes nothing on a phone; each says under which code. This module may not look into a message.
 
 import { isObject, joined, packSmall, reading, loads, SMALL, type Bytes } from "../sync/index.ts";
-import { ForgottenError, type Exchange } from "./enrolment.ts";
-import type { Line } from "./meeting.ts";
+import { ForgottenError, type Exchange } from "./enrolling/enrolment.ts";
+import type { Line } from "./meeting/meeting.ts";
 
 export const ENROL = "/api/v1/enrol";
 export const HELLO = "/api/v1/hello";

@@ -3,9 +3,9 @@
 // A path that the form does not know is read with the policy `conflict`, so that nothing is settled by accident (law
 // 12). Lines and polygons are compared by their text here; the office compares them by what they cover.
 
-import type { Head } from "../sync/head.ts";
+import type { Head } from "../sync/states/head.ts";
 import { type Question, type Reading, reservedQuestion, settle } from "../sync/policy/index.ts";
-import type { View } from "../sync/show.ts";
+import type { View } from "../sync/states/show.ts";
 import type { Value } from "../sync/values/index.ts";
 import type { Form } from "./compiled/form.ts";
 

@@ -7,7 +7,7 @@
 import { argon2idAsync } from "@noble/hashes/argon2.js";
 import type { Door } from "../store/brought.ts";
 import { read, write, type Around, type Store } from "../store/store.ts";
-import { utf8, type Bytes } from "../sync/bytes.ts";
+import { utf8, type Bytes } from "../sync/reading/bytes.ts";
 import { stillToWait, waitAfter } from "./pin.ts";
 
 /** Argon2id: 19 MiB and two passes, the least that OWASP names; some tenths of a second on a cheap phone. */

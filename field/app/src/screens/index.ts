@@ -1,9 +1,9 @@
 // Which screen stands at which route. A screen gets its route and takes the rest from `useApp()`.
 
 import type { FunctionComponent } from "preact";
-import type { Route, RouteName } from "../shell/routes.ts";
+import type { Route, RouteName } from "../shell/ways/routes.ts";
 import { AskScreen } from "./ask/index.tsx";
-import { NewScreen } from "./ask/new.tsx";
+import { NewScreen } from "./ask/beginning/new.tsx";
 import { DossierScreen } from "./dossiers/dossier.tsx";
 import { DossiersScreen } from "./dossiers/index.tsx";
 import { HelpScreen } from "./help/index.tsx";

@@ -8,8 +8,8 @@ import type { Catalogue } from "../catalogue/index.ts";
 import type { Around, Store } from "../store/index.ts";
 import type { Say } from "../words/index.ts";
 import { inOrder } from "./in-order.ts";
-import type { Journey, JourneyState } from "./journey.ts";
-import type { Preferences } from "./preferences.ts";
+import type { Journey, JourneyState } from "./journey/journey.ts";
+import type { Preferences } from "./device/preferences.ts";
 import type { Tidings } from "./tidings.ts";
 
 /** There before anybody has unlocked the phone. */

@@ -1,7 +1,7 @@
 // The first part of the app: it draws itself in place of the page's own words.
 
 import { render } from "preact";
-import { keepInstall } from "./installing.ts";
+import { keepInstall } from "./device/installing.ts";
 import { Start } from "./start.tsx";
 
 keepInstall();

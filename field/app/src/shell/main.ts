@@ -3,7 +3,7 @@
 //
 // It is small, so that it comes at once, and must not import anything of the app: what it asks for does.
 
-import { keepTrying } from "./parts.ts";
+import { keepTrying } from "./ways/parts.ts";
 
 /** The file of the first part; the build says which. */
 declare const BEGIN: string;

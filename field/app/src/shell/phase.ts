@@ -6,7 +6,7 @@ import { openStore, identityOf, read, type Store, type Vault } from "../store/in
 import { doors } from "../keys/doors.ts";
 import type { Door } from "../store/brought.ts";
 import type { Person } from "./app.ts";
-import { keptMarker, type Marker } from "./marker.ts";
+import { keptMarker, type Marker } from "./device/marker.ts";
 import type { TicketText } from "./ticket.ts";
 
 export type Phase =

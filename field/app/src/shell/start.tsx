@@ -12,15 +12,15 @@ import { Screen } from "../look/screen.tsx";
 import { identityOf, read } from "../store/index.ts";
 import { fetchLanguage, sayingIn, type Language } from "../words/index.ts";
 import { ShellContext, useShell, type Person, type Shell, type Update } from "./app.ts";
-import { aroundHere, isInsideChat, onlyTab, unfitness } from "./device.ts";
-import { usePart, Waiting } from "./later.tsx";
-import { keepTrying } from "./parts.ts";
+import { aroundHere, isInsideChat, onlyTab, unfitness } from "./device/device.ts";
+import { usePart, Waiting } from "./ways/later.tsx";
+import { keepTrying } from "./ways/parts.ts";
 import { openPhone, whoIsThere, type Phase } from "./phase.ts";
-import { applyPreferences, keepPreferences, keptPreferences, type Preferences } from "./preferences.ts";
-import { addressOf } from "./routes.ts";
+import { applyPreferences, keepPreferences, keptPreferences, type Preferences } from "./device/preferences.ts";
+import { addressOf } from "./ways/routes.ts";
 import { ticketIn } from "./ticket.ts";
-import { watchSeizure, watchUpdates } from "./updating.ts";
-import { back, countSteps, go } from "./ways.ts";
+import { watchSeizure, watchUpdates } from "./device/updating.ts";
+import { back, countSteps, go } from "./ways/ways.ts";
 
 export const Start: FunctionComponent = () => {
   const [preferences, setPreferences] = useState(() => keptPreferences(localStorage));

@@ -8,14 +8,14 @@ import { readAhead } from "../screens/dossiers/list/ahead.ts";
 import { SCREENS } from "../screens/index.ts";
 import { vaultOf, type Around, type Store } from "../store/index.ts";
 import { AppContext, useShell, type App, type Person, type Update } from "./app.ts";
-import { aroundHere } from "./device.ts";
-import { failureOf } from "./failures.ts";
-import { journeyOf } from "./journey.ts";
-import { mark } from "./marker.ts";
-import { addressOf, routeOf, type Route } from "./routes.ts";
+import { aroundHere } from "./device/device.ts";
+import { failureOf } from "./journey/failures.ts";
+import { journeyOf } from "./journey/journey.ts";
+import { mark } from "./device/marker.ts";
+import { addressOf, routeOf, type Route } from "./ways/routes.ts";
 import { tidings } from "./tidings.ts";
-import { goByItself } from "./timing.ts";
-import { travelOf } from "./travel.ts";
+import { goByItself } from "./journey/timing.ts";
+import { travelOf } from "./journey/travel.ts";
 
 interface UnlockedGiven {
   readonly closed: Store;

@@ -1,7 +1,7 @@
 // Taking back the last save, as long as it has not left this phone: it was never made.
 //
 // A change that home, a courier or a colleague may have seen has its place in the chain for good, whatever was
-// acknowledged (see `exchange/handing`): another at the same place would be a fork. Then only a correction helps.
+// acknowledged (see `exchange/meeting/handing`): another at the same place would be a fork. Then only a correction helps.
 
 import { decodeChange, reading, type Change, type Name } from "../sync/index.ts";
 import { filesIn, filesUnsaid, hashIn } from "./files.ts";

@@ -4,7 +4,7 @@
 // time and a transaction cannot wait for it, so bodies are sealed before a transaction opens and opened after it ended.
 // This module must not know where the data key comes from.
 
-import { fromUtf8, joined, utf8, type Bytes } from "../sync/bytes.ts";
+import { fromUtf8, joined, utf8, type Bytes } from "../sync/reading/bytes.ts";
 
 /** A sealed text or file: 12 bytes of nonce, then what AES-GCM made of it. */
 export type Sealed = Bytes;

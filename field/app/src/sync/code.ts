@@ -4,7 +4,7 @@
 // five find a dossier. The server's `sync/code.py` tells why, and tests/vectors/code.json holds both.
 // This module must not know an area's name.
 
-import { hash } from "./bytes.ts";
+import { hash } from "./reading/bytes.ts";
 
 /** Characters of the parts that are derived, in the order of their worth. */
 export const CODE_ALPHABET = "0123456789AHKMQUY";

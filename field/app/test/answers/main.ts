@@ -2,16 +2,16 @@
 // in Python, which compares them with its own.
 
 import { readFileSync } from "node:fs";
-import { decodeChange, type Change } from "../../src/sync/change.ts";
-import { canonicalJson, canonicalView, shownOf } from "../../src/sync/digest.ts";
-import { advance, refold } from "../../src/sync/fold.ts";
-import { joinAll } from "../../src/sync/ground.ts";
-import { lifeOf, unseen } from "../../src/sync/life.ts";
+import { decodeChange, type Change } from "../../src/sync/changes/change.ts";
+import { canonicalJson, canonicalView, shownOf } from "../../src/sync/states/digest.ts";
+import { advance, refold } from "../../src/sync/states/fold.ts";
+import { joinAll } from "../../src/sync/states/ground.ts";
+import { lifeOf, unseen } from "../../src/sync/states/life.ts";
 import { settle } from "../../src/sync/policy/settle.ts";
-import { reading } from "../../src/sync/problem.ts";
-import { show } from "../../src/sync/show.ts";
-import { decodeState, emptyState, encodeState, type State } from "../../src/sync/state.ts";
-import { loads, type Json } from "../../src/sync/strict-json.ts";
+import { reading } from "../../src/sync/reading/problem.ts";
+import { show } from "../../src/sync/states/show.ts";
+import { decodeState, emptyState, encodeState, type State } from "../../src/sync/states/state.ts";
+import { loads, type Json } from "../../src/sync/reading/strict-json.ts";
 import { fold, givenNameKey, lower, nfc, sortKey, textKey, toneKey } from "../../src/sync/text/index.ts";
 import { equalityKey, readValue, type Value } from "../../src/sync/values/index.ts";
 

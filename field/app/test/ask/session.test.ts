@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Draft } from "../../src/forms/index.ts";
-import { goBack, goOn } from "../../src/screens/ask/moving.ts";
+import { goBack, goOn } from "../../src/screens/ask/frame/moving.ts";
 import { LONGEST, PAUSE, Session } from "../../src/screens/ask/session.ts";
 import { begin, planWith, question } from "../forms/walk/walks.ts";
 

@@ -5,7 +5,7 @@ import { dateOf, momentOf, oddDate, partsOfDate, partsOfMoment } from "../../src
 import { rangeOf } from "../../src/screens/ask/widgets/range.ts";
 import { swapped } from "../../src/screens/ask/widgets/chosen.ts";
 import { isMultiline, keypadOf, oddityOf, readNumber } from "../../src/screens/ask/widgets/typed.ts";
-import { dateWords, momentWords } from "../../src/screens/ask/spoken.ts";
+import { dateWords, momentWords } from "../../src/screens/ask/question/spoken.ts";
 import { question } from "../forms/walk/walks.ts";
 
 const boxes = (day: string, month: string, year: string): { day: string; month: string; year: string } => ({

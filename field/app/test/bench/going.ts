@@ -1,11 +1,11 @@
 // The app's own journeys, begun by the app's own timing, as on a phone that lies there with the app open.
 
 import { Catalogue } from "../../src/catalogue/index.ts";
-import { failureOf } from "../../src/shell/failures.ts";
-import { journeyOf, type JourneyState } from "../../src/shell/journey.ts";
+import { failureOf } from "../../src/shell/journey/failures.ts";
+import { journeyOf, type JourneyState } from "../../src/shell/journey/journey.ts";
 import { tidings } from "../../src/shell/tidings.ts";
-import { goByItself } from "../../src/shell/timing.ts";
-import { travelOf } from "../../src/shell/travel.ts";
+import { goByItself } from "../../src/shell/journey/timing.ts";
+import { travelOf } from "../../src/shell/journey/travel.ts";
 import { read, status, type Around, type Store } from "../../src/store/index.ts";
 
 export interface Going {

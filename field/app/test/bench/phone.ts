@@ -4,9 +4,9 @@
 // the code: it holds invented people only.
 
 import { calledIn } from "../../src/dossiers/called.ts";
-import { enrol } from "../../src/exchange/enrolment.ts";
+import { enrol } from "../../src/exchange/enrolling/enrolment.ts";
 import { httpLine } from "../../src/exchange/http.ts";
-import { meet, type Outcome } from "../../src/exchange/meeting.ts";
+import { meet, type Outcome } from "../../src/exchange/meeting/meeting.ts";
 import { Form, type FormDocument } from "../../src/forms/index.ts";
 import {
   listed,

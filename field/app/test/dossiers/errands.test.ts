@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { made, questionsOf, visitListsOf } from "../../src/dossiers/errands/asked.ts";
-import { beginsAnew, forgetAnswers, keepErrands, turned } from "../../src/exchange/errands.ts";
+import { beginsAnew, forgetAnswers, keepErrands, turned } from "../../src/exchange/answer/errands.ts";
 import { read, save, setIdentity, write, type Around, type Store } from "../../src/store/index.ts";
 import { newId } from "../../src/store/writing.ts";
 import { GENESIS, streamOfKey, type Bytes, type JsonObject, type Value } from "../../src/sync/index.ts";

@@ -9,7 +9,7 @@ import { listed, MERGED, read, save, setIdentity, STORED, WAITING, write } from 
 import type { Around, OwnChange, Store } from "../../src/store/index.ts";
 import { placeOfState } from "../../src/store/reading.ts";
 import { emptyState, GENESIS, streamOfKey, type Bytes, type State } from "../../src/sync/index.ts";
-import { encodeState } from "../../src/sync/state.ts";
+import { encodeState } from "../../src/sync/states/state.ts";
 import { aroundOf, newStore } from "../pocket/queue.ts";
 import { nameAt } from "./made.ts";
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
 import { gunzipSync, gzipSync, inflateSync } from "node:zlib";
-import { ForgottenError } from "../../src/exchange/enrolment.ts";
+import { ForgottenError } from "../../src/exchange/enrolling/enrolment.ts";
 import { HomeRefusedError, httpLine, MOST_BYTES, NoAnswerError, type Road } from "../../src/exchange/http.ts";
 import { fromUtf8, utf8 } from "../../src/sync/index.ts";
 import { DICTIONARY, SMALL } from "../../src/sync/wire/packing.ts";

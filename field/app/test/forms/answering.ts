@@ -10,7 +10,7 @@ import { ExpressionError, type Value } from "../../src/forms/expressions/index.t
 import { Filling, planOf } from "../../src/forms/filling/index.ts";
 import { areaOf, proposals } from "../../src/forms/prefill/index.ts";
 import { searchText, titleOf } from "../../src/forms/title.ts";
-import type { Head } from "../../src/sync/head.ts";
+import type { Head } from "../../src/sync/states/head.ts";
 import { type Around as Given, type VectorForm, run, written } from "./expressions/cases.ts";
 import { type Around, aroundOf, codesAt, told } from "./filling/cases.ts";
 

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { Form } from "../../src/forms/compiled/form.ts";
 import { patternOf } from "../../src/forms/compiled/paths.ts";
 import { readView, ruleAt } from "../../src/forms/policies.ts";
-import type { Head } from "../../src/sync/head.ts";
-import { nameOf, streamOfKey } from "../../src/sync/names.ts";
-import { hash } from "../../src/sync/bytes.ts";
+import type { Head } from "../../src/sync/states/head.ts";
+import { nameOf, streamOfKey } from "../../src/sync/changes/names.ts";
+import { hash } from "../../src/sync/reading/bytes.ts";
 import type { Value } from "../../src/sync/values/index.ts";
 import { FORMS } from "./filling/cases.ts";
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Form } from "../../src/forms/compiled/form.ts";
 import { type Source, confirmed, daysOf, isCertain, proposals } from "../../src/forms/prefill/index.ts";
-import type { Head } from "../../src/sync/head.ts";
-import { hash } from "../../src/sync/bytes.ts";
-import { nameOf, streamOfKey } from "../../src/sync/names.ts";
+import type { Head } from "../../src/sync/states/head.ts";
+import { hash } from "../../src/sync/reading/bytes.ts";
+import { nameOf, streamOfKey } from "../../src/sync/changes/names.ts";
 import type { Value } from "../../src/sync/values/index.ts";
 import { FORMS } from "./filling/cases.ts";
 

@@ -5,17 +5,17 @@
 
 import "fake-indexeddb/auto";
 import { createInterface } from "node:readline";
-import { exportBundle } from "../../src/exchange/carrying.ts";
-import { enrol, ForgottenError, type Exchange } from "../../src/exchange/enrolment.ts";
+import { exportBundle } from "../../src/exchange/courier/carrying.ts";
+import { enrol, ForgottenError, type Exchange } from "../../src/exchange/enrolling/enrolment.ts";
 import { httpLine } from "../../src/exchange/http.ts";
-import { importBundle } from "../../src/exchange/importing.ts";
-import { meet, type Line } from "../../src/exchange/meeting.ts";
+import { importBundle } from "../../src/exchange/courier/importing.ts";
+import { meet, type Line } from "../../src/exchange/meeting/meeting.ts";
 import { known, placeOfSegment, placeOfState, textOfChange } from "../../src/store/reading.ts";
 import { digests, phoneDigest } from "../../src/store/shelves.ts";
 import { identityOf, read, write } from "../../src/store/store.ts";
 import { grantsOf, history, messages, status } from "../../src/store/telling.ts";
 import { newId, save } from "../../src/store/writing.ts";
-import { fromUtf8, utf8 } from "../../src/sync/bytes.ts";
+import { fromUtf8, utf8 } from "../../src/sync/reading/bytes.ts";
 import { dumps, UnreadableError, type Json } from "../../src/sync/index.ts";
 import { doneWithFiles, type ToldOfFiles } from "./files.ts";
 import { sameAsListed } from "./listing.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isInsideChat, nameOfDevice } from "../../src/shell/device.ts";
-import { addressOf, routeOf } from "../../src/shell/routes.ts";
+import { isInsideChat, nameOfDevice } from "../../src/shell/device/device.ts";
+import { addressOf, routeOf } from "../../src/shell/ways/routes.ts";
 import { ticketIn } from "../../src/shell/ticket.ts";
 
 const CODE = "1.7VIAxHaNMvfXsYrIOoT0BQ.Er7KCabcdefghijklmnopq";

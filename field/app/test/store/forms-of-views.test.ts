@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formOf } from "../../src/store/reading.ts";
-import { stayingOf } from "../../src/exchange/states.ts";
+import { stayingOf } from "../../src/exchange/answer/states.ts";
 import { emptyState, type Head, type State } from "../../src/sync/index.ts";
 
 function head(form: string): Head {

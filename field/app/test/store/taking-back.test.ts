@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { exportBundle } from "../../src/exchange/carrying.ts";
-import { syncOnce } from "../../src/exchange/meeting.ts";
+import { exportBundle } from "../../src/exchange/courier/carrying.ts";
+import { syncOnce } from "../../src/exchange/meeting/meeting.ts";
 import { dropDraft, keepFile, known, mayTakeBack, read, save, setIdentity } from "../../src/store/index.ts";
 import { status, takeBack, write } from "../../src/store/index.ts";
 import type { Around, Store } from "../../src/store/index.ts";

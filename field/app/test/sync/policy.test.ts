@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Head } from "../../src/sync/head.ts";
+import type { Head } from "../../src/sync/states/head.ts";
 import { allows, FEEDBACK, machineFor, NATIONAL_STATUS, reaches } from "../../src/sync/policy/machines.ts";
 import { distance } from "../../src/sync/policy/place.ts";
 import { policyOf, reservedQuestion } from "../../src/sync/policy/question.ts";

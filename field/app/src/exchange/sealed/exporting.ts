@@ -7,8 +7,8 @@ import { placeOfFile } from "../../store/files.ts";
 import type { KeptFile, OwnChange } from "../../store/rows.ts";
 import { read, type Around, type Reading, type Store } from "../../store/store.ts";
 import { dumps, UnreadableError, type Bytes } from "../../sync/index.ts";
-import { keyNamed } from "../certificates.ts";
-import { linesAfloat } from "../carrying.ts";
+import { keyNamed } from "../enrolling/certificates.ts";
+import { linesAfloat } from "../courier/carrying.ts";
 import { encodeSealedFile, LINE_BYTES, SEALED_FILE } from "./file.ts";
 
 /** Photos are put in, the oldest first, until the next would make them more than this: home takes 16 MiB at once. */

@@ -17,9 +17,9 @@ import {
   type Bytes,
   type JsonObject,
 } from "../../sync/index.ts";
-import { takeAcks } from "../acks.ts";
-import { keyNamed } from "../certificates.ts";
-import type { Exchange } from "../enrolment.ts";
+import { takeAcks } from "../answer/acks.ts";
+import { keyNamed } from "../enrolling/certificates.ts";
+import type { Exchange } from "../enrolling/enrolment.ts";
 import { integer, object, text } from "../fields.ts";
 import { exportSealed } from "./exporting.ts";
 

@@ -18,8 +18,8 @@ import {
   utf8,
   type Bytes,
 } from "../../sync/index.ts";
-import { keyNamed } from "../certificates.ts";
-import type { Exchange } from "../enrolment.ts";
+import { keyNamed } from "../enrolling/certificates.ts";
+import type { Exchange } from "../enrolling/enrolment.ts";
 
 /** Hand in the newest code if home has not got it; whether home has one now. Rejects as the exchange does. */
 export async function handInCode(store: Store, around: Around, exchange: Exchange): Promise<boolean> {

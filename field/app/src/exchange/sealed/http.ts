@@ -2,7 +2,7 @@
 //
 // This module may not look into a message.
 
-import type { Exchange } from "../enrolment.ts";
+import type { Exchange } from "../enrolling/enrolment.ts";
 import { JSON_TYPE, post, type Road } from "../http.ts";
 
 const ESCROW = "/api/v1/escrow";

@@ -2,7 +2,7 @@
 //
 // This module must not fetch lists, and believes nothing that a store gives.
 
-import { UnreadableError } from "../../sync/problem.ts";
+import { UnreadableError } from "../../sync/reading/problem.ts";
 import type { Row } from "../expressions/lists.ts";
 
 const CODE = "list_unreadable";

@@ -3,9 +3,9 @@
 // A dossier that is archived or deleted knows nothing, nor does a removed row; without consent only the place is known.
 // This module must not know the form that asks.
 
-import type { Head } from "../../sync/head.ts";
-import { LIFE, lifeOf } from "../../sync/life.ts";
-import type { View } from "../../sync/show.ts";
+import type { Head } from "../../sync/states/head.ts";
+import { LIFE, lifeOf } from "../../sync/states/life.ts";
+import type { View } from "../../sync/states/show.ts";
 import { byCodePoint } from "../../sync/text/index.ts";
 import type { Value } from "../../sync/values/index.ts";
 import { readBoolean } from "../../sync/values/plain.ts";

@@ -3,7 +3,7 @@
 // It holds everything that is needed to come back to the same question and answer after the app was killed or renewed.
 // This module must not evaluate a form or know a store.
 
-import type { JsonObject } from "../../sync/strict-json.ts";
+import type { JsonObject } from "../../sync/reading/strict-json.ts";
 import type { Value } from "../expressions/values.ts";
 
 /** One question a screen, or a compact page for each group. */

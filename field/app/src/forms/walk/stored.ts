@@ -2,8 +2,8 @@
 //
 // This module must not know where drafts are kept, or how they are sealed.
 
-import { UnreadableError } from "../../sync/problem.ts";
-import { type Json, type JsonObject, isObject } from "../../sync/strict-json.ts";
+import { UnreadableError } from "../../sync/reading/problem.ts";
+import { type Json, type JsonObject, isObject } from "../../sync/reading/strict-json.ts";
 import type { Value } from "../expressions/values.ts";
 import type { Draft } from "./draft.ts";
 

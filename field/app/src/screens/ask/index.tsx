@@ -5,10 +5,10 @@ import { useEffect, useState } from "preact/hooks";
 import { Button, Empty } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp } from "../../shell/app.ts";
-import { addressOf } from "../../shell/routes.ts";
+import { addressOf } from "../../shell/ways/routes.ts";
 import type { ScreenComponent } from "../index.ts";
-import { FillIn } from "./fill-in.tsx";
-import { openDraft, type Hindrance, type Opened } from "./opening.ts";
+import { FillIn } from "./frame/fill-in.tsx";
+import { openDraft, type Hindrance, type Opened } from "./beginning/opening.ts";
 
 export const AskScreen: ScreenComponent = ({ route }) => {
   const app = useApp();

@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { Button, Empty } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
-import { addressOf } from "../../shell/routes.ts";
+import { addressOf } from "../../shell/ways/routes.ts";
 import { formId } from "../../dossiers/listing/choosing.ts";
 import type { ScreenComponent } from "../index.ts";
 import { remove } from "./page/acting.ts";

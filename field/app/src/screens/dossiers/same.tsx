@@ -7,7 +7,7 @@ import { formId } from "../../dossiers/listing/choosing.ts";
 import { Button, Dialog, Empty, Field } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp } from "../../shell/app.ts";
-import { addressOf } from "../../shell/routes.ts";
+import { addressOf } from "../../shell/ways/routes.ts";
 import { matching, type Summary } from "../../store/index.ts";
 import { saySame } from "./page/acting.ts";
 import { useList } from "./list/ahead.ts";

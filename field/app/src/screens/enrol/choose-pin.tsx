@@ -2,12 +2,12 @@
 
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { keyNamed } from "../../exchange/certificates.ts";
+import { keyNamed } from "../../exchange/enrolling/certificates.ts";
 import { takePin } from "../../keys/entering.ts";
 import { Notice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useShell, type Person } from "../../shell/app.ts";
-import { aroundHere } from "../../shell/device.ts";
+import { aroundHere } from "../../shell/device/device.ts";
 import { read, type Store } from "../../store/index.ts";
 import { NewPin } from "./new-pin.tsx";
 

@@ -9,7 +9,7 @@ import { DIGITS, secondDoors, trySecondDoor } from "../../keys/second-door.ts";
 import { Button, Field, Notice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useShell, type Person } from "../../shell/app.ts";
-import { aroundHere } from "../../shell/device.ts";
+import { aroundHere } from "../../shell/device/device.ts";
 import { identityOf, read, type Store } from "../../store/index.ts";
 import { ChoosePin } from "./choose-pin.tsx";
 import { useWait } from "./waiting.ts";

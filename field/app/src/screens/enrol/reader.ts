@@ -3,7 +3,7 @@
 //
 // This module must not keep or send anything of a picture.
 
-import { fetchPart } from "../../shell/parts.ts";
+import { fetchPart } from "../../shell/ways/parts.ts";
 
 /** The text of a code that stands in the picture; undefined without one. */
 export type Read = (video: HTMLVideoElement) => Promise<string | undefined>;

@@ -8,7 +8,7 @@ import { stillToWait } from "../../keys/pin.ts";
 import { Button, Choice, Field, Notice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useShell, type Person } from "../../shell/app.ts";
-import { aroundHere } from "../../shell/device.ts";
+import { aroundHere } from "../../shell/device/device.ts";
 import type { Door } from "../../store/brought.ts";
 import { setIdentity, write, type Store } from "../../store/index.ts";
 import { Forgotten } from "./forgotten.tsx";

@@ -5,8 +5,8 @@ import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Notice } from "../../look/parts.tsx";
 import { useApp } from "../../shell/app.ts";
-import { failureOf } from "../../shell/failures.ts";
-import type { Failure } from "../../shell/journey.ts";
+import { failureOf } from "../../shell/journey/failures.ts";
+import type { Failure } from "../../shell/journey/journey.ts";
 import { FailureNotice } from "../home/failure.tsx";
 import { exportUnsent, type Exported } from "./export.ts";
 

@@ -2,7 +2,7 @@
 
 import { Fragment, type FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
-import { APP } from "../../exchange/asking.ts";
+import { APP } from "../../exchange/meeting/asking.ts";
 import { Button } from "../../look/parts.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
 import { identityOf, phoneDigest, read, status } from "../../store/index.ts";

@@ -5,7 +5,7 @@ import type { FunctionComponent } from "preact";
 import { Button, Choice } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp } from "../../shell/app.ts";
-import { LIGHTS, SIZES } from "../../shell/preferences.ts";
+import { LIGHTS, SIZES } from "../../shell/device/preferences.ts";
 import type { ScreenComponent } from "../index.ts";
 import { ByHand } from "./by-hand.tsx";
 import { ChangePin } from "./change-pin.tsx";

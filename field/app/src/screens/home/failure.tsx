@@ -3,7 +3,7 @@
 import type { FunctionComponent } from "preact";
 import { Notice } from "../../look/parts.tsx";
 import { useShell } from "../../shell/app.ts";
-import type { Failure } from "../../shell/journey.ts";
+import type { Failure } from "../../shell/journey/journey.ts";
 
 export const FailureNotice: FunctionComponent<{ readonly failure: Failure }> = ({ failure }) => {
   const { say } = useShell();

@@ -6,7 +6,7 @@ import { Button, Card, Counter, Notice } from "../../look/parts.tsx";
 import { Icon } from "../../look/icon.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
-import { addressOf } from "../../shell/routes.ts";
+import { addressOf } from "../../shell/ways/routes.ts";
 import { drafts, identityOf, read, status } from "../../store/index.ts";
 import type { ScreenComponent } from "../index.ts";
 import { useNeedsCount } from "../needs/reading.ts";

@@ -4,7 +4,7 @@ import { RefreshCw } from "lucide";
 import type { ComponentChildren, FunctionComponent } from "preact";
 import { Button, Notice } from "../../look/parts.tsx";
 import { useShell } from "../../shell/app.ts";
-import { usePart } from "../../shell/later.tsx";
+import { usePart } from "../../shell/ways/later.tsx";
 import type { Positions } from "./positions.tsx";
 import type { Placing } from "./placing.tsx";
 

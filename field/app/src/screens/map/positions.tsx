@@ -5,7 +5,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Chosen } from "../../dossiers/listing/choosing.ts";
 import { Button, Card, Notice } from "../../look/parts.tsx";
 import { useApp } from "../../shell/app.ts";
-import { addressOf } from "../../shell/routes.ts";
+import { addressOf } from "../../shell/ways/routes.ts";
 import type { Summary } from "../../store/index.ts";
 import { useWatching } from "../ask/places/watching.ts";
 import { Dot } from "./dot.tsx";

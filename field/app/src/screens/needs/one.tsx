@@ -6,7 +6,7 @@ import { reasonOf, whatToDo } from "../../dossiers/needs/reasons.ts";
 import type { Need } from "../../dossiers/needs/needs.ts";
 import { Button, Tick, type Tone } from "../../look/parts.tsx";
 import { useApp } from "../../shell/app.ts";
-import { addressOf } from "../../shell/routes.ts";
+import { addressOf } from "../../shell/ways/routes.ts";
 import type { Say, Sentence } from "../../words/index.ts";
 import { ageOf } from "../dossiers/age.ts";
 import { AnswerHere } from "./question.tsx";

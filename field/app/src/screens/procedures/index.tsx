@@ -8,7 +8,7 @@ import { Button, Card, Empty, Field } from "../../look/parts.tsx";
 import { Icon } from "../../look/icon.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
-import { addressOf } from "../../shell/routes.ts";
+import { addressOf } from "../../shell/ways/routes.ts";
 import type { ScreenComponent } from "../index.ts";
 import { OneProcedure } from "./one.tsx";
 

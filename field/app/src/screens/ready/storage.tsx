@@ -6,7 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../../look/icon.tsx";
 import { Button, Tick } from "../../look/parts.tsx";
 import { useApp } from "../../shell/app.ts";
-import { keptInstall, type Install } from "../../shell/installing.ts";
+import { keptInstall, type Install } from "../../shell/device/installing.ts";
 
 interface Found {
   readonly isKept: boolean;

@@ -8,7 +8,7 @@ import { Icon } from "../../look/icon.tsx";
 import { Button, Card, Empty, Tick } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
-import { addressOf } from "../../shell/routes.ts";
+import { addressOf } from "../../shell/ways/routes.ts";
 import { listed, save } from "../../store/index.ts";
 import type { Say } from "../../words/index.ts";
 import { Ask } from "../dossiers/page/ask.tsx";

@@ -3,7 +3,7 @@
 // How far own changes have come, and on which shelves the phone stands, is not kept here: the tables tell it at reading.
 // This module must not read or write the store.
 
-import { LIFE, lifeOf, type Life } from "../../sync/life.ts";
+import { LIFE, lifeOf, type Life } from "../../sync/states/life.ts";
 import { edgesOf, markOf, show, type Change, type State, type View } from "../../sync/index.ts";
 import { areasOf, formOf, formOfState } from "../reading.ts";
 import type { Around } from "../store.ts";

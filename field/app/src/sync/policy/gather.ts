@@ -4,7 +4,7 @@
 // `ordered_list` cannot conflict at a leaf. Where a client writes the whole set or the whole order as one value (lines
 // of a text, a list of row ids), it is united here.
 
-import { canonicalJson } from "../digest.ts";
+import { canonicalJson } from "../states/digest.ts";
 import { textKey } from "../text/index.ts";
 import { equalityKey, type Value } from "../values/index.ts";
 import { byEffectiveTime, isSome, latestOf, least, saidOf, settled, someSaid } from "./reading.ts";

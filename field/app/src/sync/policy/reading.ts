@@ -2,7 +2,7 @@
 //
 // Two people who wrote the same value in two spellings disagree about nothing: they are one answer.
 
-import { headKey, type Head } from "../head.ts";
+import { headKey, type Head } from "../states/head.ts";
 import { byCodePoint } from "../text/index.ts";
 import { CLEARED, equalityKey, type Value } from "../values/index.ts";
 import type { Question } from "./question.ts";

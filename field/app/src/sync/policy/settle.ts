@@ -1,6 +1,6 @@
 // The one entrance to the policies: a question and its siblings in, a reading out.
 
-import type { Head } from "../head.ts";
+import type { Head } from "../states/head.ts";
 import { addWinsSet, append, keepAll, orderedList } from "./gather.ts";
 import { stateMachine } from "./machine.ts";
 import * as order from "./order.ts";

@@ -3,11 +3,11 @@
 // The head names the nonce of the request, the number of lines and the SHA-256 of everything after it, so a captive
 // portal, a proxy's cache, a truncated body or another server is never taken for an answer.
 
-import { base64url, fromUtf8, hash, type Bytes } from "../bytes.ts";
-import { UnreadableError } from "../problem.ts";
-import { ANSWER, isGenuine, signedFromWire } from "../signed.ts";
-import type { Verify } from "../signing.ts";
-import { isObject, loads, type Json, type JsonObject } from "../strict-json.ts";
+import { base64url, fromUtf8, hash, type Bytes } from "../reading/bytes.ts";
+import { UnreadableError } from "../reading/problem.ts";
+import { ANSWER, isGenuine, signedFromWire } from "../changes/signed.ts";
+import type { Verify } from "../changes/signing.ts";
+import { isObject, loads, type Json, type JsonObject } from "../reading/strict-json.ts";
 
 /** The most bytes of an answer that are read at all: far above what a request may ask for. */
 export const MAX_ANSWER = 16 * 1024 * 1024;

@@ -2,10 +2,10 @@
 //
 // This module must not know how a list travels, nor how files are kept.
 
-import type { Bytes } from "../bytes.ts";
-import { APP, isGenuine, signedFromWire } from "../signed.ts";
-import type { Verify } from "../signing.ts";
-import { isObject, loads } from "../strict-json.ts";
+import type { Bytes } from "../reading/bytes.ts";
+import { APP, isGenuine, signedFromWire } from "../changes/signed.ts";
+import type { Verify } from "../changes/signing.ts";
+import { isObject, loads } from "../reading/strict-json.ts";
 
 /** Which build, when home signed it (its UTC ms), and the SHA-256 (base64) of the service worker. */
 export interface AppList {

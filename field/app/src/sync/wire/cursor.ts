@@ -3,9 +3,9 @@
 // The epoch travels once per message; a cursor is `<position>.<first 6 characters of the prefix hash>`. A restored
 // server has another prefix at the same position, or none, and so notices every rollback by itself (law 13).
 
-import { base64url, hash, joined, utf8, type Bytes } from "../bytes.ts";
-import { UnreadableError } from "../problem.ts";
-import type { Json } from "../strict-json.ts";
+import { base64url, hash, joined, utf8, type Bytes } from "../reading/bytes.ts";
+import { UnreadableError } from "../reading/problem.ts";
+import type { Json } from "../reading/strict-json.ts";
 
 /** A position in a feed (0: nothing yet) and the beginning of the hash of everything up to it. */
 export interface Cursor {

@@ -3,10 +3,10 @@
 // Without it whoever answers at home's address would be told the token and what people wrote, though its answers count
 // for nothing. This module must not know how a hello travels.
 
-import type { Bytes } from "../bytes.ts";
-import { HELLO, isGenuine, signedFromWire } from "../signed.ts";
-import type { Verify } from "../signing.ts";
-import { dumps, isObject, loads } from "../strict-json.ts";
+import type { Bytes } from "../reading/bytes.ts";
+import { HELLO, isGenuine, signedFromWire } from "../changes/signed.ts";
+import type { Verify } from "../changes/signing.ts";
+import { dumps, isObject, loads } from "../reading/strict-json.ts";
 
 /** The hello of a phone. */
 export function encodeHello(nonce: string): string {

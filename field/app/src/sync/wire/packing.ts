@@ -5,7 +5,7 @@
 // into a message.
 
 import { zlibSync } from "fflate";
-import { utf8, type Bytes } from "../bytes.ts";
+import { utf8, type Bytes } from "../reading/bytes.ts";
 
 /** Keys in the order in which a message has them, the nearest to its values last. */
 export const DICTIONARY: Bytes = utf8(

@@ -3,9 +3,9 @@
 // Empty keys are left out: on a weak line a push of one dossier is mostly envelope. The limits are those at which home
 // turns a whole request away, so a phone must stay within them.
 
-import type { Name } from "../names.ts";
-import type { Signed } from "../signed.ts";
-import { dumps, type JsonObject } from "../strict-json.ts";
+import type { Name } from "../changes/names.ts";
+import type { Signed } from "../changes/signed.ts";
+import { dumps, type JsonObject } from "../reading/strict-json.ts";
 
 export const PROTO = 1;
 export const MAX_SEGMENTS = 500;

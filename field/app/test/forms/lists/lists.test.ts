@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { UnreadableError } from "../../../src/sync/problem.ts";
+import { UnreadableError } from "../../../src/sync/reading/problem.ts";
 import { ListNode } from "../../../src/forms/expressions/index.ts";
 import { Choices } from "../../../src/forms/filling/index.ts";
 import { Searching, decodeList } from "../../../src/forms/lists/index.ts";

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type JsonObject, dumps, isObject, loads } from "../../../src/sync/strict-json.ts";
-import { UnreadableError } from "../../../src/sync/problem.ts";
+import { type JsonObject, dumps, isObject, loads } from "../../../src/sync/reading/strict-json.ts";
+import { UnreadableError } from "../../../src/sync/reading/problem.ts";
 import { Walk, changeOf, fromContent, toContent, switched } from "../../../src/forms/walk/index.ts";
 import { around, begin, planWith, question } from "./walks.ts";
 

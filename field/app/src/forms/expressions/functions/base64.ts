@@ -1,6 +1,6 @@
 // Text that travels in base64 (RFC 4648, section 4), as `base64-decode` reads it. This module must not read base64url.
 
-import { fromUtf8 } from "../../../sync/bytes.ts";
+import { fromUtf8 } from "../../../sync/reading/bytes.ts";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

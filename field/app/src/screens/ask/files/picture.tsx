@@ -6,7 +6,7 @@ import { Icon } from "../../../look/icon.tsx";
 import { Button, Notice } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
 import type { Widget } from "../asking.ts";
-import { useAddress } from "../media.tsx";
+import { useAddress } from "../question/media.tsx";
 import { mostPixels, shrunk } from "./shrinking.ts";
 import { useFile, useTaking, type Taking } from "./taking.ts";
 import { asItIs } from "./whole.ts";

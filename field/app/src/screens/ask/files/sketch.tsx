@@ -6,7 +6,7 @@ import { Button } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
 import type { NewFile } from "../../../store/index.ts";
 import type { Widget } from "../asking.ts";
-import { useAddress } from "../media.tsx";
+import { useAddress } from "../question/media.tsx";
 import { Clear, TakingSays } from "./picture.tsx";
 import { bytesOf } from "./shrinking.ts";
 import { useFile, useTaking } from "./taking.ts";

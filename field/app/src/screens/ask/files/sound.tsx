@@ -5,7 +5,7 @@ import type { FunctionComponent } from "preact";
 import { Button, Notice } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
 import type { Widget } from "../asking.ts";
-import { useAddress } from "../media.tsx";
+import { useAddress } from "../question/media.tsx";
 import { Clear, TakingSays } from "./picture.tsx";
 import { useRecording } from "./recording.ts";
 import { useFile, useTaking } from "./taking.ts";

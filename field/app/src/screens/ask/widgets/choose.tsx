@@ -4,11 +4,11 @@ import { ListChecks } from "lucide";
 import type { FunctionComponent } from "preact";
 import { Choice as Row } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
-import { addressOf } from "../../../shell/routes.ts";
+import { addressOf } from "../../../shell/ways/routes.ts";
 import type { Choice } from "../../../forms/index.ts";
 import { useAsking, wordsIn, type Question, type Widget } from "../asking.ts";
 import { Button } from "../../../look/parts.tsx";
-import { Picture } from "../media.tsx";
+import { Picture } from "../question/media.tsx";
 import { SearchWidget } from "./search.tsx";
 import { hasMany, isChosen, picked } from "./chosen.ts";
 

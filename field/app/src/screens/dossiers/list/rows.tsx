@@ -8,7 +8,7 @@ import { levelsOf } from "../../../dossiers/listing/levels.ts";
 import { LEVEL_TONES, LEVEL_WORDS } from "../../../dossiers/reached.ts";
 import { Button, Card, Tick } from "../../../look/parts.tsx";
 import { useApp, useRead } from "../../../shell/app.ts";
-import { addressOf } from "../../../shell/routes.ts";
+import { addressOf } from "../../../shell/ways/routes.ts";
 import { read, type Level } from "../../../store/index.ts";
 import { ageOf } from "../age.ts";
 

@@ -3,7 +3,7 @@
 import { reopened } from "../../../dossiers/acts/reopened.ts";
 import { toContent } from "../../../forms/index.ts";
 import type { App } from "../../../shell/app.ts";
-import { addressOf } from "../../../shell/routes.ts";
+import { addressOf } from "../../../shell/ways/routes.ts";
 import { dropDraft, known, newId, save, saveDraft, takeBack } from "../../../store/index.ts";
 import { samePath, type Name, type Value } from "../../../sync/index.ts";
 import type { Sentence } from "../../../words/index.ts";

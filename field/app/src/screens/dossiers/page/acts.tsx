@@ -5,7 +5,7 @@ import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Notice } from "../../../look/parts.tsx";
 import { useApp } from "../../../shell/app.ts";
-import { addressOf } from "../../../shell/routes.ts";
+import { addressOf } from "../../../shell/ways/routes.ts";
 import type { Sentence } from "../../../words/index.ts";
 import { remove, restore, undoLast, write, type Came } from "./acting.ts";
 import { Ask } from "./ask.tsx";

@@ -5,7 +5,7 @@ import type { FunctionComponent } from "preact";
 import { Icon } from "../../../look/icon.tsx";
 import { Button } from "../../../look/parts.tsx";
 import { useApp, useRead } from "../../../shell/app.ts";
-import { addressOf } from "../../../shell/routes.ts";
+import { addressOf } from "../../../shell/ways/routes.ts";
 import { known } from "../../../store/index.ts";
 import { samePath } from "../../../sync/index.ts";
 import { saySame } from "./acting.ts";
