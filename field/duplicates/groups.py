@@ -28,15 +28,19 @@ def regroup(connection: Connection, dossiers: Collection[str]) -> None:
     mine = select(joined.c.survivor).where(any_of(joined.c.dossier, dossiers))
     asked = select(joined).where(joined.c.survivor.in_(mine))
     before = {row.dossier: row.survivor for row in connection.execute(asked)}
-    start = packed((each,) for each in sorted({*dossiers, *before}))
-    edges = connection.execute(with_given(connection, _EDGES), {"given": start}).all()
-    now = survivors((row.dossier, row.other) for row in edges)
+    now = survivors(edges_around(connection, {*dossiers, *before}))
     members = sorted({*before, *now})
     if before == now or not members:
         return
     connection.execute(delete(joined).where(any_of(joined.c.dossier, members)))
     insert(connection, joined, [{"dossier": each, "survivor": root} for each, root in sorted(now.items())])
     _mark(connection, members, now)
+
+
+def edges_around(connection: Connection, dossiers: Collection[str]) -> list[tuple[str, str]]:
+    """Every edge that leads, over however many others, to one of these dossiers; one statement."""
+    start = packed((each,) for each in sorted(dossiers))
+    return [(row.dossier, row.other) for row in connection.execute(with_given(connection, _EDGES), {"given": start})]
 
 
 def _mark(connection: Connection, members: Collection[str], now: dict[str, str]) -> None:

@@ -13,9 +13,10 @@ from field.duplicates import pairing
 from field.errands import following
 from field.feeds.following import is_behind
 from field.jobs.workplace import workplace
+from field.statistics.counting import batch as statistics
 from field.storage.engine import Store
 from field.surroundings import Surroundings
-from field.tables import checked, paired, tallied
+from field.tables import accounted, checked, paired, tallied
 from field.tallies import centres, counting
 
 
@@ -25,7 +26,7 @@ def check() -> int:
     following.follow(tools.store, tools.surroundings)
     done = batch.check(tools.store, tools.surroundings)
     compared = pairing.pair(tools.store, tools.surroundings)
-    counted = counting.count(tools.store)
+    counted = max(counting.count(tools.store), statistics.count(tools.store))
     centres.place(tools.store, tools.surroundings.now())
     if done >= batch.MOST or compared >= pairing.MOST or counted >= counting.MOST:
         tools.ring_check()
@@ -40,7 +41,7 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     `ring` asks the workers and may raise OSError; None, or a failing one, makes the sweeper check by itself.
     """
     with store.read() as connection:
-        is_done = not any(is_behind(connection, reader) for reader in (checked, paired, tallied))
+        is_done = not any(is_behind(connection, reader) for reader in (checked, paired, tallied, accounted))
         if is_done and not following.is_due(connection, surroundings):
             return 0
     if ring is not None:
@@ -51,5 +52,6 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     done = batch.check(store, surroundings)
     pairing.pair(store, surroundings)
     counting.count(store)
+    statistics.count(store)
     centres.place(store, surroundings.now())
     return done

@@ -24,10 +24,13 @@ from field.tables.people import assignment, installation, installation_person, p
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
 from field.tables.staff import recovery_code, second_factor, sign_in_failure, staff_session
 from field.tables.states import conflict, dossier, ground, placement, same, state
+from field.tables.statistics import account, accounted, ledger
 from field.tables.tallies import tallied, tally
 
 __all__ = [
     "access_log",
+    "account",
+    "accounted",
     "area",
     "area_centre",
     "area_within",
@@ -65,6 +68,7 @@ __all__ = [
     "installation_person",
     "joined",
     "lease",
+    "ledger",
     "likeness",
     "linked",
     "list_version",
