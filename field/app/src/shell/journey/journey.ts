@@ -40,7 +40,7 @@ export type Travel = (tell: (far: Omit<Going, "is">) => void) => Promise<Arrived
 
 export interface Journey {
   readonly state: JourneyState;
-  /** Goes now; if one is under way, waits for its end. It never rejects: `state` tells how it went. */
+  /** Goes now; if one is under way, once more when it has arrived, for what it came too late for. It never rejects. */
   go(): Promise<void>;
   listen(hear: () => void): () => void;
 }
@@ -50,24 +50,30 @@ export function journeyOf(travel: Travel, failureOf: (error: unknown) => Failure
   const listeners = new Set<() => void>();
   let state: JourneyState = { is: "resting" };
   let under: Promise<void> | undefined;
+  let again = false;
   const set = (next: JourneyState): void => {
     state = next;
     for (const hear of [...listeners]) hear();
   };
   const once = async (): Promise<void> => {
+    again = false;
     set({ is: "going", stage: "data", sent: 0, received: 0 });
     try {
       const arrived = await travel((far) => set({ is: "going", ...far }));
       set({ is: "arrived", at: now(), ...arrived });
     } catch (error) {
-      set({ is: "failed", at: now(), why: failureOf(error) });
+      return set({ is: "failed", at: now(), why: failureOf(error) });
     }
+    if (again) await once();
   };
   return {
     get state() {
       return state;
     },
-    go: () => (under ??= once().finally(() => (under = undefined))),
+    go: () => {
+      again = true;
+      return (under ??= once().finally(() => (under = undefined)));
+    },
     listen: (hear) => {
       listeners.add(hear);
       return () => listeners.delete(hear);

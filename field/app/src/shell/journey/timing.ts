@@ -58,7 +58,7 @@ export function goByItself(journey: Journey, tidings: Tidings, now: () => number
     if (isWanted()) void journey.go();
   };
   const look = (): void => {
-    if (pace.isDue()) go();
+    if (journey.state.is !== "going" && pace.isDue()) go();
   };
   const pace = paceOf(journey, now, look);
   const stops = [

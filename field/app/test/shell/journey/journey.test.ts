@@ -1,21 +1,44 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { HomeRefusedError, NoAnswerError } from "../../../src/exchange/index.ts";
 import { failureOf } from "../../../src/shell/journey/failures.ts";
-import { journeyOf } from "../../../src/shell/journey/journey.ts";
+import { journeyOf, type Arrived, type Journey } from "../../../src/shell/journey/journey.ts";
 
-test("one journey at a time: who taps again waits for the same one", async () => {
-  let journeys = 0;
-  const journey = journeyOf(
-    async () => ((journeys += 1), { left: 0, dossiers: 3 }),
-    failureOf,
-    () => 7,
-  );
-  await Promise.all([journey.go(), journey.go()]);
-  assert.equal(journeys, 1);
+/** A journey that counts how often it went, and arrives or fails when it is told to. */
+function counting(): { journey: Journey; went: () => number; end: (error?: Error) => Promise<void> } {
+  let went = 0;
+  let end = (_?: Error): void => undefined;
+  const travel = (): Promise<Arrived> =>
+    new Promise((arrive, fail) => {
+      went += 1;
+      end = (error) => (error === undefined ? arrive({ left: 0, dossiers: 3 }) : fail(error));
+    });
+  const journey = journeyOf(travel, failureOf, () => 7);
+  return { journey, went: () => went, end: (error) => (end(error), setImmediate()) };
+}
+
+test("one journey at a time: who wants another one while it is under way has it afterwards, once", async () => {
+  const { journey, went, end } = counting();
+  const all = Promise.all([journey.go(), journey.go(), journey.go()]);
+  assert.equal(went(), 1);
+  await end();
+  assert.equal(went(), 2);
+  await end();
+  await all;
+  assert.equal(went(), 2);
   assert.deepEqual(journey.state, { is: "arrived", at: 7, left: 0, dossiers: 3 });
-  await journey.go();
-  assert.equal(journeys, 2);
+});
+
+test("what failed is not tried again at once, whoever wanted it: the line is left alone", async () => {
+  const { journey, went, end } = counting();
+  const all = Promise.all([journey.go(), journey.go()]);
+  await end(new NoAnswerError("no_network", "cut"));
+  await all;
+  assert.equal(went(), 1);
+  void journey.go();
+  assert.equal(went(), 2);
+  await end();
 });
 
 test("a journey tells how far it is, and how it failed", async () => {
