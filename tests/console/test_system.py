@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, update
 
-from api.commands.restore import restore
+from api.commands.keeping.restore import restore
 from api.console.system.told import settings_told, size, without_password
 from api.home import Home
 from api.service.backups import keep_journals, place_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from api.commands.up import options_of
+from api.commands.running.up import options_of
 from api.service.welcome import Demo, SignIn, read_demo, welcome, write_demo
 from api.settings import Settings
 

@@ -1,0 +1,1 @@
+"""Commands on what must last: the database, backups, and what is made again from the log."""

@@ -1,0 +1,1 @@
+"""Commands that show that it holds, and what it costs: tests, the demo, many phones, measurements."""
