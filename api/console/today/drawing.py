@@ -5,10 +5,12 @@ Everything that is drawn stands in a table or in words too: colour and height ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from field.areas.spots import Degrees
 from field.tallies.counting import day_of
 from field.tallies.reading import WEEKS, Sum, Village, week_of
 
@@ -33,11 +35,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A village: `age` is a word for how long nothing has come, `days` how many (-1: nothing ever did)."""
+    """A village: `age` is a word for how long nothing has come, `days` how many (-1: nothing ever did).
+
+    `spot` is its middle, where one is known.
+    """
 
     village: Village
     age: str
     days: int
+    spot: Degrees | None
 
 
 def bars(villages: Sequence[Village], now: int) -> tuple[Bar, ...]:
@@ -56,14 +62,20 @@ def _bars(sums: Sequence[Sum], most: int, this_week: int) -> Iterator[Bar]:
         yield Bar(f"{monday:%d/%m}", each, x, step - 12, floor - changes, changes, floor - dossiers, dossiers)
 
 
-def tiles(villages: Sequence[Village], now: int) -> tuple[Tile, ...]:
-    """Villages, the longest silent first."""
-    made = [_tile(each, now) for each in villages]
+def tiles(villages: Sequence[Village], spots: Mapping[str, Degrees], now: int) -> tuple[Tile, ...]:
+    """Villages with where they are, the longest silent first."""
+    made = [_tile(each, spots.get(each.area), now) for each in villages]
     return tuple(sorted(made, key=lambda each: (each.days >= 0, -each.days, each.village.name, each.village.area)))
 
 
-def _tile(village: Village, now: int) -> Tile:
+def ages(tiles: Sequence[Tile]) -> tuple[tuple[str, int], ...]:
+    """How many villages are of each age, the youngest first."""
+    counted = Counter(each.age for each in tiles)
+    return tuple((age, counted[age]) for age in (*(word for _, word in _AGES), "old", "never"))
+
+
+def _tile(village: Village, spot: Degrees | None, now: int) -> Tile:
     if village.last is None:
-        return Tile(village, "never", -1)
+        return Tile(village, "never", -1, spot)
     days = max(0, now - village.last) // DAY_MS
-    return Tile(village, next((word for most, word in _AGES if days < most), "old"), days)
+    return Tile(village, next((word for most, word in _AGES if days < most), "old"), days, spot)

@@ -14,10 +14,11 @@ from api.auth.gate import caller
 from api.console.frame.page import drawn
 from api.console.frame.screen import Screen
 from api.console.reconcile.speaking import speaking
-from api.console.today.drawing import HIGH, WIDE, bars, tiles
+from api.console.today.drawing import HIGH, WIDE, ages, bars, tiles
 from api.database import reading, surroundings
 from api.pages.paper.said import VIETNAM, moment
 from api.resources.reader import Reader, keeper, reader
+from field.areas.spots import spots_of
 from field.forms.published.catalogue import stored_catalogue
 from field.office.today import answered, names_of_people, needs
 from field.tallies.reading import MOST_VILLAGES, since, villages
@@ -52,10 +53,13 @@ def look() -> Response:
     connection, now_ms = reading(), surroundings().now()
     who = reader(connection)
     found = villages(connection, who.sight, now_ms)
+    shown = tiles(found, spots_of(connection, [each.area for each in found]), now_ms)
     return drawn(
         "today/today.html",
         **_now(connection, who, now_ms),
-        tiles=tiles(found, now_ms),
+        tiles=shown,
+        ages=ages(shown),
+        unplaced=sum(each.spot is None for each in shown),
         bars=bars(found, now_ms),
         wide=WIDE,
         high=HIGH,

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sqlalchemy import select, update
 
 from field.access.log import Entry, append
@@ -35,6 +35,10 @@ FORM = "ho_gia_dinh_so"
 WHOLE = {"/reconcile/<int:conflict>", "/dossiers/<string:dossier>"}
 """Pages that are looked at for every hostile thing; the others for two."""
 SKIPPED = (".css", "/file")
+OPEN_EVERY_POPUP = """() => [...document.querySelectorAll('.map .sign')].map((sign) => {
+  sign.click();
+  return document.querySelector('.leaflet-popup').textContent;
+})"""
 SCREEN: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}, "bypass_csp": True}
 
 
@@ -186,6 +190,25 @@ def test_D16_three_hundred_texts_run_on_no_page_of_the_console(hostile: Street, 
         seen |= {words for words in PAYLOADS if words in text}
     assert [url for url in asked if not url.startswith(hostile.town.url)] == []
     assert set(PAYLOADS) - seen == set()
+    quan.context.close()
+
+
+def test_D16_no_name_of_a_village_runs_in_a_sign_or_a_popup_of_the_map(hostile: Street, browser: Browser) -> None:
+    with hostile.town.home.store.write() as connection:
+        import_areas(connection, [
+            AreaRow(f"{WEST}/Z{n:03}", f"Z{n:03}", words, "village", WEST, lat=20 + n / 1_000, lon=105 + n / 1_000)
+            for n, words in enumerate(PAYLOADS)
+        ])  # fmt: skip
+    quan = Clerk(hostile.town, browser.new_context(**SCREEN), "quan")
+    ran: list[str] = []
+    quan.page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    quan.sign_in()
+    quan.open("/today")
+    expect(quan.page.locator(".map .sign")).to_have_count(len(PAYLOADS), timeout=60_000)
+    told: list[str] = quan.page.evaluate(OPEN_EVERY_POPUP)
+    foreign = quan.page.evaluate("(what) => [...document.querySelectorAll(what)].map((x) => x.outerHTML)", FOREIGN)
+    assert (foreign, ran) == ([], [])
+    assert set(PAYLOADS) - {words for words in PAYLOADS if any(words in each for each in told)} == set()
     quan.context.close()
 
 

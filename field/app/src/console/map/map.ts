@@ -1,0 +1,87 @@
+// The map of a page: what stands in a list with a position is put on it, each with a sign, a name and a popup made of the
+// line itself. No picture comes from elsewhere: north is up, and a scale says how far. Without this file the list says
+// all. It may not make text into elements.
+import * as leaflet from "leaflet";
+
+/** Names are always shown while there are so few. */
+const NAMED = 30;
+
+interface Place {
+  line: HTMLElement;
+  at: leaflet.LatLngTuple;
+}
+
+/** The lines of a list that say where they are. */
+function places(list: Element): Place[] {
+  return [...list.querySelectorAll<HTMLElement>("[data-lat]")].map((line) => ({
+    line,
+    at: [Number(line.dataset["lat"]), Number(line.dataset["lon"])],
+  }));
+}
+
+/** A sign that a keyboard reaches: its letters say what its colour says. */
+function sign({ line, at }: Place): leaflet.Marker {
+  const html = document.createElement("span");
+  html.textContent = line.dataset["sign"] ?? "";
+  const icon = leaflet.divIcon({ className: `sign sign-${line.dataset["age"] ?? ""}`, html, iconSize: [34, 34] });
+  const made = leaflet.marker(at, { icon, keyboard: true, riseOnHover: true });
+  made.on("add", () => made.getElement()?.setAttribute("aria-label", spoken(line)));
+  return made;
+}
+
+function spoken(line: HTMLElement): string {
+  const words = [...line.children].map((each) => each.textContent?.trim());
+  return [...words, line.dataset["sign"]].join(", ");
+}
+
+/** What a popup shows: the line's own elements again. */
+function told(line: HTMLElement): HTMLElement {
+  const made = document.createElement("div");
+  made.className = "column";
+  made.append(...[...line.children].map((each) => each.cloneNode(true)));
+  return made;
+}
+
+function name(line: HTMLElement): HTMLElement {
+  const made = document.createElement("span");
+  made.textContent = line.firstElementChild?.textContent ?? "";
+  return made;
+}
+
+function draw(frame: HTMLElement, found: Place[]): void {
+  frame.hidden = false;
+  const words = frame.dataset;
+  const map = leaflet.map(frame, {
+    attributionControl: false,
+    scrollWheelZoom: false,
+    zoomControl: false,
+    fadeAnimation: false,
+    zoomAnimation: false,
+    zoomSnap: 0.5,
+    maxZoom: 16,
+  });
+  leaflet.control.zoom({ zoomInTitle: words["in"] ?? "+", zoomOutTitle: words["out"] ?? "−" }).addTo(map);
+  leaflet.control.scale({ imperial: false }).addTo(map);
+  for (const each of found) {
+    const permanent = found.length <= NAMED;
+    const made = sign(each).bindTooltip(name(each.line), { direction: "top", offset: [0, -16], permanent });
+    made.bindPopup(told(each.line)).addTo(map);
+    made.on("popupopen", () => {
+      const popup = made.getPopup()?.getElement();
+      popup?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", words["close"] ?? "×");
+      popup?.querySelector<HTMLElement>(".leaflet-popup-content a")?.focus({ preventScroll: true });
+      popup?.addEventListener("keydown", ({ key }) => {
+        if (key !== "Escape") return;
+        made.closePopup();
+        made.getElement()?.focus({ preventScroll: true });
+      });
+    });
+  }
+  map.fitBounds(leaflet.latLngBounds(found.map(({ at }) => at)), { padding: [48, 48], maxZoom: 14 });
+}
+
+for (const frame of document.querySelectorAll<HTMLElement>("[data-map-of]")) {
+  const list = document.getElementById(frame.dataset["mapOf"] ?? "");
+  const found = list === null ? [] : places(list);
+  if (found.length > 0) draw(frame, found);
+}

@@ -1,0 +1,128 @@
+"""The map of villages in a real browser: signs that speak, reached by keys; the list beside it says all without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from field.areas.importing import import_areas
+from field.areas.rows import AreaRow
+from field.storage.bulk import insert
+from field.tables import tally
+from field.tallies.counting import day_of
+from tests.api.conftest import EAST, EAST_VILLAGE
+from tests.console.clerk import SECONDS, Clerk
+from tests.console.prepared import Street
+
+Seats = Callable[..., Clerk]
+PATIENCE = 3 * SECONDS * 1_000
+DAY_MS = 86_400_000
+LATELY, LONG_AGO, NOWHERE = "Bản Mới Gửi", "Bản Lâu Gửi", "Bản Chưa Rõ Chỗ"
+HEAVIEST = 150_000
+
+
+@pytest.fixture
+def villages(street: Street) -> Street:
+    """Three more villages of the commune in the east: heard today, heard 40 days ago, and one without a position."""
+    now = street.town.home.surroundings.now()
+    spots = {LATELY: (20.034, 105.045), LONG_AGO: (20.071, 105.102), NOWHERE: (None, None)}
+    rows = [
+        AreaRow(f"{EAST}/M{n}", f"M{n}", name, "village", EAST, lat=lat, lon=lon)
+        for n, (name, (lat, lon)) in enumerate(spots.items())
+    ]
+    came = [
+        {"area": f"{EAST}/M{n}", "form": "ho_gia_dinh_so", "day": day_of(now - ago), "changes": 2, "dossiers": 1}
+        | {"last": now - ago}
+        for n, ago in enumerate((0, 40 * DAY_MS))
+    ]
+    with street.town.home.store.write() as connection:
+        import_areas(
+            connection, [*rows, AreaRow(EAST_VILLAGE, "A01", "Bản Đông", "village", EAST, lat=20.06, lon=105.03)]
+        )
+        insert(connection, tally, came, replace=("last",))
+    return street
+
+
+def sign(seat: Clerk, name: str) -> Locator:
+    """The sign of a village on the map."""
+    return seat.page.locator(".map .sign[aria-label^='" + name + "']")
+
+
+def test_every_village_has_a_sign_that_says_in_words_how_long_ago(villages: Street, clerk: Seats) -> None:
+    pa = clerk("pa")
+    asked: list[str] = []
+    pa.page.on("request", lambda each: asked.append(each.url))
+    pa.open("/today")
+    expect(sign(pa, LATELY)).to_have_text("0", timeout=PATIENCE)
+    expect(sign(pa, LONG_AGO)).to_have_text("40")
+    expect(sign(pa, LONG_AGO)).to_have_attribute("aria-label", f"{LONG_AGO}, 40 ngày trước, 40")
+    expect(sign(pa, "Bản Đông")).to_have_text("–")
+    expect(sign(pa, NOWHERE)).to_have_count(0)
+    expect(pa.page.locator("#village-list")).to_contain_text(NOWHERE)
+    expect(pa.page.get_by_text("1 thôn, bản chưa rõ vị trí")).to_be_visible()
+    assert [url for url in asked if not url.startswith(pa.town.url)] == []
+    assert pa.said == []
+
+
+def test_the_map_is_used_with_keys_alone(villages: Street, clerk: Seats) -> None:
+    pa = clerk("pa")
+    pa.open("/today")
+    expect(sign(pa, LONG_AGO)).to_be_visible(timeout=PATIENCE)
+    pa.page.get_by_role("region", name="Bản đồ thôn, bản theo lần liên lạc cuối").focus()
+    for _ in range(12):
+        pa.page.keyboard.press("Tab")
+        if sign(pa, LONG_AGO).evaluate("(one) => one === document.activeElement"):
+            break
+    pa.page.keyboard.press("Enter")
+    popup = pa.page.locator(".leaflet-popup")
+    expect(popup).to_contain_text(f"{LONG_AGO}40 ngày trước")
+    expect(popup.get_by_label("Đóng")).to_be_visible()
+    pa.picture("console-today-popup")
+    pa.page.keyboard.press("Escape")
+    expect(popup).to_have_count(0)
+    expect(sign(pa, LONG_AGO)).to_be_focused()
+    pa.page.keyboard.press("Enter")
+    expect(popup.get_by_role("link", name=LONG_AGO)).to_be_focused()
+    with pa.page.expect_navigation():
+        pa.page.keyboard.press("Enter")
+    assert "/dossiers?area=" in pa.page.url
+
+
+def test_without_a_script_the_list_says_all(villages: Street, clerk: Seats) -> None:
+    pa = clerk("pa", java_script_enabled=False)
+    pa.open("/today")
+    expect(pa.page.locator(".map")).to_be_hidden()
+    village = pa.page.locator("#village-list li").filter(has_text=LONG_AGO)
+    expect(village).to_contain_text("40 ngày trước")
+    expect(pa.page.locator(".legend")).to_contain_text("hơn 30 ngày")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_axe_finds_nothing_wrong_with_the_map(villages: Street, clerk: Seats, language: str) -> None:
+    pa = clerk("pa", bypass_csp=True)
+    pa.open("/today")
+    if language == "en":
+        pa.page.get_by_role("button", name="English").click()
+    expect(
+        pa.page.get_by_text(("theo lần liên lạc cuối", "by their last contact")[language == "en"]).first
+    ).to_be_visible()
+    expect(sign(pa, LATELY)).to_be_visible(timeout=PATIENCE)
+    sign(pa, LATELY).press("Enter")
+    expect(pa.page.locator(".leaflet-popup")).to_be_visible()
+    assert pa.violations() == []
+    pa.picture(f"console-today-map-{language}", whole=True)
+
+
+def test_today_without_its_map_weighs_less_than_150_kilobytes(villages: Street, clerk: Seats) -> None:
+    pa = clerk("pa")
+    weights: dict[str, int] = {}
+    pa.page.on("response", lambda answer: weights.update({answer.url: len(answer.body())})
+               if answer.status == 200 and not answer.url.endswith(".svg") else None)  # fmt: skip
+    pa.open("/today")
+    expect(sign(pa, LATELY)).to_be_visible(timeout=PATIENCE)
+    pa.page.wait_for_load_state("networkidle")
+    without = {url: size for url, size in weights.items() if "/console/map-" not in url}
+    assert len(weights) == len(without) + 2
+    assert sum(without.values()) < HEAVIEST, without
