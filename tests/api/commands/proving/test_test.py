@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from api.commands.proving import test as module
-from api.commands.proving.test import STEPS, clean_environment, passes
+from api.commands.proving.test import STEPS, WITH_BROWSER, clean_environment, passes
+from tests.servers.left_out import CHROMIUM
 
 
 def test_a_step_passes_when_its_command_does(capfd: pytest.CaptureFixture[str]) -> None:
@@ -36,3 +39,56 @@ def test_the_tests_do_not_see_the_settings_of_a_running_service(monkeypatch: pyt
     held = clean_environment()
     assert "PACKHORSE_DATABASE" not in held
     assert held["CI"] == "true"
+
+
+ENDS = "raise SystemExit({})"
+A_BROWSER = "tests/console/test_desk_chromium.py::test_a"
+
+
+def ran(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, failed: list[str], *, alone: int, ended: int = 1
+) -> tuple[int, str]:
+    """How `packhorse test` ends after a run in which these tests failed, and which by themselves end with `alone`."""
+    kept = tmp_path / "lastfailed"
+    writes = f"import pathlib; pathlib.Path({str(kept)!r}).write_text({json.dumps(dict.fromkeys(failed, True))!r}); "
+    monkeypatch.setattr(module, "STEPS", {})
+    monkeypatch.setattr(module, "NOT_HELD", kept)
+    monkeypatch.setattr(module, "PYTEST", (sys.executable, "-c", writes + ENDS.format(ended)))
+    monkeypatch.setattr(module, "ALONE", (sys.executable, "-c", ENDS.format(alone)))
+    done = CliRunner().invoke(module.test, [])
+    return done.exit_code, done.output
+
+
+def test_a_browser_that_did_not_hold_beside_others_is_tried_by_itself_and_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    code, said = ran(monkeypatch, tmp_path, [A_BROWSER], alone=0)
+    assert code == 0
+    assert f"held only by itself, look for the cause: {A_BROWSER}" in said
+
+
+def test_what_fails_by_itself_too_is_a_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    code, said = ran(monkeypatch, tmp_path, [A_BROWSER], alone=1)
+    assert code == 1
+    assert "failed: pytest" in said
+
+
+@pytest.mark.parametrize(
+    "failed",
+    [
+        [],
+        ["tests/sync/test_state.py::test_a"],
+        [A_BROWSER, "tests/sync/test_state.py::test_a"],
+        [f"{A_BROWSER}[{n}]" for n in range(5)],
+    ],
+)
+def test_no_other_failure_gets_a_second_try(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, failed: list[str]) -> None:
+    assert ran(monkeypatch, tmp_path, failed, alone=0)[0] == 1
+
+
+def test_a_run_that_broke_off_gets_no_second_try(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert ran(monkeypatch, tmp_path, [A_BROWSER], alone=0, ended=3)[0] == 1
+
+
+def test_tests_of_a_browser_are_known_by_the_names_of_their_files() -> None:
+    assert f"*/{CHROMIUM}" == WITH_BROWSER
