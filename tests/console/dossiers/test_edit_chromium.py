@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
 
 import pytest
+from PIL import Image
+from PIL.ExifTags import IFD
 from playwright.sync_api import expect
+from sqlalchemy import select
 
+from field.attachments.names import attachment_path
+from field.home import epoch_of
+from field.intake.desk import desk_stream
+from field.tables import attachment
 from tests.console.clerk import Clerk
 from tests.console.prepared import Street
 
 Seats = Callable[..., Clerk]
 PATIENCE = 30_000
+OWNER = "Canon of Lo Van Dong 0123456789"
 
 
 def test_a_clerk_corrects_a_household_as_the_form_asks(street: Street, clerk: Seats) -> None:
@@ -68,6 +78,64 @@ def test_a_row_is_added_and_saved_without_a_script(street: Street, clerk: Seats)
     street.merged()
     tuan.open(f"/dossiers/{key}")
     expect(tuan.page.locator("main")).to_contain_text("Quàng Thị Pành")
+
+
+def large() -> bytes:
+    """A photo as a phone takes it: larger than the form asks, with its place and its owner."""
+    exif, out = Image.Exif(), BytesIO()
+    exif[0x010F] = OWNER
+    exif.get_ifd(IFD.GPSInfo).update({1: "N", 2: (20.0, 2.0, 2.4), 3: "E", 4: (105.0, 2.0, 42.0)})
+    Image.effect_mandelbrot((3000, 2000), (-2, -1, 1, 1), 30).convert("RGB").save(out, "JPEG", exif=exif, quality=95)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_a_photo_is_added_at_the_desk_without_its_owner(street: Street, clerk: Seats, with_script: bool) -> None:
+    key = street.photographed(*(("olive", "peru") if with_script else ("navy", "plum")))
+    tuan = clerk(java_script_enabled=with_script)
+    tuan.open(f"/dossiers/{key}/edit")
+    field = tuan.page.get_by_label("Ảnh hiện trạng")
+    asked_again = tuan.page.expect_response if with_script else nothing
+    with asked_again("**/edit"):
+        field.set_input_files({"name": "IMG_0001.JPG", "mimeType": "image/jpeg", "buffer": large()})
+    if with_script:
+        tuan.page.wait_for_function("(field) => field.files[0].size < 700000", arg=field.element_handle())
+    for typed, said in (("mười", "Đã nhận ảnh, chờ lưu"), ("12", "Đã ghi.")):
+        tuan.page.get_by_label("Tờ bản đồ số").fill(typed)
+        with asked_again("**/edit"):
+            tuan.page.keyboard.press("Tab")
+        tuan.page.get_by_role("button", name="Lưu", exact=True).click()
+        expect(tuan.page.get_by_text(said)).to_be_visible(timeout=PATIENCE)
+        tuan.picture(f"console-edit-photo-{'with' if with_script else 'without'}-{typed}", whole=True)
+    street.merged()
+    tuan.open(f"/dossiers/{key}")
+    photos = tuan.page.locator("main img.thumb")
+    expect(photos).to_have_count(3)
+    (kept,) = kept_at_desk(street)
+    exif = Image.open(BytesIO(kept)).getexif()
+    assert OWNER.encode() not in kept
+    assert exif.get_ifd(IFD.GPSInfo)[2] == (20.0, 2.0, 2.4)
+    assert max(Image.open(BytesIO(kept)).size) == (2500 if with_script else 3000)
+    assert [words for words in tuan.said if "422" not in words] == []
+
+
+@contextmanager
+def nothing(_: str) -> Iterator[None]:
+    """Without a script nothing is asked while one answers."""
+    yield
+
+
+def kept_at_desk(street: Street) -> list[bytes]:
+    """The photos that came from the desk last."""
+    home = street.town.home
+    with home.store.read() as connection:
+        rows = connection.execute(
+            select(attachment.c.sha256)
+            .where(attachment.c.stream == desk_stream(home.surroundings.home, epoch_of(connection)))
+            .order_by(attachment.c.received.desc())
+            .limit(1)
+        ).scalars()
+        return [attachment_path(home.settings.attachments, each).read_bytes() for each in rows]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from api.auth.access import staff
 from api.auth.gate import caller
 from api.bell import ring
+from api.console.dossiers.editing.photos import keep_photos
 from api.console.dossiers.editing.sheet import Desk, act_of, desk_of, draft_of, sheet_page
 from api.console.dossiers.editing.views import ANYWAY, SAVE, problem_of
 from api.console.dossiers.screen import screen
@@ -22,6 +23,7 @@ from api.errors.answers import language
 from api.errors.raised import Detail, Refusal
 from api.resources.reader import reader
 from field.areas.listing import list_areas
+from field.attachments.desk.pictures import PictureError
 from field.dossiers.sight import visible
 from field.forms.form import Form
 from field.forms.published.catalogue import stored_catalogue
@@ -53,7 +55,7 @@ def begin() -> Response:
     document, areas = stored_document(connection, form.ref), reach.areas_for(form.id)
     known = place_answers(connection, document, area, areas, surroundings().now()) if document is not None else {}
     draft = draft_of(id_of(surroundings().random(16)), form, {}, areas, is_new=True)
-    return _page(connection, desk_of(connection, draft, 0, known=known), area)
+    return _page(desk_of(draft, 0, known=known), area)
 
 
 @screen.on("/new", access=staff("write"), methods=("POST",))
@@ -67,13 +69,16 @@ def begun() -> Response:
         raise Refusal("not_found")
     if not _KEY.fullmatch(key):
         raise Refusal("wrong_values", [Detail("key", "unknown")])
-    desk = desk_of(connection, draft_of(key, form, {}, reach.areas_for(form.id), is_new=True), 0, act)
+    desk = desk_of(draft_of(key, form, {}, reach.areas_for(form.id), is_new=True), 0, act)
     if act not in {SAVE, ANYWAY}:
-        return _page(connection, desk, area)
+        return _page(desk, area)
     alert = problem_of(desk, act)
     if alert:
-        return _page(connection, desk, area, 422, alert)
-    _write(desk, form, area)
+        return _page(desk, area, 422, alert)
+    try:
+        _write(desk, form, area)
+    except PictureError as problem:
+        return _page(desk, area, 409, problem.code)
     return Response(status=303, headers={"Location": f"/dossiers/begun/{key}"})
 
 
@@ -97,6 +102,7 @@ def _write(desk: Desk, form: Form, area: str) -> None:
     values = {AREA: area, **to_be_written(desk.draft, desk.typed, desk.worked)}
     with writing() as connection:
         if connection.execute(select(change.c.id).where(change.c.dossier == key).limit(1)).first() is None:
+            keep_photos(connection, desk.photos, values)
             write(connection, Edit(key, {}, form, values, form.ref), caller().person, surroundings())
     ring({shard_of(key, surroundings().shards)})
 
@@ -112,9 +118,9 @@ def _standing(connection: Connection, dossier: str) -> str | None:
     return next(mine, None)
 
 
-def _page(connection: Connection, desk: Desk, area: str, status: int = 200, alert: str = "") -> Response:
+def _page(desk: Desk, area: str, status: int = 200, alert: str = "") -> Response:
     given = {"title": desk.speaking.area(area), "back": "/dossiers", "to": "/dossiers/new", "area": area}
-    return sheet_page(connection, desk, {**given, "alert": alert, "strict": bool(alert)}, status)
+    return sheet_page(desk, {**given, "alert": alert, "strict": bool(alert)}, status)
 
 
 def _forms(connection: Connection, reach: Reach) -> list[tuple[str, str]]:

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from api.console.dossiers.editing.photos import NO_PHOTOS, Photos, hashes_of
 from api.console.dossiers.editing.posted import is_sum
-from api.console.dossiers.editing.typing import FIXED, MANY, ONE, as_typed, entry_of
+from api.console.dossiers.editing.typing import FIXED, MANY, ONE, PHOTO, as_typed, entry_of
 from api.console.reconcile.speaking import Speaking
+from api.console.words import in_language
 from field.forms.compiled.document import Node
 from field.forms.filling import Fault
 from field.forms.filling.faults import REQUIRED
@@ -53,8 +55,8 @@ class Row:
 class Field:
     """A question, group, repeat or note. `kind` is how it is answered; FIXED is shown only.
 
-    `earlier` are answers that stand beside what is typed here. `differs`: a person must decide elsewhere. `loose`: its
-    choices hang on other answers.
+    `earlier` are answers that stand beside what is typed here. `differs`: a person must decide elsewhere. `photos` are
+    the hashes of those that stand; `ticket` is that of one that waits, `most` its longest side in pixels.
     """
 
     kind: str
@@ -70,6 +72,10 @@ class Field:
     inside: tuple[Field, ...] = ()
     rows: tuple[Row, ...] = ()
     may_add: bool = False
+    photos: tuple[str, ...] = ()
+    ticket: str = ""
+    most: str = ""
+    may_clear: bool = False
 
     @property
     def anchor(self) -> str:
@@ -87,6 +93,7 @@ class Asking:
     worked: Worked
     speaking: Speaking
     is_strict: bool
+    photos: Photos = NO_PHOTOS
 
     def fields(self, nodes: Iterable[Node], row: str = "") -> tuple[Field, ...]:
         """What is asked now, in the form's order; `row` is the row that the nodes stand in, with a slash behind it."""
@@ -125,6 +132,8 @@ class Asking:
         hint = self._words(node, "hint", key) if "hint" in node else ""
         if kind == FIXED:
             return Field(FIXED, key, label, hint, self._said(key, value), differs=differs)
+        if kind == PHOTO:
+            return self._photo(node, key, label, hint, value)
         options = self._options(node, key, value) if kind in {ONE, MANY} else ()
         is_long = len(options) > MOST_CHOICES
         earlier = tuple(self._said(key, each) for each in self._earlier(key))
@@ -139,6 +148,24 @@ class Asking:
             key in self.worked.sheet.required,
             self._problem(key),
             earlier=earlier,
+        )
+
+    def _photo(self, node: Node, key: str, label: str, hint: str, value: Value) -> Field:
+        """What stands, what waits with this page, and whether it can be taken away: never what somebody else added."""
+        brought, adds = self.photos.brought.get(key), is_sum(self.form, key)
+        standing = self._earlier(key) if adds else [head.value for head in self.base.get(key, ())]
+        problem = self.photos.problems.get(key, "")
+        return Field(
+            PHOTO,
+            key,
+            label,
+            hint,
+            is_required=key in self.worked.sheet.required,
+            problem=in_language(self.speaking.language)[problem] if problem else self._problem(key),
+            photos=hashes_of(standing),
+            ticket=brought.ticket if brought is not None else "",
+            most=node.get("parameters", {}).get("max-pixels", ""),
+            may_clear=not adds and value is not None and brought is None,
         )
 
     def _entry(self, node: Node, key: str, value: Value, differs: bool) -> str:

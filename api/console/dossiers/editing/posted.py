@@ -7,11 +7,11 @@ What no page can have sent is refused (fault D19). It may not judge an answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from flask import request
 
-from api.console.dossiers.editing.typing import as_typed, as_value
+from api.console.dossiers.editing.typing import BY_HAND, as_typed, as_value
 from api.errors.raised import Detail, Refusal
 from field.forms.form import Form
 from field.forms.policies import read_view
@@ -55,11 +55,19 @@ def _answers(form: Form, base: View, rows: set[str]) -> Iterator[tuple[str, Valu
     for name in request.form:
         path = name[2:]
         if name.startswith("s:"):
-            _check(form, f"{path}/x", rows, path)
+            check_path(form, f"{path}/x", rows, path)
             yield from _chosen(path, shown)
         elif name.startswith("v:") and f"s:{path}" not in request.form:
-            _check(form, path, rows, path)
+            check_path(form, path, rows, path)
+            _by_hand(form, path)
             yield from _one(form, path, shown)
+
+
+def _by_hand(form: Form, path: str) -> None:
+    """Refuse what nobody types: a photo comes as a file, whose name is its content's."""
+    question = form.question(path)
+    if question is not None and question.type not in BY_HAND:
+        raise Refusal("wrong_values", [Detail(path[:80], "not typed")])
 
 
 def _one(form: Form, path: str, shown: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
@@ -77,7 +85,8 @@ def _chosen(path: str, shown: Mapping[str, Value]) -> Iterator[tuple[str, Value]
             yield f"{path}/{code}", code in wanted
 
 
-def _check(form: Form, asked: str, rows: set[str], path: str) -> None:
+def check_path(form: Form, asked: str, rows: Collection[str], path: str) -> None:
+    """Refuse a path that this form does not ask, or that stands in no row of the page."""
     row = path.rpartition("/")[0]
     if len(path) > LONGEST_NAME or path.startswith("_") or path.endswith("/_life") or form.question(asked) is None:
         raise Refusal("wrong_values", [Detail(path[:80], "not asked by this form")])

@@ -6,17 +6,17 @@ It may not write.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, request
-from sqlalchemy import Connection
 
 from api.auth.gate import caller
 from api.console.dossiers.editing.fields import Asking, anchor_of, rows_of, words_of
+from api.console.dossiers.editing.photos import NO_PHOTOS, Photos, photos_on
 from api.console.dossiers.editing.posted import typed_on
 from api.console.frame.page import drawn
 from api.console.reconcile.speaking import Speaking, speaking
-from api.database import surroundings
+from api.database import reading, surroundings
 from api.errors.raised import Refusal
 from field.forms.filling import Fault
 from field.forms.filling.faults import REQUIRED, WRONG_TYPE
@@ -39,6 +39,7 @@ class Desk:
     typed: Typed
     worked: Worked
     speaking: Speaking
+    photos: Photos = NO_PHOTOS
 
     @property
     def problems(self) -> tuple[Fault, ...]:
@@ -61,30 +62,34 @@ class Desk:
         return any(each.code == WRONG_TYPE and each.path in self.typed.answers for each in self.worked.faults)
 
 
-def desk_of(
-    connection: Connection, draft: Draft, number: int, act: str = "", known: Mapping[str, Value] | None = None
-) -> Desk:
-    """What the fields of this request come to; without any, what the page shows first, with what is `known`."""
-    typed = Typed(known or {}, rows_of(draft.form, draft.base))
+def desk_of(draft: Draft, number: int, act: str = "", known: Mapping[str, Value] | None = None) -> Desk:
+    """What the fields of this request come to; without any, what the page shows first, with what is `known`.
+
+    Photos that came are taken in: what was being read is over then.
+    """
+    typed, photos = Typed(known or {}, rows_of(draft.form, draft.base)), NO_PHOTOS
     if request.method == "POST":
-        typed = _stepped(typed_on(draft.form, draft.base), act)
+        typed = typed_on(draft.form, draft.base)
+        photos = photos_on(draft.form, _rows_in(typed))
+        typed = _stepped(replace(typed, answers={**typed.answers, **photos.answers}), act)
+    connection = reading()
     worked = worked_out(connection, draft, typed, surroundings())
     made = {path: list(rows) for path, rows in worked.sheet.rows.items()}
     begun = {f"{path}/{row}" for path, rows in made.items() for row in rows} - _known(draft.base)
     typed = Typed(typed.answers, made, typed.new_rows | begun, typed.removed)
     values = (*worked.values.values(), *(head.value for heads in draft.base.values() for head in heads))
     words = speaking(connection, values, draft.form.questions.values(), draft.areas, surroundings().now())
-    return Desk(draft, number, typed, worked, words)
+    return Desk(draft, number, typed, worked, words, photos)
 
 
-def sheet_page(connection: Connection, desk: Desk, given: Mapping[str, object], status: int = 200) -> Response:
+def sheet_page(desk: Desk, given: Mapping[str, object], status: int = 200) -> Response:
     """The page; `given` are `title`, `back`, `to` (where the form goes), `alert` and whether it is `strict`."""
     draft, form = desk.draft, desk.draft.form
-    document = stored_document(connection, form.ref)
+    document = stored_document(reading(), form.ref)
     if document is None:
         raise Refusal("not_found")
     strict = bool(given.get("strict"))
-    asking = Asking(form, draft.base, desk.typed, desk.worked, desk.speaking, strict)
+    asking = Asking(form, draft.base, desk.typed, desk.worked, desk.speaking, strict, desk.photos)
     language = desk.speaking.language
     told = [each for each in desk.problems if strict or each.code != REQUIRED]
     return drawn(
@@ -134,6 +139,10 @@ def _stepped(typed: Typed, act: str) -> Typed:
         path: value for path, value in typed.answers.items() if not any(path.startswith(f"{r}/") for r in removed)
     }
     return Typed(answers, rows, frozenset(begun), frozenset(removed))
+
+
+def _rows_in(typed: Typed) -> frozenset[str]:
+    return frozenset(f"{repeat}/{row}" for repeat, rows in typed.rows.items() for row in rows) | typed.removed
 
 
 def _known(base: View) -> set[str]:

@@ -13,14 +13,17 @@ from field.forms.filling.answers import text_in_form
 from sync.head import Value
 
 LINE, LONG, NUMBER, DATE, MOMENT, ONE, MANY, FIXED = "line", "long", "number", "date", "moment", "one", "many", "fixed"
+PHOTO, IMAGE = "photo", "image"
 _KINDS = {
     "text": LINE, "phone": LINE, "geopoint": LINE, "time": LINE, "integer": NUMBER, "decimal": NUMBER,
     "date": DATE, "datetime": MOMENT, "select_one": ONE, "set_element": MANY,
 }  # fmt: skip
-_BY_HAND = frozenset({
+BY_HAND = frozenset({
     "text", "integer", "decimal", "range", "select_one", "select_multiple", "select_one_from_file",
     "select_multiple_from_file", "date", "time", "dateTime", "geopoint", "barcode", "acknowledge",
 })  # fmt: skip
+"""The types of questions whose answers somebody can type."""
+_DRAWN = frozenset({"signature", "draw"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 LONGEST = 4_000
@@ -28,7 +31,9 @@ LONGEST = 4_000
 
 def entry_of(type_: str, kind: str, appearance: tuple[str, ...], value: Value) -> str:
     """How a question of this XLSForm type is answered at the desk; FIXED: it is only shown."""
-    if type_ not in _BY_HAND:
+    if type_ == IMAGE and _DRAWN.isdisjoint(appearance):
+        return PHOTO
+    if type_ not in BY_HAND:
         return FIXED
     found = _KINDS.get(kind, FIXED)
     if found == DATE and value is not None and not (isinstance(value, str) and _DAY.fullmatch(value)):

@@ -7,11 +7,11 @@ differs. It may not judge an answer.
 from __future__ import annotations
 
 from flask import Response, flash, request
-from sqlalchemy import Connection
 
 from api.auth.access import staff
 from api.auth.gate import caller
 from api.bell import ring
+from api.console.dossiers.editing.photos import keep_photos
 from api.console.dossiers.editing.posted import is_sum
 from api.console.dossiers.editing.sheet import LONGEST_NOTE, Desk, act_of, desk_of, draft_of, sheet_page
 from api.console.dossiers.page.acts import shown_number
@@ -20,6 +20,7 @@ from api.database import reading, surroundings, writing
 from api.errors.raised import Refusal
 from api.resources.reader import note as note_access
 from api.resources.reader import reader
+from field.attachments.desk.pictures import PictureError
 from field.dossiers.detail import Detail, detail
 from field.dossiers.sight import visible
 from field.merge.shards import shard_of
@@ -35,9 +36,8 @@ SAVE, ANYWAY = "save", "anyway"
 @screen.on("/<string:dossier>/edit", access=staff("write"))
 def edit(dossier: str) -> Response:
     """The dossier's form with what stands in it now."""
-    connection = reading()
-    desk, found = _opened(connection, dossier)
-    page = sheet_page(connection, desk, _around(found))
+    desk, found = _opened(dossier)
+    page = sheet_page(desk, _around(found))
     with writing() as written:
         note_access(written, "read_dossier", dossier)
     return page
@@ -46,17 +46,19 @@ def edit(dossier: str) -> Response:
 @screen.on("/<string:dossier>/edit", access=staff("write"), methods=("POST",))
 def save(dossier: str) -> Response:
     """Work the form out again, or save what differs as one change."""
-    connection, act = reading(), act_of()
-    desk, found = _opened(connection, dossier, act)
+    act = act_of()
+    desk, found = _opened(dossier, act)
     if act not in {SAVE, ANYWAY}:
-        return sheet_page(connection, desk, _around(found))
+        return sheet_page(desk, _around(found))
     alert = problem_of(desk, act)
     if alert:
-        return sheet_page(connection, desk, {**_around(found), "alert": alert, "strict": True}, 422)
+        return sheet_page(desk, {**_around(found), "alert": alert, "strict": True}, 422)
     try:
         name = written(desk, dossier)
     except StillMergingError:
-        return sheet_page(reading(), desk, {**_around(found), "alert": "still_merging"}, 409)
+        return sheet_page(desk, {**_around(found), "alert": "still_merging"}, 409)
+    except PictureError as problem:
+        return sheet_page(desk, {**_around(found), "alert": problem.code}, 409)
     if name is not None:
         ring({shard_of(dossier, surroundings().shards)})
     moved = name is not None and desk.number != found.number
@@ -68,6 +70,8 @@ def problem_of(desk: Desk, act: str) -> str:
     """The word that says why it is not saved yet; empty when it may be."""
     if desk.unreadable:
         return "not_readable"
+    if desk.photos.problems:
+        return "photo_first"
     try:
         to_be_written(desk.draft, desk.typed, desk.worked)
     except NoConsentError:
@@ -86,11 +90,13 @@ def written(desk: Desk, dossier: str) -> Name | None:
     with writing() as connection:
         if visible(connection, reader(connection, "write").sight, dossier) is None:
             raise Refusal("not_found")
+        keep_photos(connection, desk.photos, values)
         return write(connection, edit, caller().person, surroundings())
 
 
-def _opened(connection: Connection, dossier: str, act: str = "") -> tuple[Desk, Detail]:
+def _opened(dossier: str, act: str = "") -> tuple[Desk, Detail]:
     """The dossier where the caller may write and see all of it, else not found (fault D17)."""
+    connection = reading()
     who = reader(connection, "write")
     found = detail(connection, who.sight, dossier)
     if found is None or found.form is None or not who.sees_personal((found.row.area, *found.areas), found.row.form):
@@ -100,7 +106,7 @@ def _opened(connection: Connection, dossier: str, act: str = "") -> tuple[Desk, 
     if base is None:
         raise Refusal("not_found")
     areas = caller().reach(connection, "write").areas_for(found.row.form) | set(found.areas)
-    return desk_of(connection, draft_of(dossier, found.form, base, areas), number, act), found
+    return desk_of(draft_of(dossier, found.form, base, areas), number, act), found
 
 
 def _around(found: Detail) -> dict[str, object]:

@@ -2,6 +2,7 @@
 // works without it. This module must not decide anything: what is chosen is a form or a link of the page.
 import htmx from "htmx.org";
 import { listen } from "./keys.ts";
+import { makeSmaller } from "./photos.ts";
 
 interface Policies {
   createPolicy(name: string, rules: { createHTML: (html: string) => string }): unknown;
@@ -20,3 +21,4 @@ Object.assign(htmx.config, {
 });
 
 listen(document);
+makeSmaller(document);

@@ -1,0 +1,1 @@
+"""Photos that come from a PC at the office."""
