@@ -34,6 +34,8 @@ from api.console.reconcile import acts
 from api.console.reconcile.views import screen as reconcile
 from api.console.rules import acts as rules_acts
 from api.console.rules import views as rules
+from api.console.statistics import taking as statistics_taking
+from api.console.statistics.views import screen as statistics
 from api.console.system.access import screen as system
 from api.console.today import lists as today_lists
 from api.console.today.views import screen as today
@@ -50,10 +52,12 @@ SCREENS: tuple[Screen, ...] = (
     exports,
     system,
     today,
+    statistics,
 )
 ACTS: tuple[ModuleType, ...] = (acts, rules, rules_acts, dossier_routes, held_one, held_flags, held_lacking, forms_acts)
 ACTS += (duplicate_acts, exports_acts)
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
 ACTS += (phones_views, phones_phone, phones_held, phones_codes, phones_sealed)
+ACTS += (statistics_taking,)
 ACTS += (today_lists,)
 """Modules that put further routes on a screen of theirs."""

@@ -30,6 +30,8 @@ from field.tables.exports import MAKING, READY, WAITING
 
 screen = Screen("taking_out", __name__, url_prefix="/exports")
 EXPORT = "export"
+STATISTICS = "statistics/"
+"""What is noted of a table of statistics begins so; no form is called that."""
 MOST_AREAS, MOST_TAKEN = 500, 50
 _LEFT = dict.fromkeys(("form", "format", "area", "as_of", "pii", "labels", "archived"), "")
 """What was chosen, where nothing was."""
@@ -120,6 +122,8 @@ def _taken(row: Any) -> dict[str, str]:
 def _how(detail: str) -> str:
     """With which choices, and how many dossiers; what the log says that no words stand for is left out."""
     said, words = orjson.loads(detail or "{}"), in_language(language())
+    if "statistics" in said:
+        return f"{words['stat_lines'].format(n=said['lines'])} · {said['statistics']['as_of']}"
     wanted = said.get("wanted", {})
     parts = [words["export_count"].format(n=said.get("dossiers", 0))]
     parts += [moment(wanted["as_of"])] if "as_of" in wanted else []
@@ -128,6 +132,8 @@ def _how(detail: str) -> str:
 
 
 def _title(key: str) -> str:
-    """What a form is called; its key when this home does not know it."""
+    """What a form, or a table of statistics, is called; its key when this home does not know it."""
+    if key.startswith(STATISTICS):
+        return in_language(language())["statistics"]
     form = stored_catalogue(reading()).newest.get(key)
     return key if form is None else form.titles.get(language()) or form.titles["vi"]

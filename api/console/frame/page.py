@@ -35,6 +35,7 @@ NAVIGATION = (
     ("aside.look", "nav_held", "release"),
     ("crew.look", "nav_people", "see_people"),
     ("duplicates.look", "nav_duplicates", "read"),
+    ("figures.look", "nav_statistics", "read"),
     ("taking_out.look", "nav_exports", "export"),
     ("office_forms.look", "nav_forms", "manage_forms"),
     ("system.look", "nav_system", "see_service"),

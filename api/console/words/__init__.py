@@ -20,11 +20,26 @@ from api.console.words.held import HELD
 from api.console.words.people import PEOPLE
 from api.console.words.reconcile import RECONCILE
 from api.console.words.rules import RULES
+from api.console.words.statistics import STATISTICS
 from api.console.words.system import SYSTEM
 from api.console.words.today import TODAY
 from api.errors.row import Words
 
-PARTS: Final = (FRAME, ENTERING, RECONCILE, RULES, DOSSIERS, FORMS, HELD, DUPLICATES, EXPORTS, PEOPLE, SYSTEM, TODAY)
+PARTS: Final = (
+    FRAME,
+    ENTERING,
+    RECONCILE,
+    RULES,
+    DOSSIERS,
+    FORMS,
+    HELD,
+    DUPLICATES,
+    STATISTICS,
+    EXPORTS,
+    PEOPLE,
+    SYSTEM,
+    TODAY,
+)
 CATALOGUE: Final[Mapping[str, Words]] = MappingProxyType({key: words for part in PARTS for key, words in part.items()})
 """Every word by its key."""
 

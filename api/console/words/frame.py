@@ -11,6 +11,7 @@ FRAME: Final = {
     "navigation": Words("Các màn hình", "Screens"),
     "nav_today": Words("Hôm nay", "Today"),
     "nav_reconcile": Words("Đối soát", "Reconcile"),
+    "nav_statistics": Words("Thống kê", "Statistics"),
     "nav_exports": Words("Xuất dữ liệu", "Exports"),
     "nav_forms": Words("Mẫu phiếu", "Forms"),
     "nav_dossiers": Words("Hồ sơ", "Dossiers"),
