@@ -47,6 +47,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.files.import_procedures:import_procedures",
         "Nhập danh mục thủ tục · Import a catalogue of procedures.",
     ),
+    "read-gpx": (
+        "api.commands.files.read_gpx:read_gpx_command",
+        "Đọc tệp GPX · What a GPX file holds: legs, marked places, coverage of a route, photos.",
+    ),
     "export": ("api.commands.files.export:export", "Xuất dữ liệu · Export a form's dossiers as CSV, XLSX or GeoJSON."),
     "enrol": (
         "api.commands.access.enrol:enrol",

@@ -15,7 +15,7 @@ from api.errors.row import Row
 from api.errors.table import TABLE
 
 CODE = re.compile(r"[a-z][a-z0-9_]+")
-CARRIERS = {"UnreadableError", "Problem", "Refusal", "AttachmentProblem", "Held", "Refused"}
+CARRIERS = {"UnreadableError", "Problem", "Refusal", "AttachmentProblem", "Held", "Refused", "GeoFileError"}
 KEYS_OF_A_CHANGE = {"dossier", "form", "by", "at", "where", "note"}
 KEYS_OF_A_REQUEST = {"push", "offer", "now", "nonce", "epoch", "scope", "max_bytes"}
 BUILT = {"sync/change.py": KEYS_OF_A_CHANGE, "sync/wire/request.py": KEYS_OF_A_REQUEST}
@@ -23,7 +23,7 @@ BUILT = {"sync/change.py": KEYS_OF_A_CHANGE, "sync/wire/request.py": KEYS_OF_A_R
 
 
 def modules(repository: Path) -> Iterator[tuple[str, ast.Module]]:
-    for package in ("sync", "field", "api"):
+    for package in ("sync", "geo", "field", "api"):
         for path in sorted((repository / package).rglob("*.py")):
             yield path.relative_to(repository).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
