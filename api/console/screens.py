@@ -37,6 +37,7 @@ from api.console.rules import views as rules
 from api.console.statistics import taking as statistics_taking
 from api.console.statistics.views import screen as statistics
 from api.console.system.access import screen as system
+from api.console.targets import views as targets_views
 from api.console.today import lists as today_lists
 from api.console.today.views import screen as today
 
@@ -59,5 +60,5 @@ ACTS += (duplicate_acts, exports_acts)
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
 ACTS += (phones_views, phones_phone, phones_held, phones_codes, phones_sealed)
 ACTS += (statistics_taking,)
-ACTS += (today_lists,)
+ACTS += (today_lists, targets_views)
 """Modules that put further routes on a screen of theirs."""

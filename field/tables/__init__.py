@@ -26,6 +26,7 @@ from field.tables.staff import recovery_code, second_factor, sign_in_failure, st
 from field.tables.states import conflict, dossier, ground, placement, same, state
 from field.tables.statistics import account, accounted, ledger
 from field.tables.tallies import tallied, tally
+from field.tables.targets import target
 
 __all__ = [
     "access_log",
@@ -96,6 +97,7 @@ __all__ = [
     "stream",
     "tallied",
     "tally",
+    "target",
     "ticket",
     "trait",
     "upload",

@@ -13,7 +13,22 @@ from api.errors.answers import LANGUAGES
 
 FOLDER = Path(api.console.__file__).parent
 FAMILIES = (
-    *("age_", "rank_", "state_", "kind_", "road_", "keep_", "done_", "asked_", "life_", "with_", "change_"),
+    *(
+        "age_",
+        "counts_",
+        "counted_",
+        "pace_",
+        "rank_",
+        "state_",
+        "kind_",
+        "road_",
+        "keep_",
+        "done_",
+        "asked_",
+        "life_",
+        "with_",
+        "change_",
+    ),
     *("form_is_", "form_says_", "join_", "type_", "class_", "changed_", "export_is_", "export_as_"),
 )
 FAMILIES += ("why_", "said_", "verdict_", "pair_is_", "tile_", "visit_", "today_")

@@ -32,6 +32,7 @@ SUBJECTS = (
     "sha256",
     "pair",
     "key",
+    "target",
 )
 """What can be somebody else's, by the name of the part of the address; `key` is a visit list on a page."""
 HEADER = ("method", "rule", "subject", "sent", *ROLES)

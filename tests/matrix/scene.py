@@ -14,6 +14,7 @@ from sqlalchemy import select
 from api.app import create_app
 from api.home import Home
 from field.attachments.tending import tend
+from field.dossiers.sight import EVERYTHING
 from field.people.accounts import Newcomer, add_person
 from field.people.passwords import set_password
 from field.people.roles import ROLES
@@ -21,6 +22,8 @@ from field.people.scope import Grant, assign
 from field.people.tickets import issue_ticket
 from field.storage.bulk import insert
 from field.tables import pair
+from field.tallies.counting import day_of
+from field.targets.setting import DOSSIERS, Setting, set_targets
 from tests.api.conftest import (
     EAST,
     EAST_VILLAGE,
@@ -41,7 +44,7 @@ OWN, OTHER, FORMED, NONE, ENDED = "own", "other", "form", "none", "ended"
 ABSENT: dict[str, object] = {
     "dossier": "khong-co-ho-nay", "conflict": 999_999, "change": 999_999, "question": "0" * 22, "visit_list": "0" * 22,
     "export": "0" * 22, "person": "khong-co-ai", "stream": "0" * 12, "sha256": "0" * 64, "pair": 999_999,
-    "key": "0" * 22,
+    "key": "0" * 22, "target": "0" * 22,
 }  # fmt: skip
 """Things that do not exist."""
 BY_FORM = {"dossier", "conflict", "change", "question", "sha256", "pair"}
@@ -174,12 +177,20 @@ def _things(
         "question": desk.call("POST", "/api/v1/questions", json=asked).json["id"],
         "visit_list": listed,
         "key": listed,
+        "target": _target(made, area),
         "export": _order(desk),
         "person": author,
         "stream": one.phone.enrolled["stream"],
         "sha256": sha256,
         "pair": paired,
     }
+
+
+def _target(made: Scene, area: str) -> str:
+    today = day_of(made.home.surroundings.now())
+    given = Setting([area], str(REST["form"]), DOSSIERS, 60, today, today + 30, "quan")
+    with made.home.store.write() as connection:
+        return set_targets(connection, given, EVERYTHING, made.home.surroundings)[0]
 
 
 def _orders(made: Scene) -> None:

@@ -14,6 +14,7 @@ from api.auth.gate import caller
 from api.console.frame.page import drawn
 from api.console.frame.screen import Screen
 from api.console.reconcile.speaking import speaking
+from api.console.targets.lines import target_lines
 from api.console.today.drawing import HIGH, WIDE, ages, bars, tiles
 from api.database import reading, surroundings
 from api.pages.paper.said import VIETNAM, moment
@@ -21,7 +22,9 @@ from api.resources.reader import Reader, keeper, reader
 from field.areas.spots import spots_of
 from field.forms.published.catalogue import stored_catalogue
 from field.office.today import answered, names_of_people, needs
+from field.tallies.counting import day_of
 from field.tallies.reading import MOST_VILLAGES, since, villages
+from field.targets.reading import targets_open
 from field.visits.reading import Given, lists_seen
 from sync.code import code_of
 
@@ -66,6 +69,7 @@ def look() -> Response:
         is_cut=len(found) >= MOST_VILLAGES,
         answers=_answers(connection, who, now_ms),
         lists=list_lines(connection, who, now_ms),
+        targets=target_lines(connection, targets_open(connection, who.sight, day_of(now_ms))),
         can_give=caller().may(ASK),
         said=get_flashed_messages(),
     )

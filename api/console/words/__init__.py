@@ -22,6 +22,7 @@ from api.console.words.reconcile import RECONCILE
 from api.console.words.rules import RULES
 from api.console.words.statistics import STATISTICS
 from api.console.words.system import SYSTEM
+from api.console.words.targets import TARGETS
 from api.console.words.today import TODAY
 from api.errors.row import Words
 
@@ -38,6 +39,7 @@ PARTS: Final = (
     EXPORTS,
     PEOPLE,
     SYSTEM,
+    TARGETS,
     TODAY,
 )
 CATALOGUE: Final[Mapping[str, Words]] = MappingProxyType({key: words for part in PARTS for key, words in part.items()})

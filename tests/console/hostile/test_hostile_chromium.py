@@ -15,12 +15,27 @@ from sqlalchemy import select, update
 from field.access.log import Entry, append
 from field.areas.importing import import_areas
 from field.areas.rows import AreaRow
+from field.dossiers.sight import EVERYTHING
 from field.forms.catalogue import sample_documents
 from field.forms.compiled.document import encode, hash_of
 from field.people.accounts import Newcomer, add_person
 from field.people.scope import Grant, assign
 from field.storage.bulk import insert
-from field.tables import area, batch, conflict, dossier, form_version, held, installation, pair, person, visit_list
+from field.tables import (
+    area,
+    batch,
+    conflict,
+    dossier,
+    form_version,
+    held,
+    installation,
+    pair,
+    person,
+    target,
+    visit_list,
+)
+from field.tallies.counting import day_of
+from field.targets.setting import DOSSIERS, Setting, set_targets
 from tests.api.conftest import EAST, EAST_VILLAGE, WEST, WEST_VILLAGE
 from tests.console.clerk import Clerk
 from tests.console.conftest import OFTEN
@@ -87,6 +102,10 @@ def named(street: Street) -> None:
         entries = [Entry("quan", words[:30], words, detail=words) for words in PAYLOADS]
         append(connection, entries, home.surroundings.now())
         _form(connection)
+        today = day_of(home.surroundings.now())
+        set_targets(
+            connection, Setting([WEST], FORM, DOSSIERS, 9, today - 9, today + 9, "quan"), EVERYTHING, home.surroundings
+        )
         keys = list(connection.scalars(select(dossier.c.dossier).order_by(dossier.c.dossier).limit(2)))
         row = {"one": keys[0], "other": keys[1], "form": FORM, "score": 90, "reasons": "[]", "mark": "m", "found": 1}
         insert(connection, pair, [row])
@@ -146,6 +165,7 @@ def addresses(street: Street) -> list[str]:
             "person": ["hoa", *connection.scalars(select(person.c.id).where(person.c.username.is_(None)).limit(2))],
             "stream": list(connection.scalars(select(installation.c.stream).limit(2))),
             "key": list(connection.scalars(select(visit_list.c.id).limit(1))),
+            "target": list(connection.scalars(select(target.c.id).limit(1))),
             "form": [FORM],
             "version": ["2026112199"],
             "batch": list(connection.scalars(select(batch.c.id).limit(1))),
