@@ -19,7 +19,7 @@ from api.resources import telling
 from api.resources.dossier_shapes import VALUE, ConflictSchema, SideSchema, WrittenNameSchema
 from api.resources.fields import After, PageSchema, next_of, text
 from api.resources.reader import note, pii_of, reader
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.office.deciding import decide as take
 from field.people.errors import BeyondReachError
 from field.people.reach import Reach

@@ -30,7 +30,7 @@ from field.dossiers.history import as_of, history
 from field.dossiers.lists import Filter, find
 from field.dossiers.sight import visible
 from field.dossiers.told import told
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.reconcile.errors import NotADecisionError
 from field.reconcile.undoing import undo
 from sync.names import Name

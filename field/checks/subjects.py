@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from field.forms.catalogue import Catalogue
 from field.forms.policies import read_view
-from field.merge.rows import form_for
+from field.merge.writing.rows import form_for
 from field.storage.bulk import any_given
 from field.tables import state
 from sync.head import Head, Origin, Value

@@ -14,7 +14,7 @@ from field.consent.standing import standing_at
 from field.consent.weighing import Asked, Weighed, asked, first_needing, weighed
 from field.forms.catalogue import Catalogue
 from field.forms.form import Form
-from field.merge.claim import Arrived, Known
+from field.merge.waiting.claim import Arrived, Known
 from sync.change import Change
 from sync.show import show
 from sync.state import State, decode_state

@@ -17,7 +17,7 @@ from field.consent.weighing import first_needing
 from field.forms.catalogue import Catalogue
 from field.forms.compiled.forms import NOTED
 from field.forms.form import Form
-from field.merge.rows import form_for
+from field.merge.writing.rows import form_for
 from field.tables import change, held, state
 from field.tables.log import HELD, MERGED, WAITING
 from sync.change import Change, decode_change

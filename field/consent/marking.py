@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, literal_column, select
 
 from field.consent.judging import NO_CONSENT
 from field.consent.sayings import GIVEN, NO
-from field.merge.again import JUDGED_AGAIN
+from field.merge.judging.again import JUDGED_AGAIN
 from field.merge.outcome import Outcome
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.storage.bulk import any_of, insert, update
 from field.surroundings import Surroundings
 from field.tables import change, held, withdrawal

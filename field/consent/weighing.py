@@ -11,7 +11,7 @@ from field.consent.facts import FACTS, HOME, said_at
 from field.consent.sayings import NO, YES, Standing, key_of, meaning, with_said
 from field.consent.standing import shown_by
 from field.forms.form import Form
-from field.merge.claim import Arrived
+from field.merge.waiting.claim import Arrived
 from sync.change import Change
 from sync.names import Name
 from sync.state import State

@@ -17,7 +17,7 @@ from field.forms.catalogue import Catalogue
 from field.forms.form import Form, Question
 from field.forms.policies import read_siblings
 from field.forms.published.catalogue import stored_catalogue
-from field.merge.rows import areas_of, form_for
+from field.merge.writing.rows import areas_of, form_for
 from field.tables import conflict, flag, held, state
 from field.tables.log import HELD
 from sync.head import Head, Value

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from field.dossiers.sight import Sight, visible
 from field.dossiers.told import Told, told
 from field.home import epoch_of
-from field.merge import claim
-from field.merge.fold import refolded
-from field.merge.grounds import grounds_of
+from field.merge.folding.fold import refolded
+from field.merge.folding.grounds import grounds_of
+from field.merge.waiting import claim
 from field.tables.log import ERASED, MERGED
 from sync.head import Value
 from sync.names import Name

@@ -6,7 +6,7 @@ It may run twice. This module must not fold anything itself.
 
 from sqlalchemy import Connection, delete, select, union
 
-from field.merge.due import REBUILD, mark
+from field.merge.waiting.due import REBUILD, mark
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import attachment_link, change, conflict, dossier, ground, placement, same, state

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from field.merge.fold import from_stub
+from field.merge.folding.fold import from_stub
 from field.storage.bulk import any_of
 from field.tables import change, held, installation, person, segment, stream
 from sync.change import Change, Sup, decode_change

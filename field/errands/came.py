@@ -11,7 +11,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Row, select
 
 from field.checks.subjects import is_answer
-from field.merge.fold import from_stub
+from field.merge.folding.fold import from_stub
 from field.storage.bulk import any_given
 from field.tables import change, stream
 from field.tables.log import ERASED, MERGED

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, bindparam, or_, update
 
 from field.intake.admission import NOTHING, Admission, Route
 from field.intake.admit import admit
-from field.merge.again import judge_again
-from field.merge.ground import take_offers
-from field.merge.shards import shard_of
+from field.merge.folding.ground import take_offers
+from field.merge.judging.again import judge_again
+from field.merge.waiting.shards import shard_of
 from field.people.permits import renew
 from field.people.recognition import genuine_among
 from field.people.tokens import Caller

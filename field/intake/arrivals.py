@@ -12,7 +12,7 @@ from typing import Any
 from field.intake.admission import DIRECT, Gap, Route
 from field.intake.peek import peek
 from field.intake.places import Places, Stored
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.tables.log import WAITING
 from sync.clock import effective_time, trusted
 from sync.segment import Segment

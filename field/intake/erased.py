@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from field.intake.arrivals import CHANGE_COLUMNS
-from field.merge.due import ERASE, mark
-from field.merge.fold import stub_of
+from field.merge.folding.fold import stub_of
+from field.merge.waiting.due import ERASE, mark
 from field.reconcile.shortened import shortened
 from field.storage.bulk import any_given, any_of, insert
 from field.surroundings import Surroundings

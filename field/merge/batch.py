@@ -12,12 +12,12 @@ from sqlalchemy import Connection, Row
 from field.forms.catalogue import Catalogue
 from field.forms.published.catalogue import stored_catalogue
 from field.home import epoch_of
-from field.merge import claim
-from field.merge.due import Marked, marked
+from field.merge.folding.siblings import AREA
 from field.merge.lease import Lease, give_back, keep, take
 from field.merge.outcome import Outcome, Readable, fold_all, judged_by_dossier, parse
-from field.merge.siblings import AREA
-from field.merge.write import write_outcome
+from field.merge.waiting import claim
+from field.merge.waiting.due import Marked, marked
+from field.merge.writing.write import write_outcome
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 

@@ -13,10 +13,10 @@ from sqlalchemy import Row
 from field.consent.judging import NO_CONSENT, NOT_HONOURED, Consents, judge_consent
 from field.forms.catalogue import Catalogue
 from field.forms.form import EVERYBODY
-from field.merge.claim import Arrived, Authors, Known, Place
-from field.merge.draw import Drawn, draw
-from field.merge.fold import Folded, Judged, advanced, folded, form_id, form_in, origin_of, refolded
-from field.merge.judge import AREA, Held, judge, judge_use
+from field.merge.folding.draw import Drawn, draw
+from field.merge.folding.fold import Folded, Judged, advanced, folded, form_id, form_in, origin_of, refolded
+from field.merge.judging.judge import AREA, Held, judge, judge_use
+from field.merge.waiting.claim import Arrived, Authors, Known, Place
 from sync.change import Change, decode_change
 from sync.problem import UnreadableError
 

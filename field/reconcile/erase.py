@@ -14,9 +14,9 @@ from field.attachments.linking import loosen, named_in
 from field.exports.orders.expiring import forget
 from field.feeds.publish import publish
 from field.feeds.silencing import silence
-from field.merge.due import ERASE, mark
-from field.merge.fold import stub_of
-from field.merge.grounds import cleaned, text_of
+from field.merge.folding.fold import stub_of
+from field.merge.folding.grounds import cleaned, text_of
+from field.merge.waiting.due import ERASE, mark
 from field.office.attention import forget_words as forget_escalations
 from field.questions.asking import forget_words
 from field.reconcile.holders import erasure_entries

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from field.consent.judging import NO_CONSENT
 from field.feeds.publish import Entry, publish
-from field.merge.due import DECLINE, mark
+from field.merge.waiting.due import DECLINE, mark
 from field.reconcile.errors import NotHeldError
 from field.storage.bulk import any_of, next_numbers, update
 from field.surroundings import Surroundings

@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 from field.attachments import keeping
 from field.intake.admission import BUNDLE, Admission, Route
 from field.intake.admit import admit
-from field.merge.ground import take_offers
-from field.merge.shards import shard_of
+from field.merge.folding.ground import take_offers
+from field.merge.waiting.shards import shard_of
 from field.surroundings import Surroundings
 from sync.problem import Problem, UnreadableError
 from sync.sealing.file import SEALED_FILE, SealedFile, decode_sealed_file

@@ -91,7 +91,7 @@ conflict = Table(
     Column("opened", BigInteger, nullable=False),  # merge number
     Column("opened_at", Millis, nullable=False),
     Column("times", Integer, nullable=False),  # how often it was opened: more than 1 is re-opened
-    Column("rank", SmallInteger, nullable=False, server_default="1"),  # 0 is looked at first: see field.merge.ranks
+    Column("rank", SmallInteger, nullable=False, server_default="1"),  # 0 is looked at first: field.merge.folding.ranks
     Column("settled", BigInteger),  # merge number; none while open
     Column("settled_at", Millis),
     Index("uq_conflict_place", "dossier", "path", "kind", unique=True),

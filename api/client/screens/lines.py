@@ -12,7 +12,7 @@ from typing import Any
 from api.client.screens.known import Known
 from api.client.screens.standing import LEVELS, TICKS
 from api.client.screens.words import NOTHING, form_word
-from field.merge.siblings import open_paths
+from field.merge.folding.siblings import open_paths
 from field.phone import Saved, form_of
 from sync.show import View
 

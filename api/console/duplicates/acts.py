@@ -18,7 +18,7 @@ from field.duplicates.deciding import Said, judge, take_back
 from field.duplicates.errors import NoSuchPairError, PairMovedError
 from field.duplicates.keeping import SAME, VERDICTS
 from field.duplicates.reading import both, following, key_of, last_judged
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from sync.strict_json import check_text
 
 LONGEST_NOTE = 2_000

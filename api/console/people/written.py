@@ -18,7 +18,7 @@ from api.console.people.views import SEE, screen
 from api.database import reading, surroundings, writing
 from api.resources.fields import is_number
 from api.resources.reader import reader
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.office.crew.flood import Flood, undo_flood, written_by
 from field.office.crew.flood import restore as restore_written
 from field.people.accounts import person_of

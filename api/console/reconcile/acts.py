@@ -19,7 +19,7 @@ from api.database import reading, surroundings, writing
 from api.errors.raised import Detail, Refusal
 from api.resources.reader import note as note_access
 from api.resources.reader import reader
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.office.attention import escalate as bring
 from field.office.deciding import decide as take
 from field.office.deciding import last_of, undo_decision

@@ -18,7 +18,7 @@ from api.pages.paper.said import Speech, day
 from field.dossiers.filing import Filing, filing_of
 from field.forms.form import Form, Question
 from field.forms.policies import read_siblings
-from field.merge.rows import areas_of
+from field.merge.writing.rows import areas_of
 from sync.code import code_of
 from sync.head import Head
 from sync.show import View

@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection, Row, Select, select
 
 from field.backup.problems import broken
-from field.merge.claim import logged
-from field.merge.fold import refolded
-from field.merge.grounds import grounds_of
+from field.merge.folding.fold import refolded
+from field.merge.folding.grounds import grounds_of
+from field.merge.waiting.claim import logged
 from field.surroundings import Surroundings
 from field.tables import due, state
 from sync.names import base64url

@@ -14,7 +14,7 @@ from field.exports.reading.states import Begun, Found, states_now, states_then
 from field.exports.wanted import Wanted
 from field.forms.catalogue import Catalogue
 from field.forms.form import Form
-from field.merge.rows import areas_of, form_for
+from field.merge.writing.rows import areas_of, form_for
 from sync.head import Origin
 from sync.life import DELETED, life_of
 from sync.show import View, show

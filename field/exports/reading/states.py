@@ -12,9 +12,9 @@ import orjson
 from sqlalchemy import Connection, Row, func, select
 
 from field.home import epoch_of
-from field.merge import claim
-from field.merge.fold import refolded
-from field.merge.grounds import grounds_of
+from field.merge.folding.fold import refolded
+from field.merge.folding.grounds import grounds_of
+from field.merge.waiting import claim
 from field.storage.bulk import any_given
 from field.tables import change, merge, state
 from field.tables.log import ERASED, MERGED

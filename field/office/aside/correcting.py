@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, select
 
 from field.intake.desk import DeskDraft, write_at_desk
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.reconcile.quarantine import UNREADABLE, decline
 from field.surroundings import Surroundings
 from field.tables import state

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, exists, func, select, tuple_
 from field.areas.tree import descendants
 from field.dossiers.sight import Sight, dossier_seen
 from field.forms.form import pattern_of
-from field.merge.ranks import FIRST
+from field.merge.folding.ranks import FIRST
 from field.office.attention import is_escalated
 from field.office.many.wanted import Wanted
 from field.office.queue import is_decided

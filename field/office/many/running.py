@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from field.dossiers.sight import Sight, sight_of
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.office.deciding import decide_all
 from field.office.many.finding import within
 from field.office.many.undoing import take_back

@@ -58,15 +58,15 @@ def _everywhere(real: Broken) -> Broken:
 
 ALGEBRA = (
     Plant("clock decides", "of two answers the later one wins, and the other is gone", (
-        ("field.merge.fold", "advance", _latest_only),
+        ("field.merge.folding.fold", "advance", _latest_only),
     )),
     Plant("gone forgotten before its change merged", "a value that was replaced already comes back when it arrives", (
-        ("field.merge.fold", "advance", _forgetful),
+        ("field.merge.folding.fold", "advance", _forgetful),
     )),
     Plant("void forgets what was replaced", "undo takes a decision away and brings nothing back", (
-        ("field.merge.fold", "refold", _void_keeps_replaced),
+        ("field.merge.folding.fold", "refold", _void_keeps_replaced),
     )),
     Plant("replaced at every path", "correcting one value takes away others of the same change", (
-        ("field.merge.fold", "advance", _everywhere),
+        ("field.merge.folding.fold", "advance", _everywhere),
     )),
 )  # fmt: skip

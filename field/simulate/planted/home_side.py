@@ -74,7 +74,7 @@ def _no_consent(_real: Broken) -> Broken:
 
 HOME_SIDE = (
     Plant("plain sequence as cursor", "a lower position becomes visible after a higher one was read", (
-        ("field.merge.write", "publish", _late_commits),
+        ("field.merge.writing.write", "publish", _late_commits),
     )),
     Plant("held counted as merged", "the author is told that a held change is merged", (
         ("field.exchange.answering", "standing_of", _held_is_merged),
@@ -83,20 +83,20 @@ HOME_SIDE = (
         ("field.exchange.pushing", "take_offers", _no_ground),
     )),
     Plant("merge numbers not jumping", "what is published after a restore has lower numbers than phones hold", (
-        ("field.merge.ground", "_publish_above", instead(lambda *_: None)),
+        ("field.merge.folding.ground", "_publish_above", instead(lambda *_: None)),
     )),
     Plant("no leave on the old shelf", "a dossier that moves away stays on phones that may not hold it", (
-        ("field.merge.rows", "feed_entries", _no_leaves),
+        ("field.merge.writing.rows", "feed_entries", _no_leaves),
     )),
     Plant("the phone's clock is the effective time", "a clock in 2099 is believed", (
         ("field.intake.arrivals", "effective_time", _own_time),
     )),
     Plant("delete wins silently", "a deletion takes values that its author never saw", (
-        ("field.merge.siblings", "unseen", _delete_wins),
+        ("field.merge.folding.siblings", "unseen", _delete_wins),
     )),
     Plant("values without consent", "what comes after a withdrawal is merged and not seen to stand there", (
         ("field.merge.outcome", "judge_consent", _no_consent),
-        ("field.merge.draw", "is_exposed", instead(lambda *_: False)),  # or the withdrawal would be worked off again
+        ("field.merge.folding.draw", "is_exposed", instead(lambda *_: False)),  # or the withdrawal was worked off again
     )),
     Plant("withdrawals forgotten", "a withdrawal is published, and nothing is destroyed", (
         ("field.consent.marking", "mark_withdrawn", instead(lambda *_: None)),

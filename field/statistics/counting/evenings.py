@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Row, select
 
 from field.forms.catalogue import Catalogue
 from field.home import epoch_of
-from field.merge import claim
-from field.merge.fold import refolded
-from field.merge.grounds import grounds_of
+from field.merge.folding.fold import refolded
+from field.merge.folding.grounds import grounds_of
+from field.merge.waiting import claim
 from field.statistics.counting.arrivals import Arrival, days_of
 from field.statistics.counting.facts import Facts, facts_of
 from field.storage.bulk import any_of

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from field.dossiers.filing import filing_of
 from field.forms.catalogue import Catalogue
-from field.merge.rows import UNPLACED, areas_of, form_for
-from field.merge.siblings import open_paths
+from field.merge.folding.siblings import open_paths
+from field.merge.writing.rows import UNPLACED, areas_of, form_for
 from sync.head import Head
 from sync.life import ACTIVE, DELETED, life_of
 from sync.same import edges_of

@@ -59,7 +59,7 @@ def test_every_code_that_is_raised_stands_in_the_table(repository: Path) -> None
 
 def test_every_flag_and_refusal_of_the_engine_stands_in_the_table(repository: Path) -> None:
     names = re.compile(r'(?:codes\.append|return)[( ]"([a-z_]{5,})"')
-    sources = (repository / "field/merge/notices.py", repository / "field/intake/door.py")
+    sources = (repository / "field/merge/judging/notices.py", repository / "field/intake/door.py")
     found = {code for path in sources for code in names.findall(path.read_text(encoding="utf-8"))}
     assert {"clock_suspect", "segment_not_genuine"} <= found <= set(TABLE)
 

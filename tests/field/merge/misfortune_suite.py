@@ -8,9 +8,9 @@ from sqlalchemy import select, update
 
 from field.merge import batch
 from field.merge.batch import merge_shard
-from field.merge.due import REBUILD, mark, marked
 from field.merge.lease import LeaseLostError
 from field.merge.outcome import MAX_TRIES
+from field.merge.waiting.due import REBUILD, mark, marked
 from field.tables import change, feed_entry, flag, held, lease, state
 from tests.field.merge.batch_suite import BEGUN, counts, journal
 from tests.field.world import BAN_MUON, HOUSEHOLD, HOUSEHOLD_ID, UNASKED, Office
@@ -142,7 +142,7 @@ class MisfortuneSuite:
         phone.write("dossier-1", BEGUN)
         phone.send()
         with monkeypatch.context() as broken:
-            broken.setattr("field.merge.write.publish", _die)
+            broken.setattr("field.merge.writing.write.publish", _die)
             with pytest.raises(ZeroDivisionError):
                 office.merge()
         assert (counts(office), office.rows(select(state))) == ({"waiting": 1}, [])

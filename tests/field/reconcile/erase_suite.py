@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import inspect, select
 
 from field.intake.desk import DeskDraft, write_at_desk
-from field.merge.ground import take_offers
+from field.merge.folding.ground import take_offers
 from field.people.scope import Grant
 from field.reconcile.erase import erase, replay
 from field.storage.bulk import insert

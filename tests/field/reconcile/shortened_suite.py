@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from field.consent.withdrawing import restate_before_replay
-from field.merge.ground import take_offers
+from field.merge.folding.ground import take_offers
 from field.reconcile.erase import erase_recovered, replay
 from field.reconcile.shortened import shortened
 from field.tables import change, erasure, feed, feed_entry, state

@@ -28,7 +28,7 @@ from field.dossiers.sight import visible
 from field.forms.form import Form
 from field.forms.published.catalogue import stored_catalogue
 from field.forms.published.document import stored_document
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.office.filling import place_answers, to_be_written
 from field.office.writing import Edit, write
 from field.people.reach import Reach

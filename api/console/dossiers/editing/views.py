@@ -23,7 +23,7 @@ from api.resources.reader import reader
 from field.attachments.desk.pictures import PictureError
 from field.dossiers.detail import Detail, detail
 from field.dossiers.sight import visible
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.office.filling import to_be_written
 from field.office.writing import Edit, StillMergingError, shown_at, write
 from field.phone.consenting import NoConsentError

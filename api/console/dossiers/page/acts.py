@@ -19,7 +19,7 @@ from api.resources.fields import is_number
 from api.resources.reader import reader
 from field.dossiers.filing import NUMBER
 from field.dossiers.sight import visible
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.office.writing import Edit, StillMergingError, shown_at, write
 from sync.life import ACTIVE, LIFE, LIVES
 from sync.strict_json import check_text

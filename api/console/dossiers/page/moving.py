@@ -21,7 +21,7 @@ from api.errors.raised import Refusal
 from api.resources.reader import reader
 from field.dossiers.detail import Detail, detail
 from field.dossiers.sight import visible
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.office.moving import moved_to, places_to_go
 from field.office.writing import Edit, StillMergingError, shown_at, write
 from field.people.reach import Reach

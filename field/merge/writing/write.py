@@ -11,12 +11,12 @@ from sqlalchemy import Connection, delete, select
 from field.consent.marking import write_consents
 from field.consent.sayings import to_text
 from field.feeds.publish import Entry, publish
-from field.merge import rows
-from field.merge.claim import Known
-from field.merge.due import Marked, unmark
-from field.merge.notices import clear_unplaced, flag_rows, held_rows, verdicts
+from field.merge.folding.siblings import Open
+from field.merge.judging.notices import clear_unplaced, flag_rows, held_rows, verdicts
 from field.merge.outcome import Outcome
-from field.merge.siblings import Open
+from field.merge.waiting.claim import Known
+from field.merge.waiting.due import Marked, unmark
+from field.merge.writing import rows
 from field.storage.bulk import any_of, insert, update
 from field.surroundings import Surroundings
 from field.tables import change, conflict, dossier, flag, held, merge, placement, same, state

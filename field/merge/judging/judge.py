@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from field.forms.form import Use
-from field.merge.claim import Arrived, Authors, Place
-from field.merge.claimed import has_gone_back
+from field.merge.judging.claimed import has_gone_back
+from field.merge.waiting.claim import Arrived, Authors, Place
 from field.people.roles import may
 from field.people.scope import Scope
 from sync.change import Change

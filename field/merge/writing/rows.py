@@ -13,9 +13,9 @@ from field.forms.catalogue import Catalogue
 from field.forms.form import Form
 from field.forms.policies import read_view
 from field.forms.title import search_text, title
-from field.merge.claim import Place
-from field.merge.fold import Folded
-from field.merge.siblings import AREA
+from field.merge.folding.fold import Folded
+from field.merge.folding.siblings import AREA
+from field.merge.waiting.claim import Place
 from sync.code import mark_of
 from sync.life import DELETED, life_of
 from sync.show import View

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from field.merge.shards import shard_of
+from field.merge.waiting.shards import shard_of
 from field.storage.bulk import any_of, insert
 from field.surroundings import Surroundings
 from field.tables import due

@@ -3,7 +3,7 @@
 import pytest
 
 from field.storage.engine import Store
-from tests.field.merge.judge_suite import JudgeSuite
+from tests.field.merge.judging.judge_suite import JudgeSuite
 
 
 class TestJudgeOnPostgresql(JudgeSuite):

@@ -10,9 +10,9 @@ from typing import Any
 from field.consent.sayings import DENIED, NOBODY_ASKED, Standing, from_text
 from field.consent.standing import is_exposed, standing_at
 from field.forms.catalogue import Catalogue
-from field.merge.fold import Folded
-from field.merge.rows import dossier_row, form_for
-from field.merge.siblings import Open, open_paths
+from field.merge.folding.fold import Folded
+from field.merge.folding.siblings import Open, open_paths
+from field.merge.writing.rows import dossier_row, form_for
 from sync.same import edges_of
 from sync.show import View
 from sync.state import State, encode_state

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, update
 
 from field.feeds.publish import Entry
-from field.merge.claim import Known
-from field.merge.judge import AREA, HOME
+from field.merge.judging.judge import AREA, HOME
 from field.merge.outcome import Outcome
-from field.merge.rows import areas_of
+from field.merge.waiting.claim import Known
+from field.merge.writing.rows import areas_of
 from field.storage.bulk import any_of
 from field.tables import flag
 from field.tables.log import HELD

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select, update
 
-from field.merge.due import GROUND, mark
-from field.merge.grounds import clean, recovered, text_of
-from field.merge.rows import areas_of
+from field.merge.folding.grounds import clean, recovered, text_of
+from field.merge.waiting.due import GROUND, mark
+from field.merge.writing.rows import areas_of
 from field.storage.bulk import any_of, insert
 from field.surroundings import Surroundings
 from field.tables import counter, ground, placement, state

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from field.forms.form import Form
 from field.forms.policies import read_siblings
-from field.merge.ranks import FIRST, rank_of
+from field.merge.folding.ranks import FIRST, rank_of
 from sync.life import is_life, unseen
 from sync.names import Name
 from sync.show import View

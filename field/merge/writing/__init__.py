@@ -1,0 +1,1 @@
+"""What the tables get of an outcome, written in one fixed order."""
