@@ -24,7 +24,7 @@ from field.forms.filling.faults import LIST_MISSING, REQUIRED
 from field.forms.form import Form
 from field.forms.lists.keeping import list_for
 from field.forms.policies import read_view
-from field.phone.consenting import permitted, without_consent
+from field.phone.capture.consenting import permitted, without_consent
 from field.surroundings import Surroundings
 from sync.head import Value
 from sync.life import DELETED, LIFE

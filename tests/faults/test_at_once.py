@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import func, select
 
 from api.client.http_exchange import http_line
-from field.phone.asking import Asked, build_request
-from field.phone.meeting import MAX_BYTES
-from field.phone.taking import take_answer
+from field.phone.exchange.asking import Asked, build_request
+from field.phone.exchange.meeting import MAX_BYTES
+from field.phone.exchange.taking import take_answer
 from field.tables import change
 from field.tables.log import DECLINED, ERASED, HELD, MERGED, WAITING
 from sync.wire.answer import decode_answer

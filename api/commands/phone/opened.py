@@ -16,7 +16,7 @@ from api.client.screens import told as values
 from api.client.screens.known import Known
 from field import phone as phones
 from field.forms.lists.rows import NAME, ListRows
-from field.phone.consenting import hides
+from field.phone.capture.consenting import hides
 from field.phone.forms.reading import begun_with, catalogue, known_form, list_names, list_of, names
 from field.phone.procedures.finding import LIST, labels
 from sync.show import View

@@ -18,7 +18,7 @@ from field.forms.compiled.forms import PLACES
 from field.forms.form import Form
 from field.forms.prefill import Proposal, Source, area_of, proposals
 from field.forms.prefill.confirming import Confirmed, NotCertainError, confirmed
-from field.phone.prefilling import sources_of
+from field.phone.capture.prefilling import sources_of
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from field.backup.place import Place
 from field.merge.batch import merge_shard
 from field.people.tokens import caller_by_token
 from field.people.welcome import welcome
-from field.phone.meeting import Line
+from field.phone.exchange.meeting import Line
 from field.storage.engine import Store, open_store
 from field.surroundings import Surroundings
 from field.tables import change, state

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Mapping
 
+from field.phone.capture.writing import write
 from field.phone.errands.asked import Question, questions, visit_lists
 from field.phone.surroundings import PhoneSurroundings
-from field.phone.writing import write
 from sync.names import Name
 
 

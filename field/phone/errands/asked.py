@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from field.phone.reading import dossiers, own_changes
+from field.phone.showing.reading import dossiers, own_changes
 from sync.change import Change
 from sync.strict_json import loads
 

@@ -1,7 +1,7 @@
 """Saving a form on this phone: one change with the author's answers and what the form adds to them.
 
 Whoever changes nothing saves nothing, whatever the form would add (law 10). Faults are told, and refuse nothing; only
-what needs a consent that was not asked for is not saved (`field.phone.consenting`).
+what needs a consent that was not asked for is not saved (`field.phone.capture.consenting`).
 """
 
 import sqlite3
@@ -14,13 +14,13 @@ from field.consent.standing import signs_of
 from field.forms.filling import Fault
 from field.forms.filling.faults import REQUIRED
 from field.forms.form import Form
-from field.phone.consenting import permitted, without_consent
+from field.phone.capture.consenting import permitted, without_consent
+from field.phone.capture.writing import differing, write
 from field.phone.forms.answering import Answered, Draft, answered, canonical_answers
 from field.phone.forms.reading import stored
 from field.phone.forms.scope import place_answers
-from field.phone.reading import form_of, view
+from field.phone.showing.reading import form_of, view
 from field.phone.surroundings import PhoneSurroundings
-from field.phone.writing import differing, write
 from sync.names import Name
 from sync.show import View
 

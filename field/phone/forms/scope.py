@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from field.areas.kinds import is_place
 from field.forms.compiled.document import Document, walk
-from field.phone.certificates import grants_of
+from field.phone.enrolling.certificates import grants_of
 from field.phone.forms.reading import list_of, names
 from field.phone.identity import identity_of
 from sync.head import Value

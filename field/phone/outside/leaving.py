@@ -12,7 +12,7 @@ from typing import Any
 
 from field.phone.attachments.keeping import forget_named, not_whole
 from field.phone.identity import Identity
-from field.phone.reading import dossiers, text_array
+from field.phone.showing.reading import dossiers, text_array
 
 _HERE = """
     SELECT dossier FROM state UNION SELECT dossier FROM own_change WHERE bytes IS NOT NULL

@@ -92,37 +92,37 @@ def _forgets_on_epoch(_real: Broken) -> Broken:
 
 PHONE_SIDE = (
     Plant("cursor ahead of data", "a phone that dies between cursor and data never asks for the data again", (
-        ("field.phone.taking", "_take_scope", _cursor_first),
+        ("field.phone.exchange.taking", "_take_scope", _cursor_first),
     )),
     Plant("acknowledged by number alone", "the other branch of a fork is taken for sent", (
-        ("field.phone.acks", "_is_ours", _numbers_only),
+        ("field.phone.exchange.acks", "_is_ours", _numbers_only),
     )),
     Plant("own earlier values not named", "an undone decision brings back what its author had corrected", (
-        ("field.phone.writing", "_replaced", _only_shown),
+        ("field.phone.capture.writing", "_replaced", _only_shown),
     )),
     Plant("no seen", "a deletion does not say what was on the screen", (
-        ("field.phone.writing", "_append", _everything_seen),
+        ("field.phone.capture.writing", "_append", _everything_seen),
     )),
     Plant("floating changes of others not relayed", "a colleague's work dies with the colleague's phone", (
-        ("field.phone.asking", "others_waiting", instead(lambda *_: [])),
+        ("field.phone.exchange.asking", "others_waiting", instead(lambda *_: [])),
     )),
     Plant("states met aside dropped", "what a restored home lost is forgotten by the phone that had it", (
-        ("field.phone.states", "_staying", _newest_only),
+        ("field.phone.exchange.states", "_staying", _newest_only),
     )),
     Plant("scope loss deletes unsent work", "whoever is moved loses what was not sent", (
-        ("field.phone.taking", "_take_scope", _throws_away),
+        ("field.phone.exchange.taking", "_take_scope", _throws_away),
     )),
     Plant("removed before a verified backup has it", "what is out of scope goes as soon as home has it", (
         ("field.phone.outside.leaving", "_MAY_GO", instead(_ALL_THAT_HOME_HAS)),
     )),
     Plant("a shelf is not read anew", "what was removed does not come again with its village", (
         ("field.phone.outside.leaving", "unpark", instead(lambda *_: None)),
-        ("field.phone.erasing", "unpark", instead(lambda *_: None)),
+        ("field.phone.exchange.erasing", "unpark", instead(lambda *_: None)),
     )),
     Plant("position-indexed repeats", "two people who add a member write the same row", (
         ("field.phone", "add_row", _counted_rows),
     )),
     Plant("acknowledged for ever", "after a restore a phone sends nothing again", (
-        ("field.phone.taking", "_begin_again", _forgets_on_epoch),
+        ("field.phone.exchange.taking", "_begin_again", _forgets_on_epoch),
     )),
 )  # fmt: skip

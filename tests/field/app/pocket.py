@@ -12,7 +12,7 @@ from typing import Any
 
 from field.app import toolchain
 from field.phone import ForgottenError
-from field.phone.meeting import Line
+from field.phone.exchange.meeting import Line
 from tests.field.phone.village import LostError, Village
 from tests.field.world import COMMUNE, HOUSEHOLD
 

@@ -13,7 +13,7 @@ from field.tables import change, installation
 from sync.names import name_of
 from sync.strict_json import dumps
 from tests.field.app.pocket import AppPhone, FailedError
-from tests.field.phone.test_erased_everywhere import erase_all
+from tests.field.phone.exchange.test_erased_everywhere import erase_all
 from tests.field.phone.village import LostError, Pocket, Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, DAY, HOUR, KHE_SANG
 

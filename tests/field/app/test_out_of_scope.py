@@ -9,8 +9,8 @@ import pytest
 from field.people.scope import Grant
 from field.reconcile.erase import replay
 from tests.field.app.pocket import AppPhone
-from tests.field.phone.test_erased_everywhere import erase_all
-from tests.field.phone.test_out_of_scope import MONTH, backed_up
+from tests.field.phone.exchange.test_erased_everywhere import erase_all
+from tests.field.phone.exchange.test_out_of_scope import MONTH, backed_up
 from tests.field.phone.village import LostError, Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON, DAY
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.field.app.pocket import AppPhone
-from tests.field.phone.test_erased_everywhere import erase_all
+from tests.field.phone.exchange.test_erased_everywhere import erase_all
 from tests.field.phone.village import Village, settle_down
 from tests.field.world import BAN_MUON
 

@@ -20,8 +20,8 @@ from field.intake.desk import DeskDraft, write_at_desk
 from field.people.tickets import issue_ticket
 from field.people.tokens import caller_by_token
 from field.people.welcome import welcome
+from field.phone.exchange.meeting import Line
 from field.phone.forms.reading import known_form
-from field.phone.meeting import Line
 from field.storage.engine import Store, open_store
 from sync.head import Value
 from sync.names import Name

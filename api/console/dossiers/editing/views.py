@@ -26,7 +26,7 @@ from field.dossiers.sight import visible
 from field.merge.waiting.shards import shard_of
 from field.office.filling import to_be_written
 from field.office.writing import Edit, StillMergingError, shown_at, write
-from field.phone.consenting import NoConsentError
+from field.phone.capture.consenting import NoConsentError
 from sync.code import code_of
 from sync.names import Name
 

@@ -11,7 +11,7 @@ from field.phone.attachments.keeping import bytes_of, count_waiting, keep
 from field.phone.attachments.sending import CAREFUL_PIECE, FileLine, UploadRefusedError, send_files
 from field.phone.store import PhoneStore
 from field.storage.engine import Store
-from tests.field.phone.test_erased_everywhere import erase_all
+from tests.field.phone.exchange.test_erased_everywhere import erase_all
 from tests.field.phone.village import Village, settle_down
 from tests.field.world import BAN_MUON
 

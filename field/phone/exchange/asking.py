@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from field.phone.certificates import wanted_by_home
+from field.phone.enrolling.certificates import wanted_by_home
 from field.phone.identity import Identity, identity_of, sign_with
 from field.phone.surroundings import PhoneSurroundings
 from sync.names import Name, base64url

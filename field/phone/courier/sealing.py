@@ -6,9 +6,9 @@ Nothing is marked as sent by it. This module must not write files.
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from field.phone.asking import Run, seal_runs, waiting_runs
 from field.phone.attachments.keeping import to_send
-from field.phone.certificates import sealing_key
+from field.phone.enrolling.certificates import sealing_key
+from field.phone.exchange.asking import Run, seal_runs, waiting_runs
 from field.phone.identity import identity_of
 from field.phone.surroundings import PhoneSurroundings, private_key
 from sync.change import hash_of

@@ -3,7 +3,7 @@
 import pytest
 
 from field import phone
-from field.phone.consenting import hides
+from field.phone.capture.consenting import hides
 from field.phone.forms.reading import known_form
 from field.storage.engine import Store
 from tests.field.phone.village import Pocket, Village, settle_down

@@ -8,9 +8,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from field.phone.erasing import note_carried
+from field.phone.exchange.erasing import note_carried
 from field.phone.identity import Identity, mark_fork
-from field.phone.reading import text_array
+from field.phone.showing.reading import text_array
 from sync.names import base64url, is_name
 from sync.problem import UnreadableError
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from field.forms.form import Form
 from field.forms.prefill import Source
-from field.phone.reading import form_of, view
+from field.phone.showing.reading import form_of, view
 from sync.same import edges_of
 
 FormAt = Callable[[str], Form | None]

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from field.phone.identity import Identity, mark_fork
-from field.phone.reading import areas_of, read_state, state_form, text_array
+from field.phone.showing.reading import areas_of, read_state, state_form, text_array
 from sync.ground import join_all, newest_and_aside
 from sync.names import Name
 from sync.signed import Signed

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from field.phone.acks import take_acks
-from field.phone.asking import Asked, to_send
-from field.phone.certificates import keep_certificate, note_wanted
-from field.phone.erasing import destroy, note_erased
+from field.phone.enrolling.certificates import keep_certificate, note_wanted
 from field.phone.errands import keeping
+from field.phone.exchange.acks import take_acks
+from field.phone.exchange.asking import Asked, to_send
+from field.phone.exchange.erasing import destroy, note_erased
+from field.phone.exchange.states import keep_states
 from field.phone.identity import Identity, identity_of, mark_fork
 from field.phone.outside.leaving import let_go, park
 from field.phone.outside.tables import PATIENCE_MS
-from field.phone.reading import areas_of, read_state
-from field.phone.states import keep_states
+from field.phone.showing.reading import areas_of, read_state
 from sync.problem import UnreadableError
 from sync.signed import CERTIFICATE, STATE, Signed, is_genuine, signed_from_wire
 from sync.strict_json import dumps

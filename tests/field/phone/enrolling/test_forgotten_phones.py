@@ -9,7 +9,7 @@ from field import phone
 from field.people.errors import CertificateForgedError
 from field.people.revocation import revoke
 from field.people.scope import Grant
-from field.phone.enrolment import come_back
+from field.phone.enrolling.enrolment import come_back
 from field.tables import access_log, assignment, flag, held, installation, person
 from field.tables import stream as stream_table
 from tests.field.phone.village import Village, settle_down

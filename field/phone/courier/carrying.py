@@ -7,14 +7,14 @@ Others' segments are kept exactly as they came. This module must not read or wri
 import sqlite3
 from dataclasses import dataclass
 
-from field.phone.asking import seal_runs, waiting_runs
-from field.phone.certificates import keep_others
-from field.phone.erasing import destroy
+from field.phone.enrolling.certificates import keep_others
+from field.phone.exchange.asking import seal_runs, waiting_runs
+from field.phone.exchange.erasing import destroy
+from field.phone.exchange.states import keep_states
+from field.phone.exchange.taking import genuine_state
 from field.phone.identity import Identity, identity_of, mark_fork
-from field.phone.reading import read_change, state_of
-from field.phone.states import keep_states
+from field.phone.showing.reading import read_change, state_of
 from field.phone.surroundings import PhoneSurroundings
-from field.phone.taking import genuine_state
 from sync.bundle import decode_bundle, encode_bundle
 from sync.change import Change, hash_of
 from sync.problem import Problem

@@ -11,7 +11,7 @@ from typing import Any
 
 from field.phone.attachments.keeping import forget_named
 from field.phone.outside.leaving import unpark
-from field.phone.reading import dossiers
+from field.phone.showing.reading import dossiers
 from sync.names import Name, hash8
 from sync.segment import segment_from_wire
 from sync.strict_json import loads

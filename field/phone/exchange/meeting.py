@@ -7,12 +7,12 @@ nothing else. This module must not know how messages travel.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from field.phone.asking import build_request, to_send
-from field.phone.enrolment import Exchange, ForgottenError, come_back, rotate
+from field.phone.enrolling.enrolment import Exchange, ForgottenError, come_back, rotate
+from field.phone.exchange.asking import build_request, to_send
+from field.phone.exchange.taking import Taken, take_answer
 from field.phone.identity import identity_of
 from field.phone.store import PhoneStore
 from field.phone.surroundings import PhoneSurroundings
-from field.phone.taking import Taken, take_answer
 from sync.names import base64url
 from sync.problem import UnreadableError
 from sync.wire.hello import encode_hello, is_home

@@ -7,10 +7,10 @@ change of life also names everything seen under it. An expired permit or lost sc
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from field.phone.consenting import permitted, refusal
+from field.phone.capture.consenting import permitted, refusal
 from field.phone.errands.keeping import asked_about
 from field.phone.identity import Identity, identity_of
-from field.phone.reading import form_of, own_changes, view
+from field.phone.showing.reading import form_of, own_changes, view
 from field.phone.surroundings import PhoneSurroundings
 from sync.change import Change, encode_change, hash_of
 from sync.clock import next_stamp

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from field.phone.acks import BACKED_UP, MERGED, STORED
-from field.phone.asking import to_send
 from field.phone.errands.asked import questions, visit_lists
+from field.phone.exchange.acks import BACKED_UP, MERGED, STORED
+from field.phone.exchange.asking import to_send
 from field.phone.identity import identity_of
 from field.phone.outside.leaving import counted
-from field.phone.reading import others_floating, own_changes, state_of
+from field.phone.showing.reading import others_floating, own_changes, state_of
 from sync.change import Change
 from sync.head import Value
 from sync.names import Name

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from field.phone.certificates import keep_certificate, shown_to_home, wires
+from field.phone.enrolling.certificates import keep_certificate, shown_to_home, wires
 from field.phone.identity import Identity, identity_of, public_of, sign_with, take_stream
 from field.phone.store import PhoneStore
 from field.phone.surroundings import PhoneSurroundings

@@ -13,7 +13,7 @@ from field.people.scope import Grant
 from field.phone.attachments.keeping import keep
 from field.reconcile.erase import replay
 from field.storage.engine import open_store
-from tests.field.phone.test_erased_everywhere import erase_all
+from tests.field.phone.exchange.test_erased_everywhere import erase_all
 from tests.field.phone.village import LostError, Pocket, Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON, DAY
 

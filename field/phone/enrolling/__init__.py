@@ -1,0 +1,1 @@
+"""A phone gets its place: tickets, a new key after a fork, and whose work is whose."""
