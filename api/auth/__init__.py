@@ -8,5 +8,5 @@
     known     browsers on which an account has signed in before
     limits    how often one caller may come
 
-It may not know what a role means (`field.people.roles` does), and no view checks a token or a cookie itself.
+It may not know what a role means (`field.people.rights.roles` does), and no view checks a token or a cookie itself.
 """

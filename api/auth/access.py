@@ -12,7 +12,7 @@ INSTALLATION, STAFF = "installation", "staff"
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may call: nobody named means everybody. `right` is a right of `field.people.roles` that callers need.
+    """Who may call: nobody named means everybody. `right` is a right of `field.people.rights.roles` that callers need.
 
     `rate` is the name of the setting with the route's rate limit; empty: none. `is_form`: its body is a page's form.
     """

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from field.people.reach import Reach, reach_of
-from field.people.roles import is_staff, may
-from field.people.scope import Grant
+from field.people.rights.reach import Reach, reach_of
+from field.people.rights.roles import is_staff, may
+from field.people.rights.scope import Grant
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from api.blueprint import declaration
 from api.database import here
 from api.errors.raised import Refusal
 from api.health.counters import count_answer
-from field.people.tokens import Caller, caller_by_token
+from field.people.phones.tokens import Caller, caller_by_token
 from sync.strict_json import SAFE_INTEGER
 
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="packhorse"'}

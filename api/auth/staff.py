@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from api.auth.caller import Who, who
 from api.database import here, reading, surroundings, writing
-from field.people.scope import scope_of
+from field.people.rights.scope import scope_of
 from field.staff import sessions
 from field.staff.sessions import QUIET_MS, Session
 from field.tables import person

@@ -17,9 +17,9 @@ from field.areas.importing import import_areas
 from field.demo.bench import BENCH_FORM, bench_answers
 from field.demo.commune import AREAS, VILLAGES, Village
 from field.people.accounts import Newcomer, add_person
-from field.people.enrolment import ENROLMENT, EnrolRequest, enrol
-from field.people.scope import Grant, assign
-from field.people.tickets import issue_ticket
+from field.people.enrolling.enrolment import ENROLMENT, EnrolRequest, enrol
+from field.people.enrolling.tickets import issue_ticket
+from field.people.rights.scope import Grant, assign
 from field.surroundings import Surroundings
 from sync.change import encode_change, hash_of
 from sync.clock import ClockReading, next_stamp

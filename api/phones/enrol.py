@@ -13,9 +13,9 @@ from api.auth.access import everybody, installations
 from api.auth.gate import device
 from api.blueprint import Blueprint
 from api.database import surroundings, writing
-from field.people import permits
-from field.people.certificates import certificate_of
-from field.people.welcome import welcome
+from field.people.enrolling.welcome import welcome
+from field.people.phones import permits
+from field.people.phones.certificates import certificate_of
 from sync.signed import Signed
 from sync.wire.request import MAX_CERTIFICATES
 

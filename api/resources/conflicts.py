@@ -22,7 +22,7 @@ from api.resources.reader import note, pii_of, reader
 from field.merge.waiting.shards import shard_of
 from field.office.deciding import decide as take
 from field.people.errors import BeyondReachError
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 from field.reconcile.conflicts import Conflict, conflict_detail, open_conflicts
 from field.reconcile.decide import Choice, Decision
 from field.reconcile.errors import NoSuchConflictError

@@ -123,7 +123,7 @@ def _refuse_unseen(connection: Connection, ids: list[int]) -> None:
 
 
 def _said(body: bytes | None) -> dict[str, Any]:
-    """What a change says; everybody who may release it may see personal values (`field.people.roles`)."""
+    """What a change says; everybody who may release it may see personal values (`field.people.rights.roles`)."""
     try:
         found = decode_change(body or b"")
     except UnreadableError:

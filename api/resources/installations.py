@@ -14,7 +14,7 @@ from api.database import here, reading, surroundings, writing
 from api.resources.fields import Moment, PageQuery, PageSchema, text
 from api.service.backups import keep_journals_if_possible
 from field.people.directory import Page, get_installation, list_installations, persons_on
-from field.people.revocation import revoke
+from field.people.phones.revocation import revoke
 
 blueprint = Blueprint("installations", __name__, url_prefix="/api/v1", description="Máy đã đăng ký · Enrolled phones")
 

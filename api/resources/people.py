@@ -1,6 +1,6 @@
 """People of the office and the villages: list, add, what they hold, passwords, enrolment slips. Staff only.
 
-Who may manage whom is for `field.people.managing`; nothing here compares an area or a role.
+Who may manage whom is for `field.people.rights.managing`; nothing here compares an area or a role.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from api.resources.fields import Moment, PageQuery, PageSchema, text
 from api.resources.reader import note
 from field.people.accounts import Newcomer, add_person, set_active
 from field.people.directory import Page, Person, get_person, list_people
-from field.people.managing import Manager, managed_person, regrant, seen_person
+from field.people.enrolling.tickets import issue_ticket
 from field.people.passwords import set_password
-from field.people.scope import Grant
-from field.people.tickets import issue_ticket
+from field.people.rights.managing import Manager, managed_person, regrant, seen_person
+from field.people.rights.scope import Grant
 from field.staff.factor import remove
 
 blueprint = Blueprint("people", __name__, url_prefix="/api/v1", description="Người và vai trò · People and roles")

@@ -1,4 +1,4 @@
-"""The text of an enrolment QR: where home is, and the ticket's text (see `field.people.tickets`).
+"""The text of an enrolment QR: where home is, and the ticket's text (see `field.people.enrolling.tickets`).
 
 The secret stands behind the `#`, so that a browser that opens the link sends it to nobody by itself and it stays out
 of every server's log. It may not make tickets.

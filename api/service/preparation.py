@@ -118,7 +118,7 @@ def say(words: str) -> None:
 
 def sign_in(person: SettledSignIn) -> SignIn:
     """A person of the demo as the welcome shows it, with the role in words."""
-    from field.people.roles import ROLES
+    from field.people.rights.roles import ROLES
 
     role = ROLES[person.role]
     return SignIn(person.name, f"{role.vi} · {role.en}", person.person, person.password)
@@ -126,7 +126,7 @@ def sign_in(person: SettledSignIn) -> SignIn:
 
 def invite(home: Home, settings: Settings) -> str:
     """The text of a QR that enrols a phone for the demo's first volunteer."""
-    from field.people.tickets import issue_ticket
+    from field.people.enrolling.tickets import issue_ticket
 
     with home.store.write() as connection:
         ticket = issue_ticket(connection, INVITED, INVITED_BY, home.surroundings, settings.ticket_hours)

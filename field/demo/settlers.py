@@ -14,8 +14,8 @@ from field.demo import people
 from field.demo.commune import AREAS
 from field.people.accounts import Newcomer, add_person
 from field.people.passwords import MEMORY_KIB, set_password
-from field.people.roles import is_staff
-from field.people.scope import Grant, assign
+from field.people.rights.roles import is_staff
+from field.people.rights.scope import Grant, assign
 from field.surroundings import Surroundings
 
 _WORDS = (

@@ -7,7 +7,7 @@ says of the state, and what has only reached the office, does not count. Screens
 from dataclasses import dataclass
 
 from field.forms.form import Form
-from field.people.roles import is_staff
+from field.people.rights.roles import is_staff
 from sync.policy import parse_policy
 from sync.policy.machines import NATIONAL_STATUS, machine_for
 from sync.show import View

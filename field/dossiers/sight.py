@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, false, or_, select, true
 
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 from field.storage.bulk import any_of
 from field.tables import dossier, placement
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from field.people.roles import ROLES, is_staff, may
+from field.people.rights.roles import ROLES, is_staff, may
 from field.storage.given import packed, with_given
 
 _WRITERS = ", ".join(f"'{role}'" for role in ROLES if may(role, "write"))

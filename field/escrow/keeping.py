@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from field.access.log import Entry, append
 from field.escrow.problems import EscrowProblem
 from field.people.errors import InstallationLockedError
-from field.people.tokens import Caller
+from field.people.phones.tokens import Caller
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import escrow, escrow_key

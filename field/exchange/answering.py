@@ -15,8 +15,8 @@ from field.feeds.pull import Pulled, pull
 from field.feeds.visible import feeds_for
 from field.home import epoch_of
 from field.intake.admission import Run
-from field.people.scope import Scope, grant_list
-from field.people.tokens import Caller
+from field.people.phones.tokens import Caller
+from field.people.rights.scope import Scope, grant_list
 from field.surroundings import Surroundings
 from field.tables.log import HELD
 from sync.names import base64url

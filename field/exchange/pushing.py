@@ -15,9 +15,9 @@ from field.intake.admit import admit
 from field.merge.folding.ground import take_offers
 from field.merge.judging.again import judge_again
 from field.merge.waiting.shards import shard_of
-from field.people.permits import renew
-from field.people.recognition import genuine_among
-from field.people.tokens import Caller
+from field.people.enrolling.recognition import genuine_among
+from field.people.phones.permits import renew
+from field.people.phones.tokens import Caller
 from field.surroundings import Surroundings
 from field.tables import installation
 from sync.signed import Signed

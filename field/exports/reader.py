@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from field.dossiers.sight import EVERYTHING, Sight, sight_of
-from field.people.reach import reach_of
-from field.people.scope import scope_of
+from field.people.rights.reach import reach_of
+from field.people.rights.scope import scope_of
 
 
 @dataclass(frozen=True, slots=True)

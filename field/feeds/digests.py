@@ -5,7 +5,7 @@ This module must not know any replica.
 
 from sqlalchemy import Connection, select
 
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 from field.storage.bulk import any_of
 from field.tables import placement, state
 from sync.digest import digest, view_of

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from field.people.tokens import Caller
+from field.people.phones.tokens import Caller
 from field.storage.given import look_up, packed, with_given
 
 OWN = "own"

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from field.people.recognition import genuine_among, recognise
+from field.people.enrolling.recognition import genuine_among, recognise
 from field.storage.bulk import any_given
 from field.surroundings import Surroundings
 from field.tables import installation, stream

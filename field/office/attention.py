@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
 
 from field.areas.tree import ancestors_of
-from field.people.roles import ROLES, may
+from field.people.rights.roles import ROLES, may
 from field.storage.bulk import any_of, insert
 from field.tables import assignment, attention, conflict, person
 

@@ -13,7 +13,7 @@ from field.duplicates.reading import count_open
 from field.office.aside.asked import Asked
 from field.office.aside.held import held_count
 from field.office.queue import counts
-from field.people.roles import ROLES
+from field.people.rights.roles import ROLES
 from field.questions.answers import ANSWERED, CANNOT
 from field.storage.bulk import any_of
 from field.tables import assignment, dossier, flag, person, question

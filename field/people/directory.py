@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, select, tuple_
 
 from field.people.errors import InstallationUnknownError
-from field.people.reach import Reach
-from field.people.scope import Grant
+from field.people.rights.reach import Reach
+from field.people.rights.scope import Grant
 from field.storage.bulk import any_of
 from field.tables import assignment, installation, installation_person, person
 from sync.text import fold

@@ -7,6 +7,6 @@
     quarantine   held changes released or declined
     erase        bytes destroyed for good, and the journal of it
 
-No function here asks who may: rights are checked at the edge (`field.people.roles`: settle, void, release, erase).
-None commits, and none merges: the caller rings for the shards that it is told.
+No function here asks who may: rights are checked at the edge (`field.people.rights.roles`: settle, void, release,
+erase). None commits, and none merges: the caller rings for the shards that it is told.
 """

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from field.areas.tree import ancestors_of
 from field.feeds.publish import NOTICE, Entry
-from field.people.scope import Grant, grants_from
+from field.people.rights.scope import Grant, grants_from
 from field.storage.bulk import any_of
 from field.tables import installation_person, person, placement, scope_version, state
 from sync.names import hash8

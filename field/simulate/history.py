@@ -13,8 +13,8 @@ from math import inf
 from field import phone
 from field.demo.commune import COMMUNE_ID, VILLAGES
 from field.people.errors import InstallationUnknownError
-from field.people.revocation import revoke
-from field.people.scope import Grant
+from field.people.phones.revocation import revoke
+from field.people.rights.scope import Grant
 from field.simulate.clocks import PhoneClock
 from field.simulate.ledger import Ledger
 from field.simulate.luck import Luck

@@ -25,11 +25,11 @@ from field.jobs.following import merge_and_follow
 from field.jobs.sweep import sweep_once
 from field.merge.lease import LeaseLostError
 from field.people.accounts import Newcomer, add_person
+from field.people.enrolling.tickets import issue_ticket
+from field.people.enrolling.welcome import welcome
 from field.people.errors import PeopleError
-from field.people.scope import Grant, assign
-from field.people.tickets import issue_ticket
-from field.people.tokens import caller_by_token
-from field.people.welcome import welcome
+from field.people.phones.tokens import caller_by_token
+from field.people.rights.scope import Grant, assign
 from field.phone import ForgottenError
 from field.reconcile.erase import replay
 from field.simulate.clocks import HomeClock

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, select, update
 
 from field.home import EPOCH
-from field.people.tokens import new_token, token_hash
+from field.people.phones.tokens import new_token, token_hash
 from field.storage.bulk import any_of, insert
 from field.surroundings import Surroundings
 from field.tables import home, person, staff_session

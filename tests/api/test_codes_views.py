@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from api.home import Home
 from field.escrow.keys import bring_into_force, id_of, new_key, new_passphrase
-from field.people.revocation import revoke
+from field.people.phones.revocation import revoke
 from field.tables import access_log, escrow, escrow_key
 from sync.names import base64url, from_base64url
 from sync.sealing.section import Sealer

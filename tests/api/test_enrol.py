@@ -9,10 +9,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete
 
 from api.home import Home
-from field.people.enrolment import RENEWAL
-from field.people.returning import RETURN
-from field.people.revocation import revoke
-from field.people.tickets import issue_ticket
+from field.people.enrolling.enrolment import RENEWAL
+from field.people.enrolling.returning import RETURN
+from field.people.enrolling.tickets import issue_ticket
+from field.people.phones.revocation import revoke
 from field.tables import installation
 from sync.names import base64url, from_base64url
 from sync.signed import CERTIFICATE, is_genuine, signed_from_wire

@@ -8,7 +8,7 @@ import pytest
 
 from api.home import Home
 from field.errands import following
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from sync.names import Name
 
 from .conftest import EAST_VILLAGE, WEST, WEST_VILLAGE, Desk

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from api.auth.access import Access
 from api.blueprint import declaration
 from api.home import Home
-from field.people.revocation import revoke
-from field.people.roles import ROLES, may
+from field.people.phones.revocation import revoke
+from field.people.rights.roles import ROLES, may
 
 from .conftest import PEOPLE
 

@@ -11,7 +11,7 @@ from flask import Flask
 
 from api.app import create_app
 from api.settings import Settings
-from field.people.tickets import issue_ticket
+from field.people.enrolling.tickets import issue_ticket
 
 from .conftest import MEMORY_KIB, Phone
 

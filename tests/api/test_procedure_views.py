@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from api.home import Home
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from field.procedures.publishing import publish
 from field.procedures.taking import Brought, take
 from tests.field.forms.written import FORM

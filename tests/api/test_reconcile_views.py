@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 
 from api.database import reading, writing
 from api.home import Home
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from field.tables import conflict as conflicts
 from sync.names import Name
 

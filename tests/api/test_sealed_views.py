@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from api.home import Home
 from field.attachments.names import attachment_path
-from field.people.revocation import revoke
+from field.people.phones.revocation import revoke
 from field.tables import access_log, change
 from sync.clock import ClockReading
 from sync.names import from_base64url

@@ -13,7 +13,7 @@ from api.app import create_app
 from api.home import Home
 from field.people.accounts import set_active
 from field.people.passwords import set_password
-from field.people.scope import assign
+from field.people.rights.scope import assign
 
 from .conftest import MEMORY_KIB, PASSWORD, Desk, make_settings
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from api.home import Home
-from field.people.revocation import revoke
+from field.people.phones.revocation import revoke
 from field.tables import change
 from sync.change import encode_change
 from sync.clock import ClockReading

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from api.home import Home
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from field.tables import conflict
 from tests.api.conftest import EAST, EAST_VILLAGE, WEST, WEST_VILLAGE, Desk
 from tests.api.office import Author, merge

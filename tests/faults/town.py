@@ -27,7 +27,7 @@ from api.service.address import answers
 from api.service.plan import own_command
 from api.settings import HERE, Settings
 from field.jobs.sweep import shards_with_work
-from field.people.tickets import issue_ticket
+from field.people.enrolling.tickets import issue_ticket
 from field.tables import change, stream
 from tests.api.conftest import MEMORY_KIB, people_home
 

@@ -17,7 +17,7 @@ from field.home import start_home
 from field.intake.admission import Admission, Route
 from field.intake.admit import admit
 from field.jobs.following import merge_and_follow
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from field.storage.engine import Store
 from field.surroundings import HomeKey, Surroundings
 from field.tables import area, area_within, dossier, installation, installation_person, person, state, stream

@@ -16,7 +16,7 @@ from flask import Flask
 from api.app import create_app
 from api.auth.access import Access
 from api.blueprint import declaration
-from field.people.roles import ROLES, may
+from field.people.rights.roles import ROLES, may
 from tests.api.conftest import make_settings
 
 FILE = Path(__file__).with_name("routes.csv")

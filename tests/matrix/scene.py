@@ -16,10 +16,10 @@ from api.home import Home
 from field.attachments.tending import tend
 from field.dossiers.sight import EVERYTHING
 from field.people.accounts import Newcomer, add_person
+from field.people.enrolling.tickets import issue_ticket
 from field.people.passwords import set_password
-from field.people.roles import ROLES
-from field.people.scope import Grant, assign
-from field.people.tickets import issue_ticket
+from field.people.rights.roles import ROLES
+from field.people.rights.scope import Grant, assign
 from field.storage.bulk import insert
 from field.tables import pair
 from field.tallies.counting import day_of

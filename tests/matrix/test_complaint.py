@@ -11,7 +11,7 @@ from api.home import Home
 from field.errands import following
 from field.forms.catalogue import sample_catalogue
 from field.forms.published.samples import publish_samples
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from sync.wire.request import encode_request
 from tests.api.conftest import *  # noqa: F403 - the same people
 from tests.api.conftest import EAST_VILLAGE, WEST, WEST_VILLAGE

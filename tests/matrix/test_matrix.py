@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from field.people.roles import ROLES
+from field.people.rights.roles import ROLES
 from tests.api.conftest import *  # noqa: F403 - the same people
 from tests.matrix.rows import Row, declared, passing, rows
 from tests.matrix.scene import ABSENT, BY_FORM, ENDED, FORMED, NONE, OTHER, OWN, Scene, read, scene

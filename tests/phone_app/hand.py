@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from api.service.invitation import invitation
-from field.people.tickets import issue_ticket
+from field.people.enrolling.tickets import issue_ticket
 from tests.faults.town import Town
 
 PIN = "280475"

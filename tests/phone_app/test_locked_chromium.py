@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from field.people.revocation import revoke
+from field.people.phones.revocation import revoke
 from field.tables import access_log, attachment, change
 from tests.faults.town import eventually
 from tests.phone_app.access.looking import violations

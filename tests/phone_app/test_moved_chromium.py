@@ -11,7 +11,7 @@ from field.backup import keeping
 from field.backup.copying.facts import facts_of
 from field.backup.manifest import Manifest
 from field.people.accounts import Newcomer, add_person
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from tests.api.conftest import EAST_VILLAGE, WEST_VILLAGE
 from tests.faults.town import Town
 from tests.phone_app.hand import Hand

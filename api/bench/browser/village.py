@@ -19,7 +19,7 @@ from field.forms.compiled.document import Document
 from field.forms.published.publishing import publish
 from field.forms.published.samples import publish_samples
 from field.forms.published.taking import take
-from field.people.tickets import Ticket, issue_ticket
+from field.people.enrolling.tickets import Ticket, issue_ticket
 
 WRITERS = 10
 """Volunteers of the village who have written everything."""

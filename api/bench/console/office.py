@@ -18,7 +18,7 @@ from api.bench.service import BenchError, Service
 from field.demo.commune import COMMUNE_ID
 from field.people.accounts import Newcomer, add_person
 from field.people.passwords import set_password
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from field.tables import conflict, dossier
 
 PHONES = 16

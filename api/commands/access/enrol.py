@@ -18,7 +18,7 @@ from api.service.address import public_address
 from api.service.invitation import invitation
 from api.service.welcome import qr
 from api.settings import Settings
-from field.people.tickets import Ticket, issue_ticket
+from field.people.enrolling.tickets import Ticket, issue_ticket
 
 BY = "home"
 """Who answers for what is done at the command line of the server, unless somebody is named."""

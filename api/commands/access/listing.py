@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from field.people.accounts import everybody
-from field.people.scope import Grant, scopes_of
+from field.people.rights.scope import Grant, scopes_of
 from field.tables import installation, installation_person
 
 NOBODY = "Chưa có người nào. Thêm: packhorse people add TÊN --grant VAI_TRÒ:ĐỊA_BÀN\nNobody yet; add somebody."

@@ -16,9 +16,9 @@ from api.commands.options import with_settings
 from api.settings import Settings
 from field.people.accounts import LANGUAGES, Newcomer, add_person, person_of, set_active
 from field.people.passwords import set_password
-from field.people.revocation import revoke as lock
-from field.people.scope import Grant, scope_of
-from field.people.scope import assign as give
+from field.people.phones.revocation import revoke as lock
+from field.people.rights.scope import Grant, scope_of
+from field.people.rights.scope import assign as give
 from field.staff.factor import remove as remove_factor
 
 

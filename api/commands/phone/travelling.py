@@ -18,7 +18,7 @@ from api.commands.phone.opened import Opened, pass_phone, remark
 from api.errors.table import find
 from api.service.invitation import read_invitation
 from field import phone as phones
-from field.people.tickets import secret_of
+from field.people.enrolling.tickets import secret_of
 from field.phone.attachments.keeping import count_waiting
 from field.phone.attachments.sending import Sent, send_files
 from field.phone.forms.fetching import Brought, bring

@@ -30,8 +30,8 @@ from field.forms.form import Form
 from field.forms.published.catalogue import stored_catalogue
 from field.people.errors import PasswordWeakError
 from field.people.passwords import set_password
-from field.people.roles import ROLES
-from field.people.scope import Grant
+from field.people.rights.roles import ROLES
+from field.people.rights.scope import Grant
 from field.staff import sessions
 from field.staff.factor import factor_of
 from sync.strict_json import check_text

@@ -25,7 +25,7 @@ from field.forms.published.using import set_use
 from field.forms.xlsform.faults import MOST as MOST_FAULTS
 from field.forms.xlsform.faults import Fault, FormRefusedError
 from field.forms.xlsform.files.bounds import MOST_BYTES
-from field.people.roles import ROLES
+from field.people.rights.roles import ROLES
 
 LONGEST_NAME = 200
 

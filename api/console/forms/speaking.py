@@ -12,7 +12,7 @@ from typing import Any
 from api.console.words import in_language
 from field.forms.compiled.difference import Changed, Difference
 from field.forms.compiled.document import Node
-from field.people.roles import ROLES
+from field.people.rights.roles import ROLES
 from sync.policy import parse_policy
 
 _NAMED = re.compile(r"\$\{[^{}]*\}")

@@ -27,7 +27,7 @@ from field.areas.tree import names_of
 from field.forms.catalogue import version_key
 from field.forms.compiled.document import decode
 from field.forms.published.listing import Version, compare_versions, find_version, list_versions
-from field.people.roles import ROLES
+from field.people.rights.roles import ROLES
 
 screen = Screen("office_forms", __name__, url_prefix="/forms")
 MANAGE = "manage_forms"

@@ -18,7 +18,7 @@ from api.console.frame.built import Built, built
 from api.console.words import in_language
 from api.database import here
 from api.errors.answers import LANGUAGE_COOKIE, LANGUAGES, language
-from field.people.roles import ROLES
+from field.people.rights.roles import ROLES
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "

@@ -8,5 +8,5 @@
     slips    enrolment slips as a sheet to print
     roster   people from a table, with a report by row
 
-Who may manage whom is for `field.people.managing`. Nothing here compares an area or a role.
+Who may manage whom is for `field.people.rights.managing`. Nothing here compares an area or a role.
 """

@@ -1,6 +1,6 @@
 """`/people/<person>`: who somebody is, what they hold until when, their phones; switching off, and roles and areas.
 
-It may not know who may manage whom: `field.people.managing` refuses.
+It may not know who may manage whom: `field.people.rights.managing` refuses.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from field.office.crew.flood import undoings_of
 from field.office.crew.moving import colleagues, open_work
 from field.office.crew.phones import phones_of
 from field.people.accounts import person_of, set_active
-from field.people.managing import managed_person, regrant, seen_person
-from field.people.scope import Grant
+from field.people.rights.managing import managed_person, regrant, seen_person
+from field.people.rights.scope import Grant
 
 DAY_MS = 86_400_000
 

@@ -23,7 +23,7 @@ from api.resources.people import manager
 from field.forms.xlsform.faults import FormRefusedError
 from field.office.crew.roster.reading import Known, read_roster
 from field.office.crew.roster.taking import Plan, planned, take_in
-from field.people.managing import Manager
+from field.people.rights.managing import Manager
 from field.storage.bulk import any_of
 from field.tables import area
 

@@ -28,8 +28,8 @@ from api.resources.reader import note
 from api.service.address import public_address
 from api.service.invitation import invitation
 from field.people.accounts import person_of
-from field.people.managing import managed_person
-from field.people.tickets import issue_ticket
+from field.people.enrolling.tickets import issue_ticket
+from field.people.rights.managing import managed_person
 
 RIGHT = "enrol"
 MOST = 200

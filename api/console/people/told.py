@@ -13,9 +13,9 @@ from api.errors.answers import language
 from api.pages.paper.said import day
 from field.areas.tree import names_of
 from field.people.directory import Person
-from field.people.reach import Reach
-from field.people.roles import ROLES
-from field.people.scope import Grant
+from field.people.rights.reach import Reach
+from field.people.rights.roles import ROLES
+from field.people.rights.scope import Grant
 
 MOST_AREAS = 400
 """So many areas can be chosen from a list; whoever has more types an id."""

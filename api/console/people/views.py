@@ -19,8 +19,8 @@ from api.resources.reader import note
 from field.people.accounts import Newcomer, add_person
 from field.people.directory import people_by_name
 from field.people.errors import PersonThereError, PersonUnreadableError
-from field.people.managing import refuse_beyond
-from field.people.scope import Grant, assign
+from field.people.rights.managing import refuse_beyond
+from field.people.rights.scope import Grant, assign
 from sync.strict_json import check_text
 from sync.text import fold
 

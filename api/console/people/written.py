@@ -22,7 +22,7 @@ from field.merge.waiting.shards import shard_of
 from field.office.crew.flood import Flood, undo_flood, written_by
 from field.office.crew.flood import restore as restore_written
 from field.people.accounts import person_of
-from field.people.managing import seen_person
+from field.people.rights.managing import seen_person
 from field.reconcile.errors import NotADecisionError
 
 RIGHT = "void"

@@ -23,7 +23,7 @@ from field.office.aside.lacking import lack_of
 from field.office.crew.holding import errands_on
 from field.office.crew.phones import forms_used, one_phone, unsettled
 from field.people.directory import get_installation
-from field.people.revocation import revoke
+from field.people.phones.revocation import revoke
 
 LOCK = "lock_phones"
 LONGEST_REASON = 500

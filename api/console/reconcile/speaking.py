@@ -16,7 +16,7 @@ from api.pages.paper.said import NOTHING, Speech
 from field.areas.tree import names_of
 from field.forms.form import Form, Question
 from field.forms.lists.provided import provided, remembered
-from field.people.roles import ROLES
+from field.people.rights.roles import ROLES
 from sync.head import Value
 from sync.life import is_life
 

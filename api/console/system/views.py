@@ -31,7 +31,7 @@ from api.service.redis import impatient, redis_url
 from field.access.log import tip_of
 from field.backup.keeping import Kept, kept
 from field.office.system.standing import Standing, standing
-from field.people.roles import may
+from field.people.rights.roles import may
 from field.staff.trying import waiting
 
 screen = Screen("system", __name__)

@@ -25,7 +25,7 @@ from api.resources.fields import next_of
 from api.resources.reader import Reader, note, pii_of, reader
 from field.errands.problems import NoSuchErrandProblem
 from field.errands.successor import hand_over
-from field.people.managing import seen_person
+from field.people.rights.managing import seen_person
 from field.questions.asking import Asking, ask, withdraw
 from field.questions.reading import Asked, AskedDetail, question_detail, questions_seen
 

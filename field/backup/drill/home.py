@@ -10,8 +10,8 @@ from sqlalchemy import select
 from field import exchange
 from field.backup.place import Place
 from field.merge.batch import merge_shard
-from field.people.tokens import caller_by_token
-from field.people.welcome import welcome
+from field.people.enrolling.welcome import welcome
+from field.people.phones.tokens import caller_by_token
 from field.phone.exchange.meeting import Line
 from field.storage.engine import Store, open_store
 from field.surroundings import Surroundings

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, func, select
 from field import phone
 from field.backup.drill.home import DrillHome
 from field.people.accounts import Newcomer, add_person
-from field.people.scope import Grant, assign
-from field.people.tickets import issue_ticket
+from field.people.enrolling.tickets import issue_ticket
+from field.people.rights.scope import Grant, assign
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import area, area_within, placement

@@ -58,7 +58,7 @@ def _known(connection: Connection, streams: Iterable[str]) -> dict[str, Any]:
 
 
 def _locked(said: Revocation, row: Any) -> dict[str, Any]:
-    """The first moment of locking and the earliest loss hold, as when it is said twice (`field.people.revocation`)."""
+    """The first moment of locking and the earliest loss hold, as when said twice (`field.people.phones.revocation`)."""
     return {
         "stream": said.stream,
         "revoked": min(each for each in (said.revoked, row.revoked) if each is not None),

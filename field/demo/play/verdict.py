@@ -15,8 +15,8 @@ from sqlalchemy import Connection, func, select
 from field.demo.play.cast import Player
 from field.demo.village.hand import Hand, Written
 from field.feeds.digests import home_digests
-from field.people.reach import reach_of
-from field.people.scope import scope_of
+from field.people.rights.reach import reach_of
+from field.people.rights.scope import scope_of
 from field.tables import change, conflict, held, state, stream
 from field.tables.log import MERGED
 from sync.digest import replica_digest

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from field import exchange
-from field.people.tickets import issue_ticket
-from field.people.tokens import caller_by_token
-from field.people.welcome import welcome
+from field.people.enrolling.tickets import issue_ticket
+from field.people.enrolling.welcome import welcome
+from field.people.phones.tokens import caller_by_token
 from field.phone import Line
 from field.surroundings import Surroundings
 from sync.strict_json import dumps, loads

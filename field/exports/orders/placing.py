@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from field.exports.problems import ExportProblem
 from field.exports.wanted import Wanted
-from field.people.scope import scope_of
+from field.people.rights.scope import scope_of
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import export

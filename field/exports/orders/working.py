@@ -12,7 +12,7 @@ from field.exports.making import Made, make, prepare
 from field.exports.orders.making import Claimed, OrderLostError, claim, fail, finish, give_back, tell
 from field.exports.problems import ExportProblem
 from field.exports.reader import reader_of
-from field.people.scope import scope_of
+from field.people.rights.scope import scope_of
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 

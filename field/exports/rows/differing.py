@@ -8,7 +8,7 @@ from field.exports.reading.standing import Standing
 from field.exports.rows.cells import Cell, Row, Words, cell, utc
 from field.forms.form import Question
 from field.merge.folding.siblings import AREA, Open, open_paths
-from field.people.roles import ROLES
+from field.people.rights.roles import ROLES
 from sync.head import Head
 from sync.life import unseen
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from field.people.reach import Reach
-from field.people.scope import Grant
+from field.people.rights.reach import Reach
+from field.people.rights.scope import Grant
 from field.storage.bulk import any_of
 from field.tables import area_within
 

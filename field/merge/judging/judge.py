@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from field.forms.form import Use
 from field.merge.judging.claimed import has_gone_back
 from field.merge.waiting.claim import Arrived, Authors, Place
-from field.people.roles import may
-from field.people.scope import Scope
+from field.people.rights.roles import may
+from field.people.rights.scope import Scope
 from sync.change import Change
 
 AREA = "_area"

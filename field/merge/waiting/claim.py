@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, exists, literal_column, or_, 
 from field.areas.tree import ancestors_of
 from field.merge.folding.grounds import grounds_of
 from field.merge.judging.claimed import Claims, claims_of
-from field.people.scope import Scope, scopes_of
+from field.people.rights.scope import Scope, scopes_of
 from field.storage.bulk import any_given, any_of
 from field.tables import change, due, installation, installation_person, placement, segment, state, stream
 from field.tables.log import DECLINED, ERASED, MERGED, WAITING

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, and_, exists, or_, select
 
 from field.intake.runs import Span, gaps
 from field.people.directory import persons_on
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 from field.storage.bulk import any_of
 from field.tables import assignment, installation, installation_person, segment, stream
 

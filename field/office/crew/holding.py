@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select, true, tuple_
 
 from field.dossiers.sight import Sight, dossier_seen, sight_of
-from field.people.reach import reach_of
-from field.people.scope import Grant, grants_from
+from field.people.rights.reach import reach_of
+from field.people.rights.scope import Grant, grants_from
 from field.storage.bulk import any_of
 from field.tables import change, dossier, errand_told, installation_person, placement, scope_version
 

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, delete, func, select
 from field.errands.successor import hand_over
 from field.people.accounts import person_of, set_active
 from field.people.errors import PersonUnknownError
-from field.people.managing import Manager, managed_person, regrant
-from field.people.reach import Reach
-from field.people.roles import ROLES, is_staff
-from field.people.scope import Grant
+from field.people.rights.managing import Manager, managed_person, regrant
+from field.people.rights.reach import Reach
+from field.people.rights.roles import ROLES, is_staff
+from field.people.rights.scope import Grant
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import assignment, person, question, visit_list, watch

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select, tuple_
 
 from field.office.aside.lacking import within
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 from field.tables import change, installation, installation_person, person, stream
 from field.tables.log import HELD, WAITING
 from sync.change import decode_change

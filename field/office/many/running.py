@@ -17,8 +17,8 @@ from field.office.deciding import decide_all
 from field.office.many.finding import within
 from field.office.many.undoing import take_back
 from field.office.many.wanted import wanted_from
-from field.people.reach import reach_of
-from field.people.scope import scope_of
+from field.people.rights.reach import reach_of
+from field.people.rights.scope import scope_of
 from field.reconcile.decide import Choice, Decision
 from field.reconcile.errors import ReconcileError
 from field.storage import bulk

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import text
 
 from field import exchange
-from field.people.tokens import caller_by_token
+from field.people.phones.tokens import caller_by_token
 from field.simulate.mischief import KilledError
 from field.simulate.office import Office, UnknownTokenError
 from field.simulate.planted.plant import Plant, instead

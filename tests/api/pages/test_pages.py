@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from api.home import Home
 from api.service.invitation import invitation
-from field.people.tickets import issue_ticket
+from field.people.enrolling.tickets import issue_ticket
 from tests.api.conftest import Phone
 
 PAGES = ("/phone/",)

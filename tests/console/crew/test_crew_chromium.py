@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from field.dossiers.sight import EVERYTHING
 from field.people.accounts import Newcomer, add_person
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from field.questions.asking import Asking, ask
 from field.tables import installation, person, question, ticket
 from tests.api.conftest import WEST, WEST_VILLAGE

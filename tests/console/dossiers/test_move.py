@@ -10,7 +10,7 @@ import pytest
 from api.home import Home
 from field.areas.importing import import_areas
 from field.areas.rows import AreaRow
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from tests.api.conftest import EAST, EAST_VILLAGE, WEST, WEST_VILLAGE, Desk
 from tests.api.office import Author, merge
 from tests.console.dossiers.test_page import values

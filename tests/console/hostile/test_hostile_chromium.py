@@ -19,7 +19,7 @@ from field.dossiers.sight import EVERYTHING
 from field.forms.catalogue import sample_documents
 from field.forms.compiled.document import encode, hash_of
 from field.people.accounts import Newcomer, add_person
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from field.storage.bulk import insert
 from field.tables import (
     area,

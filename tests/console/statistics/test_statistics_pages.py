@@ -14,7 +14,7 @@ from sqlalchemy import event, update
 
 from api.home import Home
 from field.forms.catalogue import sample_catalogue
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from field.statistics.asking import date_of
 from field.statistics.counting.batch import count
 from field.tables import person

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from tests.field.app.pocket import AppPhone
 from tests.field.phone.village import Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON, HOUR

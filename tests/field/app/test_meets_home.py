@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from field import phone
 from field.feeds.publish import Entry, publish
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.tables import change, installation
 from sync.names import name_of
 from sync.strict_json import dumps

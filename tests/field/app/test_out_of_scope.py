@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.reconcile.erase import replay
 from tests.field.app.pocket import AppPhone
 from tests.field.phone.exchange.test_erased_everywhere import erase_all

@@ -142,7 +142,7 @@ class BackupSuite:
 
     @staticmethod
     def lock_somebody(machine: Machine) -> None:
-        from field.people.revocation import revoke
+        from field.people.phones.revocation import revoke
 
         other = machine.new_phone(machine.person("cuong"))
         with machine.store.write() as connection:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from field.people.revocation import revoke
+from field.people.phones.revocation import revoke
 from field.reconcile.erase import erase
 from field.tables import change, installation, metadata
 from tests.field.backup.machine import Machine

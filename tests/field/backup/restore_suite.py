@@ -9,7 +9,7 @@ from field import phone
 from field.backup.drill.drill import drill
 from field.backup.problems import BackupError
 from field.backup.restoring.restore import restore
-from field.people.tickets import issue_ticket
+from field.people.enrolling.tickets import issue_ticket
 from field.phone.exchange.asking import build_request
 from field.tables import backup, change, home, lease, state, ticket
 from sync.names import split_name

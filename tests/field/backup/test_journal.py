@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from field.backup.journal import ERASURES, REVOCATIONS, keep, read
-from field.people.revocation import revoke
+from field.people.phones.revocation import revoke
 from field.reconcile.erase import erase
 from field.storage.engine import Store
 from field.surroundings import HomeKey, new_home_key

@@ -19,8 +19,8 @@ from field.feeds.following import is_behind
 from field.forms.catalogue import SAMPLES
 from field.home import start_home
 from field.people.passwords import check_password
-from field.people.roles import ROLES
-from field.people.scope import scope_of
+from field.people.rights.roles import ROLES
+from field.people.rights.scope import scope_of
 from field.questions.reading import questions_seen
 from field.storage.engine import Store, open_store
 from field.surroundings import Surroundings

@@ -8,7 +8,7 @@ from field.dossiers.history import as_of, history
 from field.dossiers.lists import Filter, find
 from field.dossiers.rebuild import rebuild
 from field.dossiers.sight import EVERYTHING, Sight, sight_of
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 from field.reconcile.conflicts import open_conflicts
 from field.reconcile.erase import erase
 from field.reconcile.undoing import void

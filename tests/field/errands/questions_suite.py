@@ -7,7 +7,7 @@ from field.dossiers.sight import EVERYTHING, Sight
 from field.errands.problems import ErrandOverProblem, NobodyThereProblem, NoDossierProblem, NoPathProblem
 from field.errands.successor import hand_over
 from field.errands.telling import tell
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.questions.asking import Asking, ask, withdraw
 from field.reconcile.decide import Choice, Decision, settle
 from field.reconcile.erase import erase

@@ -10,8 +10,8 @@ from field.errands import following
 from field.feeds.cursors import Cursor
 from field.feeds.pull import pull
 from field.feeds.visible import OWN, Feed
-from field.people.tickets import issue_ticket
-from field.people.welcome import welcome
+from field.people.enrolling.tickets import issue_ticket
+from field.people.enrolling.welcome import welcome
 from field.questions.asking import Asking, ask
 from field.tables import feed, question, visit, visit_list
 from field.visits.giving import Giving, give

@@ -7,7 +7,7 @@ from field.dossiers.lists import Filter
 from field.dossiers.sight import EVERYTHING, Sight
 from field.errands.problems import ErrandOverProblem, NobodyThereProblem, NoDossierProblem, NoSuchErrandProblem
 from field.intake.desk import DeskDraft, write_at_desk
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.reconcile.erase import erase
 from field.reconcile.undoing import void
 from field.tables import change, feed_entry, visit

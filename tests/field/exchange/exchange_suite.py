@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from field.home import begin_epoch
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.storage.engine import Store
 from field.storage.statements import counted
 from field.tables import backup, backup_stream, change, installation

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import update
 
 from field import exchange
-from field.people.tokens import Caller, caller_by_token, token_hash
+from field.people.phones.tokens import Caller, caller_by_token, token_hash
 from field.tables import installation
 from sync.segment import Segment, encode_segment
 from sync.signed import Signed

@@ -13,7 +13,7 @@ from field.exports.problems import ExportProblem
 from field.exports.reading import standing
 from field.exports.wanted import Wanted
 from field.jobs.export import sweep_exports
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.reconcile.erase import erase
 from field.storage.engine import Store
 from field.tables import change, export

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from field.feeds.publish import Entry, publish
 from field.feeds.pull import Pulled, pull
 from field.feeds.visible import feeds_for
-from field.people.reach import Reach
-from field.people.scope import Scope
-from field.people.tokens import Caller
+from field.people.phones.tokens import Caller
+from field.people.rights.reach import Reach
+from field.people.rights.scope import Scope
 from field.storage.bulk import insert
 from field.storage.engine import Store
 from field.tables import feed, feed_entry, state

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from field.forms.catalogue import catalogue_of
 from field.forms.form import Use
 from field.intake.desk import DeskDraft, write_at_desk
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.reconcile.quarantine import release
 from field.storage.engine import Store
 from field.tables import held

@@ -12,7 +12,7 @@ from field.jobs.escalate import sweep_unopened
 from field.office.attention import DAY_MS, Escalated, escalate, escalations, opened, supervisors
 from field.office.deciding import undo_decision
 from field.office.queue import Asked, count_escalated
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.reconcile.erase import erase
 from field.tables import attention, change, conflict
 from tests.field.office.office_suite import NUMBER, disputed, in_order, taken

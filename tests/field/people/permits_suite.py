@@ -5,15 +5,15 @@ import json
 import pytest
 from sqlalchemy import select
 
-from field.people.enrolment import RENEWAL, take_new_key
+from field.people.enrolling.enrolment import RENEWAL, take_new_key
 from field.people.errors import (
     InstallationLockedError,
     InstallationUnknownError,
 )
-from field.people.permits import renew
-from field.people.revocation import revoke
-from field.people.scope import Grant, assign
-from field.people.tokens import caller_by_token
+from field.people.phones.permits import renew
+from field.people.phones.revocation import revoke
+from field.people.phones.tokens import caller_by_token
+from field.people.rights.scope import Grant, assign
 from field.storage.engine import Store
 from field.storage.statements import counted
 from field.tables import access_log

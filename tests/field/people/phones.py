@@ -2,9 +2,9 @@
 
 import pytest
 
-from field.people.enrolment import Enrolment, enrol
-from field.people.tickets import issue_ticket
-from field.people.tokens import Caller, caller_by_token
+from field.people.enrolling.enrolment import Enrolment, enrol
+from field.people.enrolling.tickets import issue_ticket
+from field.people.phones.tokens import Caller, caller_by_token
 from field.storage.engine import Store
 from tests.field.people.village import request_for, settle_village
 from tests.field.surroundings import World, phone_key

@@ -6,9 +6,9 @@ from field.areas.importing import import_areas
 from field.areas.rows import AreaRow
 from field.home import start_home
 from field.people.accounts import Newcomer, add_person
-from field.people.enrolment import ENROLMENT, EnrolRequest, enrol
-from field.people.scope import Grant, assign
-from field.people.tickets import issue_ticket
+from field.people.enrolling.enrolment import ENROLMENT, EnrolRequest, enrol
+from field.people.enrolling.tickets import issue_ticket
+from field.people.rights.scope import Grant, assign
 from field.surroundings import Surroundings
 from sync.names import base64url
 from sync.signing import PrivateKey, public_bytes, sign

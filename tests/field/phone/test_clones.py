@@ -1,7 +1,7 @@
 """Two phones with one identity: both branches get home, both take new keys, and neither takes the other's for sent."""
 
 from field import phone
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from tests.field.phone.village import Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON
 

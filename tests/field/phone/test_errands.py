@@ -9,7 +9,7 @@ from sqlalchemy import select
 from field import phone
 from field.dossiers.sight import EVERYTHING
 from field.errands import following
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.phone.errands.answering import NotAskedError, answer, visited
 from field.phone.errands.asked import Question, VisitList, questions, visit_lists
 from field.questions.asking import Asking, ask, withdraw

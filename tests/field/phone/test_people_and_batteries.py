@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from field import phone
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.reconcile.quarantine import decline, release
 from field.tables import held
 from tests.field.phone.village import Pocket, Village, settle_down

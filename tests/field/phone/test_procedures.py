@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from field.demo.procedures import procedures
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.phone.forms.fetching import Brought, bring
 from field.phone.forms.keeping import missing
 from field.phone.forms.reading import list_of

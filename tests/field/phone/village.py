@@ -17,9 +17,9 @@ from field.forms.catalogue import Catalogue
 from field.forms.form import Form
 from field.home import begin_epoch
 from field.intake.desk import DeskDraft, write_at_desk
-from field.people.tickets import issue_ticket
-from field.people.tokens import caller_by_token
-from field.people.welcome import welcome
+from field.people.enrolling.tickets import issue_ticket
+from field.people.enrolling.welcome import welcome
+from field.people.phones.tokens import caller_by_token
 from field.phone.exchange.meeting import Line
 from field.phone.forms.reading import known_form
 from field.storage.engine import Store, open_store

@@ -7,7 +7,7 @@ from sqlalchemy import inspect, select
 
 from field.intake.desk import DeskDraft, write_at_desk
 from field.merge.folding.ground import take_offers
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.reconcile.erase import erase, replay
 from field.storage.bulk import insert
 from field.tables import change, erasure, feed, feed_entry, ground, held, metadata, scope_version, state

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from field.people.revocation import revoke
+from field.people.phones.revocation import revoke
 from field.tables import installation
 from tests.phone_app.hand import PIN
 from tests.phone_app.test_enrolment_chromium import ZALO

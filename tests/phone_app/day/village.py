@@ -15,9 +15,9 @@ from sqlalchemy import select, update
 
 from field.feeds.digests import home_digests
 from field.forms.published.samples import publish_samples
-from field.people.reach import reach_of
-from field.people.revocation import revoke
-from field.people.scope import Grant, assign, scope_of
+from field.people.phones.revocation import revoke
+from field.people.rights.reach import reach_of
+from field.people.rights.scope import Grant, assign, scope_of
 from field.procedures.sample import publish_sample
 from field.procedures.versions import HOME
 from field.tables import installation, installation_person

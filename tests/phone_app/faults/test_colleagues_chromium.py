@@ -12,7 +12,7 @@ from api.client.http_files import http_files
 from field import phone as headless
 from field.forms.catalogue import sample_catalogue
 from field.people.accounts import Newcomer, add_person
-from field.people.scope import Grant, assign
+from field.people.rights.scope import Grant, assign
 from field.phone.attachments.keeping import keep
 from field.phone.attachments.sending import send_files
 from field.tables import change

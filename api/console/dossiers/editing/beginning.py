@@ -31,7 +31,7 @@ from field.forms.published.document import stored_document
 from field.merge.waiting.shards import shard_of
 from field.office.filling import place_answers, to_be_written
 from field.office.writing import Edit, write
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 from field.tables import change, stream
 from field.tables.log import HELD, WAITING
 from sync.change import decode_change

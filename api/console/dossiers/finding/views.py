@@ -25,7 +25,7 @@ from field.dossiers.lists import find
 from field.forms.published.catalogue import stored_catalogue
 from field.office.saved import saved_of
 from field.people.directory import ids_named
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 
 PAGE = 50
 MOST_AREAS = 300

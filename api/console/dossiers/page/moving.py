@@ -24,7 +24,7 @@ from field.dossiers.sight import visible
 from field.merge.waiting.shards import shard_of
 from field.office.moving import moved_to, places_to_go
 from field.office.writing import Edit, StillMergingError, shown_at, write
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 from sync.code import code_of
 from sync.names import Name
 

@@ -1,7 +1,7 @@
 // What no screen may show: after a refusal or a withdrawal everything that needs consent, though home has not erased it
 // yet; and the answer that takes consent back.
 //
-// The port of `field/phone/capture/consenting.py`. This module must not destroy anything: home does, and tells every holder.
+// The port of `field/phone/capture/consenting.py`. This module must not destroy anything: home does, and tells all holders.
 
 import type { Form } from "../forms/index.ts";
 import type { Value, View } from "../sync/index.ts";

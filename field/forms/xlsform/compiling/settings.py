@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from field.forms.xlsform.cells import SheetRow, Workbook
 from field.forms.xlsform.compiling.headers import language_code, read_headers
 from field.forms.xlsform.faults import Faults
-from field.people.roles import ROLES
+from field.people.rights.roles import ROLES
 
 VIETNAMESE = "vi"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")

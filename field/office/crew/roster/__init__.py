@@ -4,5 +4,5 @@
     reading  the rows of a file; what is wrong with which cell
     taking   what the rows come to against who is there already, and taking them in
 
-What somebody may hand out is for `field.people.managing`. Functions never commit.
+What somebody may hand out is for `field.people.rights.managing`. Functions never commit.
 """

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta, timezone
 from field.forms.xlsform.cells import SheetRow
 from field.forms.xlsform.files.opening import open_table
 from field.office.crew.roster.columns import AREA, FORM, ID, NAME, NEEDED, ROLE, UNTIL, USERNAME, column_of
-from field.people.roles import ROLES
-from field.people.scope import Grant
+from field.people.rights.roles import ROLES
+from field.people.rights.scope import Grant
 from sync.text import fold, nfc
 
 VIETNAM = timezone(timedelta(hours=7))

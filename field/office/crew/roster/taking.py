@@ -15,8 +15,8 @@ from field.access.log import append
 from field.office.crew.roster.reading import Entry, Fault
 from field.people.accounts import ID, USERNAME
 from field.people.errors import BeyondReachError
-from field.people.managing import Manager, refuse_beyond, regrant
-from field.people.scope import Grant, assignment_rows, grants_text
+from field.people.rights.managing import Manager, refuse_beyond, regrant
+from field.people.rights.scope import Grant, assignment_rows, grants_text
 from field.storage.bulk import any_of, insert
 from field.surroundings import Surroundings
 from field.tables import assignment, person, scope_version

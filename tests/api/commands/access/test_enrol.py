@@ -13,8 +13,8 @@ from api.commands.access.people import people
 from api.home import open_home
 from api.service.invitation import read_invitation
 from api.settings import Settings
-from field.people import enrolment
-from field.people.tickets import fingerprint, secret_of
+from field.people.enrolling import enrolment
+from field.people.enrolling.tickets import fingerprint, secret_of
 from tests.field.people.village import request_for
 from tests.field.surroundings import phone_key
 

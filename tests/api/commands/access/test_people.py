@@ -12,10 +12,10 @@ from api.commands.access.people import people
 from api.commands.files.import_areas import import_areas
 from api.home import open_home
 from api.settings import Settings
-from field.people.enrolment import enrol
+from field.people.enrolling.enrolment import enrol
+from field.people.enrolling.tickets import issue_ticket
 from field.people.passwords import check_password
-from field.people.tickets import issue_ticket
-from field.people.tokens import caller_by_token
+from field.people.phones.tokens import caller_by_token
 from field.staff import factor
 from field.staff.totp import code_at
 from tests.field.people.village import COMMUNE, KHOM, request_for

@@ -22,8 +22,8 @@ from field.forms.lists.taking import take_list
 from field.forms.published.publishing import publish
 from field.forms.published.taking import take
 from field.merge.batch import merge_shard
-from field.people.scope import Grant, assign
-from field.people.tickets import issue_ticket
+from field.people.enrolling.tickets import issue_ticket
+from field.people.rights.scope import Grant, assign
 from tests.api.conftest import EAST_VILLAGE, WEST, WEST_VILLAGE
 from tests.field.forms.written import version
 from tests.field.phone.forms.shelves import GOODS

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.tables import flag, held, installation
 from tests.field.world import BAN_LAU, BAN_MUON, DAY, HOUR, HOUSEHOLD, HOUSEHOLD_ID, KHE_SANG, TREES, Office, segment_of
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.storage.engine import Store
 from field.tables import flag, held
 from tests.field.world import BAN_LAU, BAN_MUON, DAY, START, Office

@@ -14,7 +14,7 @@ from field.office.aside.flags import flag_groups, flag_ids, flags_of, flags_page
 from field.office.aside.held import held_among, held_count, held_groups, held_ids, held_one, held_page
 from field.office.aside.lacking import lack_of, lacking
 from field.office.aside.returning import send_back
-from field.people.reach import Reach
+from field.people.rights.reach import Reach
 from field.reconcile.errors import NotHeldError
 from field.reconcile.quarantine import decline, release
 from field.tables import change, feed, feed_entry, flag, held

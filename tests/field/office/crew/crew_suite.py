@@ -22,10 +22,10 @@ from field.office.crew.roster.reading import Known, read_roster
 from field.office.crew.roster.taking import planned, take_in
 from field.people.directory import people_by_name
 from field.people.errors import PersonUnknownError
-from field.people.managing import Manager
-from field.people.reach import Reach
-from field.people.revocation import revoke
-from field.people.scope import Grant, scope_of
+from field.people.phones.revocation import revoke
+from field.people.rights.managing import Manager
+from field.people.rights.reach import Reach
+from field.people.rights.scope import Grant, scope_of
 from field.questions.asking import Asking, ask
 from field.reconcile.errors import NotADecisionError
 from field.tables import conflict, person, question, watch

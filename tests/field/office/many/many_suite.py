@@ -15,7 +15,7 @@ from field.office.many.reading import answers, lines
 from field.office.many.rules import ACCURACY, LATER, LEAD, MARKS, PEOPLE
 from field.office.many.running import note_of, work_piece
 from field.office.many.wanted import Wanted, wanted_from
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.reconcile.decide import Choice, Decision, settle
 from field.tables import batch, batch_line, change, conflict, feed_entry
 from field.tables.batches import BEYOND, DONE, IN, MOVED, OUT, SETTLED

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from field import phone
 from field.people.errors import CertificateForgedError
-from field.people.revocation import revoke
-from field.people.scope import Grant
+from field.people.phones.revocation import revoke
+from field.people.rights.scope import Grant
 from field.phone.enrolling.enrolment import come_back
 from field.tables import access_log, assignment, flag, held, installation, person
 from field.tables import stream as stream_table

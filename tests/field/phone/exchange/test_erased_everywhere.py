@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from field import phone
 from field.feeds.publish import Entry, publish
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.reconcile.erase import erase, replay
 from field.tables import change, erasure
 from sync.names import name_of

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from field import phone
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.tables import installation
 from sync.life import Unseen, unseen
 from sync.problem import UnreadableError

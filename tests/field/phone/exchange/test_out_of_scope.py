@@ -9,7 +9,7 @@ from field import phone
 from field.backup import keeping
 from field.backup.copying.facts import facts_of
 from field.backup.manifest import Manifest
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.phone.attachments.keeping import keep
 from field.reconcile.erase import replay
 from field.storage.engine import open_store

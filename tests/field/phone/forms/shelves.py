@@ -13,8 +13,8 @@ from field.forms.manifest.making import manifest_of
 from field.forms.published.listing import find_version
 from field.forms.published.publishing import publish, withdraw
 from field.forms.published.taking import take
-from field.people.reach import reach_of
-from field.people.tokens import caller_by_token
+from field.people.phones.tokens import caller_by_token
+from field.people.rights.reach import reach_of
 from field.phone import identity_of
 from field.phone.forms.fetching import Piece, Source
 from field.procedures.packs import pack_content

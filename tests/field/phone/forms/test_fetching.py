@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from field.forms.lists.rows import ListRows
-from field.people.scope import Grant
+from field.people.rights.scope import Grant
 from field.phone.forms.fetching import Brought, Piece, Source, bring
 from field.phone.forms.keeping import manifest_of, missing
 from field.phone.forms.reading import begun_with, catalogue, list_of, names, stored

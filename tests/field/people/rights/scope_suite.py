@@ -15,7 +15,7 @@ from field.people.errors import (
     RoleUnknownError,
 )
 from field.people.passwords import check_password, set_password
-from field.people.scope import Grant, Scope, assign, grants_from, grants_text, scope_of, scopes_of
+from field.people.rights.scope import Grant, Scope, assign, grants_from, grants_text, scope_of, scopes_of
 from field.storage.engine import Store
 from field.storage.statements import counted
 from field.tables import assignment, person

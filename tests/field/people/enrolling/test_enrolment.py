@@ -3,7 +3,7 @@
 import pytest
 
 from field.storage.engine import Store
-from tests.field.people.enrolment_suite import EnrolmentSuite
+from tests.field.people.enrolling.enrolment_suite import EnrolmentSuite
 from tests.field.people.permits_suite import PermitsSuite
 
 

@@ -1,8 +1,8 @@
 """Certificates: what home signs about an installation, so that a hub knows it without asking home.
 
 The text is signed and kept as it stands: `{stream, key, persons: [{id, name, scope, grants}], from, to, home, epoch,
-former?, sealing?, escrow?}`, moments in UTC ms, grants as `field.people.scope.grant_list` writes them; the last two are
-public keys for which the phone seals. This module must not decide who gets one.
+former?, sealing?, escrow?}`, moments in UTC ms, grants as `field.people.rights.scope.grant_list` writes them; the last
+two are public keys for which the phone seals. This module must not decide who gets one.
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, select, update
 
 from field.home import epoch_of
+from field.people.enrolling.tickets import fingerprint
 from field.people.errors import InstallationUnknownError
-from field.people.scope import Grant, grant_list, grants_from
-from field.people.tickets import fingerprint
+from field.people.rights.scope import Grant, grant_list, grants_from
 from field.surroundings import Surroundings
 from field.tables import escrow_key, installation, installation_person, person, scope_version
 from sync.names import base64url

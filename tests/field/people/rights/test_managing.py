@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from field.people.errors import BeyondReachError
-from field.people.managing import Manager, refuse_beyond
-from field.people.reach import Reach
-from field.people.scope import Grant
+from field.people.rights.managing import Manager, refuse_beyond
+from field.people.rights.reach import Reach
+from field.people.rights.scope import Grant
 
 HERE, THERE = "16348@2025-07-01", "16349@2025-07-01"
 CLERK = Manager("minh", frozenset({"clerk"}), Reach({None: frozenset({HERE})}))

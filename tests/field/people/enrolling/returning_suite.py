@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import delete, select
 
-from field.people.enrolment import RENEWAL, Enrolment, take_new_key
+from field.people.enrolling.enrolment import RENEWAL, Enrolment, take_new_key
+from field.people.enrolling.returning import RETURN, come_back
 from field.people.errors import CertificateForgedError, ProofWrongError
-from field.people.returning import RETURN, come_back
-from field.people.scope import Grant, assign, scope_of
-from field.people.tokens import caller_by_token
+from field.people.phones.tokens import caller_by_token
+from field.people.rights.scope import Grant, assign, scope_of
 from field.storage.engine import Store
 from field.storage.statements import counted
 from field.surroundings import HomeKey

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select, update
 
 from field.home import epoch_of
-from field.people.certificates import certificate_of
-from field.people.enrolment import NAME_LENGTH, Enrolment, EnrolRequest, proved
+from field.people.enrolling.enrolment import NAME_LENGTH, Enrolment, EnrolRequest, proved
+from field.people.enrolling.recognition import Certified, genuine_among, recognise
 from field.people.errors import CertificateForgedError, PersonUnknownError
-from field.people.recognition import Certified, genuine_among, recognise
-from field.people.scope import scope_of
-from field.people.tokens import token_hash
+from field.people.phones.certificates import certificate_of
+from field.people.phones.tokens import token_hash
+from field.people.rights.scope import scope_of
 from field.surroundings import Surroundings
 from field.tables import installation
 from sync.signed import Signed

@@ -12,7 +12,7 @@ import orjson
 from sqlalchemy import Connection, delete, or_, select, update
 
 from field.people.errors import AreaUnknownError, PersonUnknownError, RoleUnknownError
-from field.people.roles import ROLES, strongest
+from field.people.rights.roles import ROLES, strongest
 from field.storage.bulk import any_given, any_of, insert
 from field.surroundings import Surroundings
 from field.tables import area, assignment, person, scope_version

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from sqlalchemy import Connection, select
 
-from field.people.roles import may
-from field.people.scope import Grant
+from field.people.rights.roles import may
+from field.people.rights.scope import Grant
 from field.storage.bulk import any_given
 from field.tables import area_within
 

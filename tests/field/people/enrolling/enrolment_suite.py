@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select, update
 
 from field.people.accounts import set_active
-from field.people.certificates import certificate_of
-from field.people.enrolment import EnrolRequest, enrol
+from field.people.enrolling.enrolment import EnrolRequest, enrol
+from field.people.enrolling.tickets import fingerprint, issue_ticket, secret_of
 from field.people.errors import (
     KeyUnreadableError,
     PeopleError,
@@ -19,7 +19,7 @@ from field.people.errors import (
     TicketUnknownError,
     TicketUsedError,
 )
-from field.people.tickets import fingerprint, issue_ticket, secret_of
+from field.people.phones.certificates import certificate_of
 from field.storage.engine import Store
 from field.tables import installation, ticket
 from sync.names import base64url, from_base64url, stream_of_key

@@ -5,8 +5,8 @@ What was written after it ran out is held for a clerk's nod; meeting home renews
 
 from sqlalchemy import Connection
 
-from field.people.certificates import issue_certificate
-from field.people.tokens import Caller
+from field.people.phones.certificates import issue_certificate
+from field.people.phones.tokens import Caller
 from field.surroundings import Surroundings
 from sync.signed import Signed
 

@@ -3,7 +3,7 @@
 import pytest
 
 from field.storage.engine import Store
-from tests.field.people.returning_suite import ReturningSuite
+from tests.field.people.enrolling.returning_suite import ReturningSuite
 
 
 class TestReturningOnSqlite(ReturningSuite):

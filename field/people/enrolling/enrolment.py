@@ -11,12 +11,12 @@ from sqlalchemy import Connection, select
 
 from field.home import epoch_of
 from field.people.accounts import person_of
-from field.people.before import tell_of_phones_before
-from field.people.certificates import issue_certificate
+from field.people.enrolling.before import tell_of_phones_before
+from field.people.enrolling.tickets import redeem
 from field.people.errors import InstallationLockedError, KeyUnreadableError, PersonUnknownError, ProofWrongError
-from field.people.scope import Scope, scope_of
-from field.people.tickets import redeem
-from field.people.tokens import Caller, new_token
+from field.people.phones.certificates import issue_certificate
+from field.people.phones.tokens import Caller, new_token
+from field.people.rights.scope import Scope, scope_of
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import installation, installation_person, stream

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from field.access.log import Entry, append
-from field.people.certificates import Holder
 from field.people.errors import CertificateForgedError
-from field.people.scope import assignment_rows, grants_from, grants_text
+from field.people.phones.certificates import Holder
+from field.people.rights.scope import assignment_rows, grants_from, grants_text
 from field.storage.bulk import any_of, insert, update
 from field.surroundings import Surroundings
 from field.tables import assignment, flag, installation, installation_person, person, scope_version, stream

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from field.people.accounts import person_of
 from field.people.errors import BeyondReachError, PersonUnknownError
-from field.people.reach import Reach
-from field.people.roles import ROLES
-from field.people.scope import Grant, assign, scope_of
+from field.people.rights.reach import Reach
+from field.people.rights.roles import ROLES
+from field.people.rights.scope import Grant, assign, scope_of
 from field.surroundings import Surroundings
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from field.storage.engine import Store
-from tests.field.people.scope_suite import ScopeSuite
+from tests.field.people.rights.scope_suite import ScopeSuite
 
 
 class TestScopeOnSqlite(ScopeSuite):

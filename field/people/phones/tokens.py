@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
 
-from field.people.certificates import people_of
-from field.people.reach import Reach, reach_of
-from field.people.scope import Scope
+from field.people.phones.certificates import people_of
+from field.people.rights.reach import Reach, reach_of
+from field.people.rights.scope import Scope
 from field.tables import installation
 from sync.names import base64url
 

@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from field.errands.telling import tell
-from field.people.enrolment import Enrolment, EnrolRequest, enrol, take_new_key
+from field.people.enrolling.enrolment import Enrolment, EnrolRequest, enrol, take_new_key
+from field.people.enrolling.returning import come_back
 from field.people.errors import CertificateForgedError, KeyUnreadableError, TokenUnknownError
-from field.people.returning import come_back
-from field.people.tokens import caller_by_token
+from field.people.phones.tokens import caller_by_token
 from field.surroundings import Surroundings
 from sync.names import base64url, from_base64url
 from sync.problem import UnreadableError

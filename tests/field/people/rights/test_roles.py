@@ -1,6 +1,6 @@
 """What roles may do, as data."""
 
-from field.people.roles import RIGHTS, ROLES, is_staff, may, strongest
+from field.people.rights.roles import RIGHTS, ROLES, is_staff, may, strongest
 
 
 def test_every_right_of_a_role_is_explained_and_every_right_is_somebodys():

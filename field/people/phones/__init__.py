@@ -1,0 +1,1 @@
+"""Enrolled phones: certificates, tokens, permits, and locking a lost one."""

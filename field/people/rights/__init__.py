@@ -1,0 +1,1 @@
+"""What each role may do, who holds it where, and who may manage whom."""
