@@ -61,6 +61,20 @@ DOSSIERS: Final = {
     "row_away": Words("Bỏ dòng", "Take away"),
     "row_goes": Words("Bỏ khi lưu", "Goes when saved"),
     "row_stays": Words("Giữ lại", "Keep it"),
+    "points_how": Words("Mỗi dòng một điểm: vĩ độ rồi kinh độ, ví dụ 20.0341 105.0452. Bấm trên bản đồ để thêm điểm, "
+                        "kéo điểm để dời.",
+                        "A point a line: latitude, then longitude, for instance 20.0341 105.0452. Click on the map to "
+                        "add a point, drag one to move it."),
+    "point_here": Words("Thêm điểm ở giữa bản đồ", "Add a point at the middle of the map"),
+    "point_back": Words("Bỏ điểm cuối", "Take the last point away"),
+    "point_wrong": Words("Dòng {n} chưa đọc được. Mỗi dòng một điểm: vĩ độ rồi kinh độ, dùng dấu chấm thập phân, ví dụ "
+                         "20.0341 105.0452.",
+                         "Line {n} cannot be read. A point a line: latitude, then longitude, with decimal points, for "
+                         "instance 20.0341 105.0452."),
+    "points_few": Words("Chưa đủ điểm: một đường cần ít nhất 2 điểm, một vùng cần ít nhất 3 điểm khác nhau.",
+                        "Too few points: a line needs 2, an area 3 that differ."),
+    "points_many": Words("Nhiều điểm quá: khoảng 800 điểm là nhiều nhất. Đường đi dài thì ghi bằng điện thoại.",
+                         "Too many points: some 800 at most. Record a long way with a phone."),
     "photo_how": Words("Ảnh JPEG hoặc PNG, không quá 12 MB. Giữ nơi chụp, giờ chụp; bỏ tên máy, tên chủ máy.",
                        "JPEG or PNG, at most 12 MB. Where and when it was taken stay; camera and owner do not."),
     "photo_waits": Words("Đã nhận ảnh, chờ lưu", "The photo is here, to be saved"),

@@ -119,6 +119,55 @@ def test_a_photo_is_added_at_the_desk_without_its_owner(street: Street, clerk: S
     assert [words for words in tuan.said if "422" not in words] == []
 
 
+def test_a_boundary_is_drawn_on_a_map_and_typed_beside_it(street: Street, clerk: Seats) -> None:
+    key = street.photographed("maroon", "khaki")
+    tuan = clerk(bypass_csp=True)
+    tuan.open(f"/dossiers/{key}/edit")
+    corners, plane = tuan.page.locator("#v-ranh"), "#map-v-ranh"
+    corners.fill("20.034 105.045\n20.034 105.046\n20.035 105.046")
+    with tuan.page.expect_response("**/edit"):
+        tuan.page.keyboard.press("Tab")
+    expect(tuan.page.locator(f"{plane} .corner")).to_have_count(3)
+    tuan.open(f"/dossiers/{key}/edit")
+    for n in range(3):
+        tuan.page.get_by_role("button", name="Thêm điểm ở giữa bản đồ").click()
+        expect(tuan.page.locator(f"{plane} .corner")).to_have_count(n + 1)
+    tuan.page.get_by_role("button", name="Bỏ điểm cuối").click()
+    expect(tuan.page.locator(f"{plane} .corner")).to_have_count(2)
+    area = tuan.page.locator(f"{plane} .map")
+    for x, y in ((200, 100), (400, 120), (300, 250)):
+        with tuan.page.expect_response("**/edit"):
+            area.click(position={"x": x, "y": y})
+    expect(tuan.page.locator(f"{plane} .corner")).to_have_count(5)
+    area.scroll_into_view_if_needed()
+    assert tuan.violations() == []
+    tuan.picture("console-edit-boundary")
+    drawn = corners.input_value().split("\n")
+    assert len(drawn) == 5
+    with tuan.page.expect_response("**/edit"):
+        tuan.page.locator(f"{plane} .corner").last.drag_to(area, target_position={"x": 320, "y": 200})
+    expect(corners).not_to_have_value("\n".join(drawn))
+    tuan.page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(tuan.page.get_by_text("Đã ghi.")).to_be_visible(timeout=PATIENCE)
+    street.merged()
+    tuan.open(f"/dossiers/{key}/edit")
+    expect(tuan.page.locator(f"{plane} .corner")).to_have_count(5)
+    assert tuan.said == []
+
+
+def test_a_boundary_is_typed_without_a_script(street: Street, clerk: Seats) -> None:
+    key = street.photographed("indigo", "tan")
+    tuan = clerk(java_script_enabled=False)
+    tuan.open(f"/dossiers/{key}/edit")
+    corners = tuan.page.locator("#v-ranh")
+    corners.fill("20.034 105.045\nhai mươi")
+    tuan.page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(tuan.page.locator("#p-v-ranh")).to_contain_text("Dòng 2 chưa đọc được")
+    corners.fill("20.034 105.045\n20.034 105.046\n20.035 105.046")
+    tuan.page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(tuan.page.get_by_text("Đã ghi.")).to_be_visible()
+
+
 @contextmanager
 def nothing(_: str) -> Iterator[None]:
     """Without a script nothing is asked while one answers."""

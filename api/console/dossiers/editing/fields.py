@@ -12,7 +12,7 @@ from typing import Any
 
 from api.console.dossiers.editing.photos import NO_PHOTOS, Photos, hashes_of
 from api.console.dossiers.editing.posted import is_sum
-from api.console.dossiers.editing.typing import FIXED, MANY, ONE, PHOTO, as_typed, entry_of
+from api.console.dossiers.editing.typing import DRAWN, FIXED, MANY, ONE, PHOTO, as_typed, entry_of, wrong_line
 from api.console.reconcile.speaking import Speaking
 from api.console.words import in_language
 from field.forms.compiled.document import Node
@@ -76,6 +76,7 @@ class Field:
     ticket: str = ""
     most: str = ""
     may_clear: bool = False
+    is_ring: bool = False
 
     @property
     def anchor(self) -> str:
@@ -146,8 +147,9 @@ class Asking:
             as_typed(self._kind(key), given if isinstance(given, str | int) else None),
             () if is_long else options,
             key in self.worked.sheet.required,
-            self._problem(key),
+            self._point_wrong(key, given) if kind == DRAWN else self._problem(key),
             earlier=earlier,
+            is_ring=node["type"] == "geoshape",
         )
 
     def _photo(self, node: Node, key: str, label: str, hint: str, value: Value) -> Field:
@@ -204,6 +206,16 @@ class Asking:
     def _problem(self, key: str) -> str:
         found = (each for each in self.worked.faults if each.path == key and (self.is_strict or each.code != REQUIRED))
         return next((words_of(each, self.speaking.language) for each in found), "")
+
+    def _point_wrong(self, key: str, given: object) -> str:
+        """Which point of a line or an area cannot be read; else what is wrong with every answer."""
+        wrong = wrong_line(self._kind(key), given) if isinstance(given, str) else None
+        if wrong is None:
+            return self._problem(key)
+        words = in_language(self.speaking.language)
+        return (
+            words["point_wrong"].format(n=wrong) if wrong > 0 else words["points_few" if wrong == 0 else "points_many"]
+        )
 
     def _words(self, node: Node, what: str, key: str) -> str:
         words: Mapping[str, str] = node.get(what, {})

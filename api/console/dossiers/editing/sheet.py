@@ -18,13 +18,15 @@ from api.console.frame.page import drawn
 from api.console.reconcile.speaking import Speaking, speaking
 from api.database import reading, surroundings
 from api.errors.raised import Refusal
+from field.areas.spots import spots_of
 from field.forms.filling import Fault
 from field.forms.filling.faults import REQUIRED, WRONG_TYPE
 from field.forms.form import Form
 from field.forms.published.document import stored_document
-from field.office.filling import Draft, Typed, Worked, new_row, worked_out
+from field.office.filling import Draft, Typed, Worked, kind_of, new_row, worked_out
 from sync.head import Value
 from sync.show import View
+from sync.values import readable
 
 ADD, TAKE, KEEP = "add:", "take:", "keep:"
 LONGEST_NOTE = 2_000
@@ -102,9 +104,22 @@ def sheet_page(desk: Desk, given: Mapping[str, object], status: int = 200) -> Re
             (anchor_of(each.path), desk.speaking.label(form, each.path), words_of(each, language)) for each in told
         ],
         note=request.form.get("note", "")[:LONGEST_NOTE],
+        has_map=any(question.kind in {"geotrace", "geoshape"} for question in form.questions.values()),
+        centre=_centre(desk, str(given.get("area", ""))),
         consent=form.consent.path if form.consent is not None and not draft.is_new else "",
         **{"alert": "", "area": "", **given},
     )
+
+
+def _centre(desk: Desk, area: str) -> str:
+    """Where a map begins, `lat lon`: at a position of this dossier, else where its area is; empty when unknown."""
+    kinds = {path: kind_of(desk.draft.form, path) for path in desk.worked.values}
+    for path, value in desk.worked.values.items():
+        if kinds[path] == "geopoint" and isinstance(value, str) and readable("geopoint", value):
+            return " ".join(value.split()[:2])
+    here = area or desk.worked.values.get("_area")
+    found = spots_of(reading(), [here]) if isinstance(here, str) else {}
+    return " ".join(map(str, next(iter(found.values()), ())))
 
 
 def act_of() -> str:

@@ -2,6 +2,7 @@
 // line itself. No picture comes from elsewhere: north is up, and a scale says how far. Without this file the list says
 // all. It may not make text into elements.
 import * as leaflet from "leaflet";
+import { drawOn } from "./drawing.ts";
 
 /** Names are always shown while there are so few. */
 const NAMED = 30;
@@ -85,3 +86,10 @@ for (const frame of document.querySelectorAll<HTMLElement>("[data-map-of]")) {
   const found = list === null ? [] : places(list);
   if (found.length > 0) draw(frame, found);
 }
+
+function drawAll(): void {
+  for (const frame of document.querySelectorAll<HTMLElement>("[data-draw]")) drawOn(frame);
+}
+
+drawAll();
+document.addEventListener("htmx:afterSettle", drawAll);
