@@ -49,7 +49,7 @@ GROUPS = ["\n".join(PAYLOADS[n : n + GROUP]) for n in range(0, len(PAYLOADS), GR
 FORM = "ho_gia_dinh_so"
 WHOLE = {"/reconcile/<int:conflict>", "/dossiers/<string:dossier>"}
 """Pages that are looked at for every hostile thing; the others for two."""
-SKIPPED = (".css", "/file")
+SKIPPED = (".css", "/file", ".<string:kind>")
 OPEN_EVERY_POPUP = """() => [...document.querySelectorAll('.map .sign')].map((sign) => {
   sign.click();
   return document.querySelector('.leaflet-popup').textContent;
@@ -174,7 +174,8 @@ def addresses(street: Street) -> list[str]:
     for row in rows():
         if row.method == "GET" and row.is_page and "administrator" in row.roles and not row.rule.endswith(SKIPPED):
             found += _of(row.rule, things)
-    for path, name in (("/dossiers", "q"), ("/system/access", "text"), ("/people", "text"), ("/today", "x")):
+    typed = (("/dossiers", "q"), ("/system/access", "text"), ("/people", "text"), ("/today", "x"))
+    for path, name in (*typed, ("/statistics", "channel"), ("/statistics", "person")):
         found += [f"{path}?{urlencode({name: words})}" for words in PAYLOADS[::40]]
     return [*found, "/", "/sign-in", *(f"/khong-co/{quote(words)}" for words in PAYLOADS[::60])]
 

@@ -38,8 +38,8 @@ def upgrade() -> None:
 def _ledger() -> None:
     op.create_table(
         "ledger",
-        sa.Column("written", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("area", sa.Text, primary_key=True),
+        sa.Column("written", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("form", sa.Text, primary_key=True),
         sa.Column("person", sa.Text, primary_key=True),
         sa.Column("channel", sa.Text, primary_key=True),
@@ -48,8 +48,8 @@ def _ledger() -> None:
             sa.Column(name, sa.Integer, nullable=False)
             for name in ("changes", "standing", "filed", "unfiled", "differing")
         ),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_ledger_area", "ledger", ["area", "written"])
 
 
 def downgrade() -> None:
