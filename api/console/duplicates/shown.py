@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.console.reconcile.differing import Piece, pieces_of
+from api.console.reconcile.photos import MOST, hash_of, is_picture
 from api.console.reconcile.shown import MARKED
 from api.console.reconcile.speaking import Speaking
+from api.pages.paper.said import moment
 from field.checks.subjects import is_answer
 from field.duplicates.oneness import Member, members
 from field.duplicates.reading import Both
@@ -42,11 +44,25 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that is live: its hash, what it is of, and when it was written down."""
+
+    sha256: str
+    label: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything that is compared on the page."""
+    """Everything that is compared on the page; `photos` are those of each of the two, the newest first.
+
+    `hidden` says of which of the two there are photos that the reader may not see.
+    """
 
     rows: tuple[Row, ...]
     people: tuple[People, ...]
+    photos: tuple[tuple[Photo, ...], tuple[Photo, ...]]
+    hidden: tuple[bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +76,12 @@ class Drawing:
 
     def shown(self) -> Shown:
         """The pair as it is drawn."""
-        return Shown(tuple(self._rows()), tuple(self._people()))
+        photos, hidden = (self._photos(0), self._photos(1)), (self._hides(0), self._hides(1))
+        return Shown(tuple(self._rows()), tuple(self._people()), photos, hidden)
 
     def _rows(self) -> Iterator[Row]:
         one, other = self.found.views
-        paths = [path for path in {*one, *other} if is_answer(path) and not self._is_inside(path)]
+        paths = [path for path in {*one, *other} if is_answer(path) and not self._is_apart(path)]
         for path in sorted(paths, key=self._place):
             question = self._question(path)
             heads = (one.get(path, ()), other.get(path, ()))
@@ -107,9 +124,23 @@ class Drawing:
             if is_told and given.get(path) is not None:
                 yield self.speaking.value(question, path, given[path]) if self._sees(question, side) else "…"
 
-    def _is_inside(self, path: str) -> bool:
-        """Whether a path stands in a row of a repeat; members are drawn by themselves."""
-        return self.form is not None and f"{path.partition('/')[0]}/*" in self.form.repeats
+    def _photos(self, side: int) -> tuple[Photo, ...]:
+        heads = [head for path, several in self.found.views[side].items() if is_picture(self.form, path)
+                 and self._sees(self._question(path), side) for head in several if hash_of(head.value)]  # fmt: skip
+        newest = sorted(heads, key=lambda head: (head.origin.t, head.path), reverse=True)[:MOST]
+        return tuple(
+            Photo(hash_of(head.value), self.speaking.label(self.form, head.path), moment(head.origin.t))
+            for head in newest
+        )
+
+    def _hides(self, side: int) -> bool:
+        pictures = (path for path in self.found.views[side] if is_picture(self.form, path))
+        return any(not self._sees(self._question(path), side) for path in pictures)
+
+    def _is_apart(self, path: str) -> bool:
+        """Whether a path is drawn by itself: in a row of a repeat, or a photo."""
+        is_inside = self.form is not None and f"{path.partition('/')[0]}/*" in self.form.repeats
+        return is_inside or is_picture(self.form, path)
 
     def _question(self, path: str) -> Question | None:
         return self.form.question(path) if self.form is not None else None

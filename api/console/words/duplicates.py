@@ -65,4 +65,7 @@ DUPLICATES: Final = {
     "why_same_other": Words("câu trả lời giống nhau", "an equal answer"),
     "why_other_other": Words("câu trả lời khác nhau", "a different answer"),
     "why_all_marks": Words("giống hết mọi mục mà mẫu phiếu dùng để so", "all that the form compares is the same"),
+    "pair_photos": Words("Ảnh của hai hồ sơ", "Photos of both"),
+    "pair_photos_newest": Words("Ảnh mới ở trên", "The newest first"),
+    "pair_no_photo": Words("không có ảnh", "no photo"),
 }  # fmt: skip

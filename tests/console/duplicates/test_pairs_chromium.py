@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from field.storage.bulk import insert
+from field.tables import pair as table
 from tests.console.clerk import SECONDS, Clerk
 from tests.console.duplicates.alike import met_twice, number, standing
 from tests.console.prepared import Street
@@ -131,3 +133,29 @@ def test_axe_finds_nothing_wrong_and_both_languages_say_everything(street: Stree
     tuan.picture(f"console-pair-{language}")
     tuan.page.emulate_media(media="print")
     tuan.picture(f"console-pair-print-{language}", whole=True)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_photos_of_both_stand_side_by_side(street: Street, clerk: Seats, language: str) -> None:
+    colours = ("teal", "brown", "gold", "purple") if language == "vi" else ("pink", "gray", "aqua", "lime")
+    one, other = sorted(street.photographed(*some) for some in (colours[:2], colours[2:]))
+    home = street.town.home
+    row = {"one": one, "other": other, "form": "tham_tra_thua_dat", "score": 90}
+    with home.store.write() as connection:
+        insert(connection, table, [row | {"reasons": "[]", "mark": "m", "found": 1}])
+    tuan = clerk(bypass_csp=True)
+    if language == "en":
+        tuan.page.get_by_role("button", name="English").click()
+        tuan.sees("Answers that differ")
+    at(tuan, street, (one, other))
+    photos = tuan.page.locator(".pair-photos")
+    expect(photos).to_have_count(2)
+    for n in range(2):
+        expect(photos.nth(n).get_by_role("img")).to_have_count(2)
+    left, right = (photos.nth(n).bounding_box() for n in range(2))
+    assert left is not None
+    assert right is not None
+    assert (left["y"], left["x"] < right["x"]) == (right["y"], True)
+    photos.first.scroll_into_view_if_needed()
+    assert tuan.violations() == []
+    tuan.picture(f"console-pair-photos-{language}")

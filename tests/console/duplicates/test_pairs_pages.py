@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,10 +10,13 @@ from sqlalchemy import event, select
 
 from api.home import Home
 from field.duplicates.pairing import pair as compare
+from field.forms.catalogue import sample_catalogue
+from field.storage.bulk import insert
 from field.tables import access_log, change, pair
 from tests.api.conftest import EAST_VILLAGE, WEST_VILLAGE
 from tests.api.office import Author, merge
 
+FEEDBACK = sample_catalogue().newest["phan_anh_kien_nghi"].ref
 MAY = {"chu_ho": "Lò Thị Mẩy", "chu_ho_dien_thoai": "0912345678", "vi_tri": "20.034 105.045 0 8"}
 
 
@@ -131,3 +135,26 @@ def test_a_list_costs_the_same_statements_for_one_pair_and_for_many(
     said.clear()
     assert desk.call("GET", "/duplicates").text.count('<th scope="row">') == 50
     assert len(said) == first < 25
+
+
+def test_photos_of_both_stand_side_by_side_for_whoever_may_see_them(home: Home, new_phone: Any, new_desk: Any) -> None:
+    hoa, lan = Author(new_phone("hoa"), home), Author(new_phone("lan"), home)
+    told = {"_area": WEST_VILLAGE, "noi_dung": "đường sạt lở"}
+    hashes = [f"{n}" * 64 for n in range(3)]
+    first = {f"anh_nhom/r{n}/anh": f"sha256:{hashes[n]}.jpg" for n in range(2)}
+    hoa.write("pa-hieng-0001", told | first, form=FEEDBACK)
+    lan.write("pa-hieng-0002", told | {"anh_nhom/r1/anh": f"sha256:{hashes[2]}.jpg"}, form=FEEDBACK)
+    merge(home)
+    row = {"one": "pa-hieng-0001", "other": "pa-hieng-0002", "form": "phan_anh_kien_nghi", "score": 90}
+    with home.store.write() as connection:
+        insert(connection, pair, [row | {"reasons": "[]", "mark": "m", "found": 1}])
+        key = connection.execute(select(pair.c.id).where(pair.c.one == "pa-hieng-0001")).scalar_one()
+    text = new_desk("tuan").call("GET", f"/duplicates/{key}").text
+    cells = text.partition("Ảnh của hai hồ sơ")[2].partition("</table>")[0].split("<td>")[1:]
+    assert [sorted(re.findall(r"attachments/([0-9]{64})/thumbnail", cell)) for cell in cells] == [
+        hashes[:2],
+        hashes[2:],
+    ]
+    hidden = new_desk("kiem").call("GET", f"/duplicates/{key}").text
+    assert not any(each in hidden for each in hashes)
+    assert hidden.partition("Ảnh của hai hồ sơ")[2].count("ẩn với vai trò này") >= 2
