@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, event
+from sqlalchemy import delete, event, select
 
 from field.dossiers.rebuild import rebuild
 from field.dossiers.sight import EVERYTHING, NOTHING, Sight
@@ -45,6 +45,8 @@ class StatisticsSuite:
         office.merge()
         week.evening()
         assert {day: week.told(day) for day in week.kept} == week.kept
+        for table in (ledger, account):
+            assert not {"Mẩy", "Hộ 2", "Hộ 3"} & {cell for row in office.rows(select(table)) for cell in row}
 
     def test_every_evening_says_what_the_list_of_dossiers_showed(self, office: Office):
         week = week_of_everything(office)
