@@ -30,13 +30,14 @@ class Clauses:
 
 
 _MANY = {
-    "sqlite": "(SELECT value FROM json_each(:{name}))",
-    "postgresql": "(SELECT json_array_elements_text(CAST(:{name} AS json)))",
+    "sqlite": "IN (SELECT value FROM json_each(:{name}))",
+    "postgresql": "= ANY (ARRAY(SELECT json_array_elements_text(CAST(:{name} AS json))))",
 }
+"""One of many: on PostgreSQL an array, made once; joined as rows it would be compared anew with every dossier."""
 
 _MOVED = (
     "x.dossier IN (SELECT p.dossier FROM conflict AS c JOIN placement AS p ON p.dossier = c.dossier"
-    " WHERE c.settled IS NULL AND c.kind = 'area' AND p.\"left\" IS NULL AND p.area IN {areas})"
+    " WHERE c.settled IS NULL AND c.kind = 'area' AND p.\"left\" IS NULL AND p.area {areas})"
 )
 """Dossiers that are in several areas until somebody decides: their other areas count as much as their first."""
 
@@ -55,15 +56,15 @@ def _part(connection: Connection, part: Sight, place: int) -> Iterator[tuple[str
     many = _MANY[connection.dialect.name]
     if part.areas is not None:
         areas = many.format(name=f"areas_{place}")
-        yield f"(x.area IN {areas} OR {_MOVED.format(areas=areas)})", f"areas_{place}", part.areas
+        yield f"(x.area {areas} OR {_MOVED.format(areas=areas)})", f"areas_{place}", part.areas
     if part.forms is not None:
-        yield f"x.form IN {many.format(name=f'forms_{place}')}", f"forms_{place}", part.forms
+        yield f"x.form {many.format(name=f'forms_{place}')}", f"forms_{place}", part.forms
 
 
 def with_any(connection: Connection, clauses: Clauses, column: str, name: str, values: Collection[str]) -> Clauses:
     """Only where a column (our own text) has one of these values, bound under this name."""
     many = _MANY[connection.dialect.name].format(name=name)
-    return clauses.also(f"{column} IN {many}", **{name: _list(values)})
+    return clauses.also(f"{column} {many}", **{name: _list(values)})
 
 
 def _list(values: Collection[str]) -> str:

@@ -8,7 +8,7 @@ was told. This module must not publish.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause
 
 from field.people.rights.roles import ROLES, is_staff, may
 from field.storage.given import packed, with_given
@@ -16,11 +16,11 @@ from field.storage.given import packed, with_given
 _WRITERS = ", ".join(f"'{role}'" for role in ROLES if may(role, "write"))
 _VILLAGERS = ", ".join(f"'{role}'" for role in ROLES if may(role, "write") and not is_staff(role))
 
+_HOLDS = f"a.role IN ({_WRITERS}) AND a.valid_from <= :now AND (a.valid_to IS NULL OR a.valid_to > :now)"
 _THERE = f"""
 JOIN placement AS p ON p.dossier = d.dossier AND p."left" IS NULL
 JOIN area_within AS w ON w.area = p.area
-JOIN assignment AS a ON a.area = w.ancestor AND (a.form IS NULL OR a.form = d.form) AND a.role IN ({_WRITERS})
-  AND a.valid_from <= :now AND (a.valid_to IS NULL OR a.valid_to > :now)
+JOIN assignment AS a ON a.area = w.ancestor AND (a.form IS NULL OR a.form = d.form) AND {_HOLDS}
 JOIN person AS who ON who.id = a.person AND who.active
 """
 """Who may write where dossier `d` is now."""
@@ -34,9 +34,18 @@ WHERE q.status = 'open' AND (
   EXISTS (SELECT 1 FROM question_person AS one WHERE one.question = q.id AND one.person = a.person)
   OR (a.role IN ({_VILLAGERS}) AND NOT EXISTS (SELECT 1 FROM question_person AS one WHERE one.question = q.id)))"""  # noqa: S608
 _VISITS = f"""
-FROM visit_list AS l JOIN visit AS v ON v.list = l.id JOIN dossier AS d ON d.dossier = v.dossier {_THERE}
-JOIN visit_person AS g ON g.list = l.id AND g.person = a.person {_HANDS}
+FROM visit_list AS l
+{{then}} visit_person AS g ON g.list = l.id
+{{then}} assignment AS a ON a.person = g.person AND {_HOLDS}
+{{then}} person AS who ON who.id = a.person AND who.active
+{{then}} installation_person AS h ON h.person = a.person
+{{then}} installation AS i ON i.stream = h.stream AND i.revoked IS NULL
+{{then}} visit AS v ON v.list = l.id
+{{then}} dossier AS d ON d.dossier = v.dossier AND (a.form IS NULL OR a.form = d.form)
+{{then}} placement AS p ON p.dossier = d.dossier AND p."left" IS NULL
+{{then}} area_within AS w ON w.area = p.area AND w.ancestor = a.area
 WHERE l.status = 'open'"""
+"""From the open lists to those they are given to and their phones, and from there to each dossier."""
 _WANTED = f"""
 WITH wanted AS (
   SELECT installation, errand, kind, revision, SUM(mark) AS reach FROM (
@@ -74,7 +83,7 @@ class Owed:
 
 def owed(connection: Connection, now: int) -> list[Owed]:
     """Everything that some phone should hear and has not; one statement."""
-    rows = connection.execute(text(_WANTED), {"now": now})
+    rows = connection.execute(_in_order(connection, _WANTED), {"now": now})
     return [
         Owed(row.installation, row.errand, row.kind, row.revision, int(row.reach or 0), row.since or 0) for row in rows
     ]
@@ -85,9 +94,15 @@ def visits_named(connection: Connection, told: list[Owed], now: int) -> dict[tup
     found: dict[tuple[str, str], list[Any]] = {}
     if told:
         given = packed((each.installation, each.errand, each.since) for each in told)
-        for row in connection.execute(with_given(connection, _NAMED), {"given": given, "now": now}):
+        for row in connection.execute(_in_order(connection, _NAMED), {"given": given, "now": now}):
             found.setdefault((row.installation, row.list), []).append(row)
     return found
+
+
+def _in_order(connection: Connection, statement: str) -> TextClause:
+    """As it is written: SQLite, which does not know how few lists are open, would begin with every phone."""
+    then = "CROSS JOIN" if connection.dialect.name == "sqlite" else "JOIN"
+    return with_given(connection, statement.replace("{then}", then))
 
 
 def writers_of(connection: Connection, dossiers: list[str], now: int) -> dict[str, set[str]]:

@@ -12,7 +12,7 @@ from field.tables import area, tally
 from field.tallies.counting import day_of
 
 WEEKS = 12
-MOST_VILLAGES = 400
+MOST_VILLAGES = 200
 """Villages that one page shows; who holds more looks at one commune."""
 
 

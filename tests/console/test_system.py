@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import delete, update
 
 from api.commands.keeping.restore import restore
+from api.console.system import access
 from api.console.system.told import settings_told, size, without_password
 from api.home import Home
 from api.service.backups import keep_journals, place_of
@@ -51,7 +52,7 @@ def test_a_home_at_rest_says_what_does_not_work(new_desk: Any) -> None:
     for words in ("Không có Redis", "im lặng", "Chưa có bản sao lưu nào", "Chưa diễn tập", "Không hỏi được Redis"):
         assert words in page, words
     assert "Python" in page
-    assert re.search(r"Cơ sở dữ liệu \d+ kB", page)
+    assert re.search(r"Cơ sở dữ liệu [\d.]+ [kM]B", page)
 
 
 def test_what_waits_is_counted_with_its_age(home: Home, new_desk: Any, new_phone: Any) -> None:
@@ -161,6 +162,18 @@ def test_D29_a_log_that_was_rewritten_is_found(home: Home, new_desk: Any) -> Non
     with home.store.write() as connection:
         connection.execute(delete(access_log).where(access_log.c.id >= 3))
     assert "KHÔNG nguyên vẹn" in seen(desk, "/system/access/verify")
+
+
+def test_D29_a_long_log_is_walked_page_by_page(home: Home, new_desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "PIECE", 2)
+    did(home, *(Entry("minh", "read", f"ho-{n}") for n in range(5)))
+    desk = new_desk("kiem")
+    page = seen(desk, "/system/access/verify")
+    for done in (2, 4):
+        assert f"Đến dòng {done} trong 5 dòng: nguyên vẹn." in page
+        page = seen(desk, f"/system/access/verify?after={done}")
+    assert "Nguyên vẹn: 5 dòng" in page
+    assert desk.call("GET", "/system/access/verify?after=x").status_code == 422
 
 
 def test_what_was_destroyed_is_told_with_its_journal(home: Home, new_desk: Any, new_phone: Any) -> None:

@@ -30,8 +30,8 @@ from field.people.directory import get_installation
 from sync.code import code_of
 from sync.strict_json import check_text
 
-SHOWN, PRINTED = 50, 2_000
-"""Dossiers on a page to look at, and on a page to print."""
+SHOWN, PRINTED = 50, 300
+"""Dossiers on a page to look at, and on a page to print: as many as weigh less than 150 kB with style and script."""
 
 
 @dataclass(frozen=True, slots=True)

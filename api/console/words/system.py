@@ -99,6 +99,8 @@ SYSTEM: Final = {
                        "Whole: {n} entries, none altered, taken out or put in."),
     "sys_log_broken": Words("KHÔNG nguyên vẹn: từ dòng {n} trong {rows} dòng. Báo cấp trên và giữ nguyên máy chủ.",
                         "NOT whole from entry {n} of {rows} on. Tell your superiors and leave the server as it is."),
+    "sys_log_so_far": Words("Đến dòng {n} trong {rows} dòng: nguyên vẹn.", "Whole up to entry {n} of {rows}."),
+    "sys_log_go_on": Words("Kiểm tra tiếp", "Go on"),
     "sys_log_newest": Words("Dòng mới nhất", "Newest entry"),
     "sys_log_tip": Words("Dấu", "Its hash"),
     "sys_log_witness": Words("Chép số và dấu ra giấy: sau này ai sửa nhật ký sẽ thấy ngay.",

@@ -15,7 +15,7 @@ TODAY: Final = {
     "today_arrived": Words("lần ghi về từ hôm qua, {n} hồ sơ mới", "changes came since yesterday, {n} new dossiers"),
     "today_at": Words("Lúc {at}; số tự cập nhật.", "At {at}; the counts renew themselves."),
     "today_villages": Words("Thôn, bản theo lần liên lạc cuối", "Villages by their last contact"),
-    "today_cut": Words("Chỉ hiện 400 thôn, bản đầu tiên.", "Only the first 400 villages are shown."),
+    "today_cut": Words("Chỉ hiện 200 thôn, bản đầu tiên.", "Only the first 200 villages are shown."),
     "tile_never": Words("chưa có gì về", "nothing came yet"),
     "tile_today": Words("trong ngày", "within a day"),
     "tile_days": Words("{n} ngày trước", "{n} days ago"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select, true, tuple_
 
 from field.dossiers.sight import Sight, dossier_seen, sight_of
 from field.people.rights.reach import reach_of
@@ -70,18 +70,17 @@ def held_between(connection: Connection, stream: str, since: int, until: int) ->
     For a lost phone: from the loss until it was locked, since it may have gone on receiving. Rather too much than too
     little.
     """
-    own = exists().where(change.c.dossier == dossier.c.dossier, change.c.stream == stream)
+    own = dossier.c.dossier.in_(select(change.c.dossier).where(change.c.stream == stream))
     return or_(own, *(_been(part, since, until) for part in sight_on(connection, stream, since, until).parts()))
 
 
 def _been(part: Sight, since: int, until: int) -> ColumnElement[bool]:
-    been = exists().where(
-        placement.c.dossier == dossier.c.dossier,
+    been = select(placement.c.dossier).where(
         true() if part.areas is None else any_of(placement.c.area, part.areas),
         placement.c.entered <= until,
         or_(placement.c.left.is_(None), placement.c.left >= since),
     )
-    return and_(been, true() if part.forms is None else any_of(dossier.c.form, part.forms))
+    return and_(dossier.c.dossier.in_(been), true() if part.forms is None else any_of(dossier.c.form, part.forms))
 
 
 def holding(
@@ -95,8 +94,8 @@ def holding(
         chosen = chosen.where(tuple_(*place) > tuple_(*after))
     rows = connection.execute(chosen.order_by(*place).limit(limit + 1)).all()
     last = rows[limit - 1] if len(rows) > limit else None
-    count = connection.execute(select(func.count()).select_from(dossier).where(*both)).scalar_one()
-    every = connection.execute(select(func.count()).select_from(dossier).where(there)).scalar_one()
+    counted = select(func.count(), func.count(case((dossier_seen(reader), 1)))).select_from(dossier).where(there)
+    every, count = connection.execute(counted).one()
     return Holding(rows[:limit], None if last is None else (last.title or "", last.dossier), count, every - count)
 
 

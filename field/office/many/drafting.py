@@ -5,7 +5,8 @@ others. Nothing is settled here. Functions write and never commit.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -23,7 +24,7 @@ from field.tables import batch, batch_line, state
 from field.tables.batches import DRAFT, IN, OUT, RUNNING
 from sync.policy.reading import siblings_of
 from sync.show import View, show
-from sync.state import decode_state
+from sync.state import Remnant, State, decode_state
 from sync.strict_json import dumps
 
 MOST = 2_000
@@ -83,8 +84,21 @@ def _forget_drafts(connection: Connection, person: str, now: int) -> None:
 
 
 def _views(connection: Connection, rows: Sequence[Any]) -> Mapping[str, View]:
-    asked = select(state.c.dossier, state.c.text).where(any_of(state.c.dossier, sorted({row.dossier for row in rows})))
-    return {dossier: show(decode_state(text), ()) for dossier, text in connection.execute(asked)}
+    """What the dossiers of these conflicts show, at the conflicts' paths only: what is shown is worked out by path."""
+    paths: dict[str, set[str]] = {}
+    for row in rows:
+        paths.setdefault(row.dossier, set()).add(row.path)
+    asked = select(state.c.dossier, state.c.text).where(any_of(state.c.dossier, sorted(paths)))
+    return {key: show(_at(decode_state(text), paths[key]), ()) for key, text in connection.execute(asked)}
+
+
+def _at(whole: State, paths: Collection[str]) -> State:
+    """A state with nothing but what is live at these paths."""
+    remnants = (
+        Remnant(each.origin, {path: value for path, value in each.values.items() if path in paths})
+        for each in whole.remnants
+    )
+    return replace(whole, remnants=tuple(remnants))
 
 
 def _verdicts(

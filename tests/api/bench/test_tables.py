@@ -19,12 +19,15 @@ def test_a_pull_that_grows_with_the_store_is_marked() -> None:
     assert printed[3] == "| first pull of a village of 100 | 3 | 4 | 1.33 | 1.2 (missed) |"
 
 
-def test_a_slow_page_of_the_console_is_marked() -> None:
-    printed = tables({"console": {"sqlite": {"queue": 41.2, "conflict": 302.0}}}).splitlines()
-    assert printed[0] == "| one page of the console, ms | sqlite | goal |"
+def test_a_slow_page_of_the_console_is_marked_and_a_heavy_one() -> None:
+    figures = {"queue": 41.2, "queue CPU": 30.1, "queue kB": 150.4}
+    figures |= {"conflict": 302.0, "conflict CPU": 60.2, "conflict kB": 88.0}
+    printed = tables({"console": {"sqlite": figures, "postgresql": figures | {"queue": 299.0}}}).splitlines()
+    head = "| one page of the console, ms | sqlite | postgresql | goal | CPU ms, sqlite | CPU ms, postgresql |"
+    assert printed[0] == f"{head} kB, goal 150 |"
     assert printed[2:] == [
-        "| Reconcile: queue by risk | 41.2 | 300 |",
-        "| Reconcile: one conflict | 302 | 300 (missed) |",
+        "| Reconcile: queue by risk | 41.2 | 299 | 300 | 30.1 | 30.1 | 150 (missed) |",
+        "| Reconcile: one conflict | 302 | 302 | 300 (missed) | 60.2 | 60.2 | 88.0 |",
     ]
 
 

@@ -62,6 +62,28 @@ class LogSuite:
             connection.execute(access_log.insert().values({**last, "id": 10}))
         assert self.verdict(filled) == Verdict(9, 10)
 
+    @pytest.mark.parametrize("piece", [1, 2, 3, 4, 9, 20])
+    def test_in_pieces_a_walk_says_what_it_says_at_once(self, filled: Store, piece: int):
+        assert self.walked(filled, piece) == Verdict(9)
+        with filled.write() as connection:
+            last = connection.execute(select(access_log).where(access_log.c.id == 9)).mappings().one()
+            connection.execute(access_log.insert().values({**last, "id": 10}))
+        assert self.walked(filled, piece) == Verdict(9, 10)
+        with filled.write() as connection:
+            connection.execute(update(access_log).where(access_log.c.id == 5).values(subject="khác"))
+        assert self.walked(filled, piece) == Verdict(9, 5)
+
+    def walked(self, store: Store, piece: int) -> Verdict:
+        verdict = Verdict(0, None, 0)
+        with store.read() as connection:
+            while verdict.next is not None:
+                verdict = verify(connection, verdict.next, piece)
+        return verdict
+
+    def test_a_walk_does_not_begin_behind_a_row_that_is_not_there(self, filled: Store):
+        with filled.read() as connection:
+            assert verify(connection, 12, 5) == Verdict(9, 12)
+
     def test_the_tip_is_that_of_the_newest_row(self, filled: Store):
         with filled.read() as connection:
             before = tip_of(connection)

@@ -5,6 +5,7 @@ from sqlalchemy import select, update
 
 from field.dossiers.lists import Filter
 from field.dossiers.sight import EVERYTHING, Sight
+from field.errands import phones
 from field.errands.problems import ErrandOverProblem, NobodyThereProblem, NoDossierProblem, NoSuchErrandProblem
 from field.intake.desk import DeskDraft, write_at_desk
 from field.people.rights.scope import Grant
@@ -203,3 +204,12 @@ class VisitsSuite:
             connection.execute(update(visit).where(visit.c.list == key).values(change="x", by="x", how="changed", at=1))
         village.wrote(village.an, ONE, {"_same/dossier-2": True})
         assert ONE not in village.visited(key)
+
+    def test_what_phones_should_hear_is_looked_for_from_the_open_lists_and_not_from_every_phone(self, village):
+        village.give("an")
+        if village.office.store.reader.dialect.name == "sqlite":  # PostgreSQL knows how few lists there are
+            with village.office.store.read() as connection:
+                asked = str(phones._in_order(connection, phones._WANTED)).replace(":now", "0")
+                plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}")]
+            assert "SCAN l" in plan
+            assert [step for step in plan if step.startswith(("SCAN i ", "SCAN p ", "SCAN d ", "SCAN a "))] == []

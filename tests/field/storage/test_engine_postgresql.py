@@ -58,3 +58,8 @@ def test_a_connection_in_use_a_moment_ago_is_not_asked_whether_it_lives(store: S
     time.sleep(IDLE_S + 0.1)
     ask(store)
     assert len(asked) == 1
+
+
+def test_no_statement_is_compiled_first_whatever_the_server_says(store: Store):
+    with store.read() as connection:
+        assert connection.exec_driver_sql("SHOW jit").scalar_one() == "off"
