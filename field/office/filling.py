@@ -79,9 +79,14 @@ class Worked:
         return self.sheet.values
 
 
-def worked_out(connection: Connection, draft: Draft, typed: Typed, surroundings: Surroundings) -> Worked:
-    """The sheet of what was shown with what was typed. A fixed number of statements for a form."""
-    plan = plans_of(connection, [draft.form.ref])[draft.form.ref]
+def worked_out(
+    connection: Connection, draft: Draft, typed: Typed, surroundings: Surroundings, plan: Plan | None = None
+) -> Worked:
+    """The sheet of what was shown with what was typed. A fixed number of statements for a form.
+
+    `plan` is that of a form which nobody has published yet.
+    """
+    plan = plan or plans_of(connection, [draft.form.ref])[draft.form.ref]
     world = _world(connection, plan, draft, typed, surroundings)
     shown = {
         path: value for path, value in read_view(draft.form, draft.base).items() if not _is_in(path, typed.removed)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.console.clerk import Clerk
+from tests.console.test_forms_pages import TRIED
 from tests.field.forms.written import FORM
 
 Seats = Callable[..., Clerk]
@@ -68,3 +69,34 @@ def test_every_form_of_the_commune_is_told_in_both_languages(clerk: Seats) -> No
     assert quan.violations() == []
     assert len(quan.page.content().encode()) < HEAVIEST
     quan.picture("forms-version-en", whole=True)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_draft_is_tried_out_as_one_goes_and_nothing_is_saved(clerk: Seats, sheet: Path, language: str) -> None:
+    sheet.write_text(TRIED.replace(",Thử,thu,", f",Thử,thu_{language},"), encoding="utf-8")
+    quan = clerk("quan", bypass_csp=True)
+    quan.open("/forms")
+    quan.page.locator("input[type=file]").set_input_files(sheet)
+    quan.page.get_by_role("button", name="Nhập mẫu phiếu").click()
+    quan.sees("Đã nhập thành bản nháp")
+    if language == "en":
+        quan.page.get_by_role("button", name="English").click()
+        expect(quan.page.locator("html")).to_have_attribute("lang", "en")
+    quan.page.locator("a[href$='/try']").click()
+    age, trade = quan.page.get_by_label("Tuổi"), quan.page.get_by_label("Nghề nghiệp")
+    expect(age).to_be_visible()
+    expect(trade).to_have_count(0)
+    age.fill("40")
+    quan.page.keyboard.press("Tab")
+    expect(trade).to_be_visible()
+    expect(quan.page.locator("#asked")).to_contain_text("41")
+    assert quan.violations() == []
+    age.fill("200")
+    with quan.page.expect_response("**/try"):
+        quan.page.keyboard.press("Tab")
+    quan.page.get_by_role("button", name={"vi": "Kiểm tra như khi lưu", "en": "Check as when saving"}[language]).click()
+    expect(quan.page.get_by_role("alert")).to_be_visible()
+    expect(quan.page.locator("#p-v-tuoi")).not_to_be_empty()
+    assert quan.violations() == []
+    quan.picture(f"forms-try-{language}", whole=True)
+    assert quan.said == []

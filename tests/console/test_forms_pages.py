@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from api.console.words import CATALOGUE
 from api.home import Home
@@ -14,10 +16,26 @@ from field.forms.catalogue import sample_documents
 from field.forms.published.samples import publish_samples
 from field.forms.xlsform.compiling.policies import PII
 from field.forms.xlsform.language.types import TYPES
+from field.tables import attachment, change, upload
 from sync.policy.question import RULES
 from tests.api.conftest import WEST_VILLAGE, Desk
+from tests.console.dossiers.typed import fields_of
 from tests.field.forms.written import FORM
 
+TRIED = """settings
+,form_title,form_id,version,default_language
+,Thử,thu,1,Tiếng Việt (vi)
+survey
+,type,name,label::Tiếng Việt (vi),required,relevant,constraint,constraint_message::Tiếng Việt (vi),calculation
+,text,ten,Tên,yes,,,,
+,integer,tuoi,Tuổi,,,. < 130,Tuổi dưới 130,
+,calculate,sang_nam,Sang năm,,,,,${tuoi} + 1
+,text,nghe,Nghề nghiệp,,${tuoi} > 15,,,
+,image,hinh,Hình,,,,,
+,begin_repeat,con,Con,,,,,
+,text,ho_ten,Họ tên,,,,,
+,end_repeat,,,,,,,
+"""
 NEXT = FORM.replace(",cay,7,", ",cay,8,").replace(",text,so,Số", ",text,so_hieu,Số").replace("${so}", "${so_hieu}")
 
 
@@ -123,3 +141,63 @@ def test_every_sample_is_told_in_words(quan: Desk, home: Home) -> None:
         form, _, version = ref.partition("@")
         for path in (f"/forms/{form}/{version}", f"/forms/{form}/{version}/preview"):
             assert quan.call("GET", path).status_code == 200
+
+
+def test_a_draft_is_tried_out_by_its_own_rules_and_nothing_is_saved(quan: Desk, home: Home, new_desk: Any) -> None:
+    bring(quan, TRIED)
+    before = everything(home)
+    fields = fields_of(quan.call("GET", "/forms/thu/1/try").text)
+    assert "v:tuoi" in fields
+    assert "v:nghe" not in fields
+    grown = sent(quan, {**fields, "v:tuoi": "40", "act": "again"})
+    assert 'name="v:nghe"' in grown
+    assert "41" in words_of(Text(grown))
+    wrong = words_of(Text(sent(quan, {**fields, "v:tuoi": "200", "act": "check"})))
+    assert "Tuổi dưới 130" in wrong
+    assert "Câu này cần trả lời" in wrong
+    assert "Có chỗ chưa đúng hoặc còn thiếu" in wrong
+    fine = sent(quan, {**fields, "v:ten": "Lò Văn Đông", "v:tuoi": "40", "v:nghe": "nông dân", "act": "check"})
+    assert "Không có chỗ nào sai hay thiếu" in fine
+    rows = sent(quan, {**fields, "act": "add:con"})
+    assert len(re.findall(r'name="v:con/[^/"]+/ho_ten"', rows)) == 1
+    for act in ("save", "anyway", "keep:x", ""):
+        sent(quan, {**fields, "v:ten": "Lò Văn Đông", "act": act, "f:hinh": (io.BytesIO(b"x"), "x.jpg")})
+    assert everything(home) == before
+    for who in ("minh", "tuan", "kiem"):
+        assert new_desk(who).call("GET", "/forms/thu/1/try").status_code == 404
+    quan.call("POST", "/forms/thu/1/publish")
+    assert new_desk("minh").call("GET", "/forms/thu/1/try").status_code == 200
+
+
+def test_every_sample_form_is_tried_out_in_both_languages(quan: Desk, home: Home) -> None:
+    with home.store.write() as connection:
+        publish_samples(connection, "quan", home.surroundings)
+    for language, said in (("vi", "Điền thử"), ("en", "Try it out")):
+        quan.client.set_cookie("language", language)
+        for ref in sample_documents():
+            form, _, version = ref.partition("@")
+            answer = quan.call("GET", f"/forms/{form}/{version}/try")
+            assert answer.status_code == 200, ref
+            assert said in answer.text
+            assert sent(quan, {**fields_of(answer.text), "act": "check"}, f"/forms/{form}/{version}/try")
+
+
+def sent(desk: Desk, fields: Any, path: str = "/forms/thu/1/try") -> str:
+    """What the page says to these fields."""
+    answer = desk.call("POST", path, data=fields)
+    assert answer.status_code == 200, words_of(answer)
+    text: str = answer.text
+    return text
+
+
+def everything(home: Home) -> list[Any]:
+    """What a form that is saved would leave: changes, uploads, attachments."""
+    with home.store.read() as connection:
+        return [connection.execute(select(each)).all() for each in (change, upload, attachment)]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as an answer has it."""
+
+    text: str

@@ -111,6 +111,7 @@ ROUTES: Final = (
     Route("forms", "Forms", "/forms"),
     Route("form", "One form", "/forms/{form}/{version}"),
     Route("form_preview", "One form as on a phone", "/forms/{form}/{version}/preview"),
+    Route("form_try", "One form, tried out", "/forms/{form}/{version}/try"),
     Route("statistics", "Statistics by village", "/statistics"),
     Route("statistics_wide", "Statistics by commune, of a province", "/statistics?by=unit", wide=True),
     Route("statistics_past", "Statistics by person, as of a past day", "/statistics?by=person&as_of={past}"),

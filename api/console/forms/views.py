@@ -57,7 +57,7 @@ def preview(form: str, version: str) -> Response:
     return drawn(
         "forms/preview.html",
         row=row,
-        title=_title(document),
+        title=title_of(document),
         languages=document["languages"],
         spoken=spoken,
         pages=pages_of(document, spoken, Speaking(language())),
@@ -96,7 +96,7 @@ def version_page(
         "forms/version.html",
         status,
         line=_line(row),
-        title=_title(document),
+        title=title_of(document),
         questions=asked_of(document, words),
         before=before,
         change=words.change(compare_versions(connection, form, before, version)) if before else None,
@@ -139,6 +139,7 @@ def _line(row: Version) -> dict[str, Any]:
     return told | {"state": state, "at": moment(at), "by": by}
 
 
-def _title(document: dict[str, Any]) -> str:
+def title_of(document: dict[str, Any]) -> str:
+    """What a form is called, in the language of the request."""
     titles: dict[str, str] = document["title"]
     return titles.get(language()) or titles["vi"]

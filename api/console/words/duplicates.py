@@ -66,6 +66,6 @@ DUPLICATES: Final = {
     "why_other_other": Words("câu trả lời khác nhau", "a different answer"),
     "why_all_marks": Words("giống hết mọi mục mà mẫu phiếu dùng để so", "all that the form compares is the same"),
     "pair_photos": Words("Ảnh của hai hồ sơ", "Photos of both"),
-    "pair_photos_newest": Words("Ảnh mới ở trên", "The newest first"),
+    "pair_photos_newest": Words("Ảnh mới đứng trước", "The newest first"),
     "pair_no_photo": Words("không có ảnh", "no photo"),
 }  # fmt: skip

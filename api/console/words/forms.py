@@ -126,4 +126,15 @@ FORMS: Final = {
     "type_start_geopoint": Words("vị trí lúc bắt đầu", "position at the beginning"),
     "type_background_audio": Words("ghi âm nền", "sound in the background"),
     "type_csv_external": Words("danh sách kèm theo", "a list beside the form"),
+    "form_try": Words("Điền thử", "Try it out"),
+    "form_try_leave": Words("Về mẫu phiếu", "Back to the form"),
+    "form_try_how": Words("Điền thử theo đúng quy tắc của mẫu: câu nào ẩn, hiện, tính ra gì, sai ở đâu. Không có gì "
+                          "được lưu, ảnh cũng không được nhận.",
+                          "Filled in by the form's own rules: what is asked, worked out and wrong. Nothing is saved, "
+                          "and no photo is taken in."),
+    "form_try_check": Words("Kiểm tra như khi lưu", "Check as when saving"),
+    "form_try_fine": Words("Không có chỗ nào sai hay thiếu. Không có gì được lưu.",
+                           "Nothing is wrong or missing. Nothing was saved."),
+    "form_try_wrong": Words("Có chỗ chưa đúng hoặc còn thiếu. Không có gì được lưu.",
+                            "Something is wrong or missing. Nothing was saved."),
 }  # fmt: skip

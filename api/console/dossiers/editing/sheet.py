@@ -19,7 +19,8 @@ from api.console.reconcile.speaking import Speaking, speaking
 from api.database import reading, surroundings
 from api.errors.raised import Refusal
 from field.areas.spots import spots_of
-from field.forms.filling import Fault
+from field.forms.compiled.document import Document
+from field.forms.filling import Fault, Plan
 from field.forms.filling.faults import REQUIRED, WRONG_TYPE
 from field.forms.form import Form
 from field.forms.published.document import stored_document
@@ -64,18 +65,20 @@ class Desk:
         return any(each.code == WRONG_TYPE and each.path in self.typed.answers for each in self.worked.faults)
 
 
-def desk_of(draft: Draft, number: int, act: str = "", known: Mapping[str, Value] | None = None) -> Desk:
+def desk_of(
+    draft: Draft, number: int, act: str = "", known: Mapping[str, Value] | None = None, trial: Plan | None = None
+) -> Desk:
     """What the fields of this request come to; without any, what the page shows first, with what is `known`.
 
-    Photos that came are taken in: what was being read is over then.
+    Photos that came are taken in: what was being read is over then. With the plan of a `trial` nothing is taken in.
     """
     typed, photos = Typed(known or {}, rows_of(draft.form, draft.base)), NO_PHOTOS
     if request.method == "POST":
         typed = typed_on(draft.form, draft.base)
-        photos = photos_on(draft.form, _rows_in(typed))
+        photos = photos_on(draft.form, _rows_in(typed)) if trial is None else NO_PHOTOS
         typed = _stepped(replace(typed, answers={**typed.answers, **photos.answers}), act)
     connection = reading()
-    worked = worked_out(connection, draft, typed, surroundings())
+    worked = worked_out(connection, draft, typed, surroundings(), trial)
     made = {path: list(rows) for path, rows in worked.sheet.rows.items()}
     begun = {f"{path}/{row}" for path, rows in made.items() for row in rows} - _known(draft.base)
     typed = Typed(typed.answers, made, typed.new_rows | begun, typed.removed)
@@ -86,10 +89,15 @@ def desk_of(draft: Draft, number: int, act: str = "", known: Mapping[str, Value]
 
 def sheet_page(desk: Desk, given: Mapping[str, object], status: int = 200) -> Response:
     """The page; `given` are `title`, `back`, `to` (where the form goes), `alert` and whether it is `strict`."""
-    draft, form = desk.draft, desk.draft.form
-    document = stored_document(reading(), form.ref)
+    document = stored_document(reading(), desk.draft.form.ref)
     if document is None:
         raise Refusal("not_found")
+    return page_of(desk, document, given, status)
+
+
+def page_of(desk: Desk, document: Document, given: Mapping[str, object], status: int = 200) -> Response:
+    """The same of a form that may be a draft; `trial`: nothing can be saved."""
+    draft, form = desk.draft, desk.draft.form
     strict = bool(given.get("strict"))
     asking = Asking(form, draft.base, desk.typed, desk.worked, desk.speaking, strict, desk.photos)
     language = desk.speaking.language
@@ -107,7 +115,7 @@ def sheet_page(desk: Desk, given: Mapping[str, object], status: int = 200) -> Re
         has_map=any(question.kind in {"geotrace", "geoshape"} for question in form.questions.values()),
         centre=_centre(desk, str(given.get("area", ""))),
         consent=form.consent.path if form.consent is not None and not draft.is_new else "",
-        **{"alert": "", "area": "", **given},
+        **{"alert": "", "area": "", "trial": False, **given},
     )
 
 
