@@ -41,6 +41,7 @@ from api.console.system.access import screen as system
 from api.console.targets import views as targets_views
 from api.console.today import lists as today_lists
 from api.console.today.views import screen as today
+from api.console.weekly import views as weekly_views
 
 SCREENS: tuple[Screen, ...] = (
     entering,
@@ -61,5 +62,5 @@ ACTS += (forms_trying, duplicate_acts, exports_acts)
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
 ACTS += (phones_views, phones_phone, phones_held, phones_codes, phones_sealed)
 ACTS += (statistics_taking,)
-ACTS += (today_lists, targets_views)
+ACTS += (today_lists, targets_views, weekly_views)
 """Modules that put further routes on a screen of theirs."""

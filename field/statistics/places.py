@@ -17,3 +17,10 @@ def places_of(connection: Connection, areas: Collection[str]) -> Mapping[str, st
     parents = connection.execute(select(*columns).where(any_of(area.c.id, sorted(above))))
     names = {row.id: full_name(row.name, row.kind) for row in parents} if len(above) > 1 else {}
     return {row.id: ", ".join(filter(None, (full_name(row.name, row.kind), names.get(row.parent)))) for row in rows}
+
+
+def unit_above(connection: Connection, key: str) -> str:
+    """The full name of the area right above; "" for none. One statement."""
+    parent = select(area.c.parent).where(area.c.id == key).scalar_subquery()
+    row = connection.execute(select(area.c.name, area.c.kind).where(area.c.id == parent)).first()
+    return full_name(row.name, row.kind) if row is not None else ""

@@ -116,6 +116,7 @@ ROUTES: Final = (
     Route("statistics_wide", "Statistics by commune, of a province", "/statistics?by=unit", wide=True),
     Route("statistics_past", "Statistics by person, as of a past day", "/statistics?by=person&as_of={past}"),
     Route("statistics_week", "Statistics by week, of a year", "/statistics?by=week&since={past}"),
+    Route("weekly", "Weekly report of a village", "/statistics/weekly?area={area}"),
     Route("statistics_file", "Statistics as a table", "/statistics/table.xlsx?by=day&since={past}"),
     Route("exports", "Exports", "/exports"),
     Route("exports_now", "Exports: the part that renews itself", "/exports/now"),

@@ -24,6 +24,7 @@ from api.console.words.statistics import STATISTICS
 from api.console.words.system import SYSTEM
 from api.console.words.targets import TARGETS
 from api.console.words.today import TODAY
+from api.console.words.weekly import WEEKLY
 from api.errors.row import Words
 
 PARTS: Final = (
@@ -41,6 +42,7 @@ PARTS: Final = (
     SYSTEM,
     TARGETS,
     TODAY,
+    WEEKLY,
 )
 CATALOGUE: Final[Mapping[str, Words]] = MappingProxyType({key: words for part in PARTS for key, words in part.items()})
 """Every word by its key."""
