@@ -32,6 +32,7 @@ def look() -> Response:
     """Numbers by one ground: `by`, `since`, `until`, `as_of`, `area`, `form`, `person`, `channel`."""
     connection, now = reading(), surroundings().now()
     wanted, today = wanted_for(now), date_of(day_of(now))
+    counting = is_counting(connection)  # first: what is said to be counted is in what is read afterwards
     found = lines(connection, reader(connection).sight, wanted.asked())
     said = told(connection, found, wanted)
     is_period = wanted.by in PERIODS
@@ -47,7 +48,7 @@ def look() -> Response:
         bars=standing(said) if is_period else lying(said),
         size={"wide": WIDE, "high": HIGH, "step": STEP, "names": NAMES, "foot": FOOT},
         is_today=wanted.as_of == today,
-        counting=is_counting(connection),
+        counting=counting,
         kinds=KINDS if caller().may(EXPORT) else (),
         **_choices(connection, wanted),
     )
