@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 
+from flask import request
+
 from api.auth import known, staff
 from api.database import here, reading, surroundings, writing
 from api.errors.raised import Refusal
 from field.people.passwords import LONGEST, check_password
-from field.staff import factor, trying
+from field.staff import factor, noting, trying
 
 
 def by_password(username: str, password: str) -> str:
@@ -22,7 +24,7 @@ def by_password(username: str, password: str) -> str:
     memory = here().settings.password_memory
     person = check_password(reading(), username, password[: LONGEST + 1], memory)
     if person is None or not staff.may_enter(reading(), person):
-        _failed(sources)
+        _failed(sources, username, noting.PASSWORD)
         raise Refusal("password_wrong")
     return person
 
@@ -44,7 +46,7 @@ def by_code(person: str, username: str, code: str) -> None:
         if proved:
             trying.succeeded(connection, sources)
     if not proved:
-        _failed(sources)
+        _failed(sources, username, noting.CODE)
         raise Refusal("code_wrong")
 
 
@@ -55,6 +57,7 @@ def let_in(person: str, username: str) -> staff.Account:
         raise Refusal("password_wrong")
     with writing() as connection:
         trying.succeeded(connection, known.sources(username))
+        noting.came_in(connection, person, address(), surroundings().now())
     known.remember(username)
     return account
 
@@ -79,6 +82,31 @@ def _wait(sources: list[str]) -> None:
         raise Refusal("sign_in_later", headers={"Retry-After": str(math.ceil(wait / 1000))})
 
 
-def _failed(sources: list[str]) -> None:
+def goes() -> None:
+    """Whoever is signed in here signs out."""
+    account = staff.account_here()
+    if account is not None:
+        with writing() as connection:
+            noting.left(connection, account.person, address(), surroundings().now())
+    staff.sign_out()
+
+
+def takes_over(account: staff.Account) -> None:
+    """Somebody who is put aside on this browser goes on."""
+    before = staff.account_here()
     with writing() as connection:
-        trying.failed(connection, sources, surroundings().now())
+        here_before = before.person if before is not None else ""
+        noting.took_over(connection, account.person, here_before, address(), surroundings().now())
+    staff.change_to(account)
+
+
+def address() -> str:
+    """Where the request comes from."""
+    return request.remote_addr or ""
+
+
+def _failed(sources: list[str], username: str, step: str) -> None:
+    now = surroundings().now()
+    with writing() as connection:
+        trying.failed(connection, sources, now)
+        noting.refused(connection, username, step, address(), now)

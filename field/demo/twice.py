@@ -43,26 +43,27 @@ def _family(by: str, head: str, phone: str, *others: tuple[str, int], born: int,
     return Family(by, answers, ((head, born), *others))
 
 
+_NUMBER = "099074321908"
 TWICE = (
     Twice(  # one of them typed without marks
         2,
         (
-            _family("tnv-3a", "Vàng Thị Sua", "+84900000713", ("Giàng A Dơ", 1988), born=1961),
-            _family("tnv-3b", "Vang Thi Sua", "+84900000713", ("Giàng A Dơ", 1988), ("Sùng Thị Chá", 1992), born=1961),
+            _family("tnv-3a", "Vàng Thị Xúa", "+84900000713", ("Giàng A Dơ", 1988), born=1961),
+            _family("tnv-3b", "Vang Thi Xua", "+84900000713", ("Giàng A Dơ", 1988), ("Sùng Thị Chá", 1992), born=1961),
         ),
     ),
     Twice(  # the number is the same, the telephone is the son's
         5,
         (
-            _family("tnv-6a", "Bùi Văn Đậm", "+84900000326", ("Quách Thị Ẻn", 1977), born=1974, number="099074321908"),
-            _family("tnv-6b", "Bùi Văn Đậm", "+84900000945", ("Bùi Công Hoan", 2001), born=1974, number="099074321908"),
+            _family("tnv-6a", "Bùi Văn Thạo", "+84900000326", ("Quách Thị Ẻn", 1977), born=1974, number=_NUMBER),
+            _family("tnv-6b", "Bùi Văn Thạo", "+84900000945", ("Bùi Công Hoan", 2001), born=1974, number=_NUMBER),
         ),
     ),
     Twice(  # brothers
         7,
         (
-            _family("tnv-8a", "Thào A Lử", "+84900000855", ("Lầu Thị Chá", 1983), born=1980),
-            _family("tnv-8b", "Thào A Lứ", "+84900000855", ("Hạng Thị Mỷ", 1990), born=1987),
+            _family("tnv-8a", "Thào A Sính", "+84900000855", ("Lầu Thị Chá", 1983), born=1980),
+            _family("tnv-8b", "Thào A Sình", "+84900000855", ("Hạng Thị Mỷ", 1990), born=1987),
         ),
     ),
 )

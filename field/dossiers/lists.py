@@ -37,10 +37,8 @@ class Filter:
     `area` includes everything below it. `by` is who changed the dossier last, `since` the earliest effective time of
     its newest change in UTC ms, `before` a moment that it lies before. `text` are words, each the beginning of one of
     the dossier's. `code` is the mark of a speakable code (`sync.code`): nearly always one dossier, and every one that
-    has it. `once`: of dossiers that are the same, only the one that is shown, where it is in the same area.
-    the dossier's. `flags`: something should be checked; `held`: a change of it is held; `writers`: who may have
-    changed it last. `code` is the mark of a speakable code (`sync.code`): nearly always one dossier, and every one that
-    has it.
+    has it. `once`: of dossiers that are the same, only the one that is shown, where it is in the same area. `flags`:
+    something should be checked; `held`: a change of it is held; `writers`: who may have changed it last.
     """
 
     area: str | None = None

@@ -15,6 +15,8 @@ FREE = 5
 """Failures without a wait."""
 FIRST_MS, LONGEST_MS = 15_000, 900_000
 FORGOTTEN_MS = 3_600_000
+TRIED = "tried"
+"""What the sources begin with that count tries at an account for the access log."""
 
 
 def wait_ms(connection: Connection, sources: Iterable[str], now: int) -> int:
@@ -39,6 +41,16 @@ def failed(connection: Connection, sources: Iterable[str], now: int) -> None:
     connection.execute(delete(sign_in_failure).where(sign_in_failure.c.last < now - FORGOTTEN_MS))
 
 
+def counted(connection: Connection, who: str, now: int) -> int:
+    """One more failure at the account of this person (empty: names that nobody has), wherever from; how many lately.
+
+    Nobody waits for these, and a success does not end them: they say how often the access log is written.
+    """
+    source = f"{TRIED} {who}"
+    failed(connection, [source], now)
+    return int(connection.scalars(select(sign_in_failure.c.failures).where(sign_in_failure.c.source == source)).one())
+
+
 def succeeded(connection: Connection, sources: Iterable[str]) -> None:
     """These sources begin anew."""
     connection.execute(delete(sign_in_failure).where(any_of(sign_in_failure.c.source, list(sources))))
@@ -46,5 +58,6 @@ def succeeded(connection: Connection, sources: Iterable[str]) -> None:
 
 def waiting(connection: Connection, now: int) -> int:
     """How many sources have to wait now or had to within the hour."""
-    lately = (sign_in_failure.c.failures >= FREE) & (sign_in_failure.c.last >= now - FORGOTTEN_MS)
+    mine = sign_in_failure.c
+    lately = (mine.failures >= FREE) & (mine.last >= now - FORGOTTEN_MS) & mine.source.not_like(f"{TRIED} %")
     return int(connection.execute(select(func.count()).select_from(sign_in_failure).where(lately)).scalar_one())

@@ -98,6 +98,16 @@ def test_a_decision_settles_and_an_undo_brings_back_what_was_there(authors: Any,
     assert desk.call("POST", "/reconcile/undo").headers["Location"] == "/reconcile"
 
 
+def test_a_decision_undone_before_it_was_merged_is_waited_for(authors: Any, home: Home, new_desk: Any) -> None:
+    desk = new_desk("tuan")
+    decide(desk, pick=pick(desk, "Lò Thị Đào"))
+    desk.call("POST", "/reconcile/undo")
+    assert "Đang hoàn tác; chờ một chút." in page(desk)
+    assert 'name="pick"' not in page(desk)
+    merge(home)
+    assert decide(desk, pick=pick(desk, "Lò Thị Đông")).status_code == 303
+
+
 def test_a_decision_on_what_has_changed_is_not_taken_and_loses_nothing(
     authors: Any, home: Home, new_phone: Any, new_desk: Any
 ) -> None:

@@ -33,6 +33,7 @@ SUBJECTS = (
     "pair",
     "key",
     "target",
+    "batch",
 )
 """What can be somebody else's, by the name of the part of the address; `key` is a visit list on a page."""
 HEADER = ("method", "rule", "subject", "sent", *ROLES)

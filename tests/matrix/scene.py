@@ -44,9 +44,11 @@ OWN, OTHER, FORMED, NONE, ENDED = "own", "other", "form", "none", "ended"
 ABSENT: dict[str, object] = {
     "dossier": "khong-co-ho-nay", "conflict": 999_999, "change": 999_999, "question": "0" * 22, "visit_list": "0" * 22,
     "export": "0" * 22, "person": "khong-co-ai", "stream": "0" * 12, "sha256": "0" * 64, "pair": 999_999,
-    "key": "0" * 22, "target": "0" * 22,
+    "key": "0" * 22, "target": "0" * 22, "batch": 999_999,
 }  # fmt: skip
 """Things that do not exist."""
+PERSONAL = {"export", "batch"}
+"""Things that are one person's alone, whatever they share with others; a batch as long as it is a draft."""
 BY_FORM = {"dossier", "conflict", "change", "question", "sha256", "pair"}
 """Things that belong to a form, and are not there for whoever holds another."""
 REST = {"number": 1, "form": FORM.partition("@")[0], "version": FORM.partition("@")[2], "kind": "csv"}
@@ -179,6 +181,7 @@ def _things(
         "key": listed,
         "target": _target(made, area),
         "export": _order(desk),
+        "batch": _draft(made, desk),
         "person": author,
         "stream": one.phone.enrolled["stream"],
         "sha256": sha256,
@@ -194,10 +197,17 @@ def _target(made: Scene, area: str) -> str:
 
 
 def _orders(made: Scene) -> None:
-    """An export is its orderer's alone: every role that may order one has its own."""
+    """An export is its orderer's alone, and so is a draft of a batch: every role that may have one has its own."""
     for (role, relation), caller in list(made.callers.items()):
         if relation == OWN and isinstance(caller, Desk):
-            made.things[f"own {role}"] = {"export": _order(caller)}
+            made.things[f"own {role}"] = {"export": _order(caller), "batch": _draft(made, caller)}
+
+
+def _draft(made: Scene, desk: Desk) -> object:
+    """A batch that somebody looks at before it runs."""
+    sent = {"rule": "more", "csrf_token": desk.csrf}
+    drafted = desk.call("POST", "/reconcile/rules", data=sent)
+    return int(drafted.headers["Location"].rpartition("/")[2]) if drafted.status_code == 303 else ABSENT["batch"]
 
 
 def _order(desk: Desk) -> object:

@@ -14,6 +14,7 @@ from api.commands.access.listing import people_table, phones_table
 from api.commands.opened import opened
 from api.commands.options import with_settings
 from api.settings import Settings
+from field.access.log import Entry, append
 from field.people.accounts import LANGUAGES, Newcomer, add_person, person_of, set_active
 from field.people.passwords import set_password
 from field.people.phones.revocation import revoke as lock
@@ -120,7 +121,9 @@ def password(settings: Settings, person: str, password: str) -> None:
 def second_factor(settings: Settings, person: str) -> None:
     """Tắt xác nhận hai bước. Ask PERSON for no second factor any more: phone and recovery codes are gone."""
     with opened(settings) as home, home.store.write() as connection:
-        remove_factor(connection, person_of(connection, person).id)
+        found = person_of(connection, person).id
+        remove_factor(connection, found)
+        append(connection, [Entry(BY, "second_factor_off", found)], home.surroundings.now())
 
 
 @people.command()

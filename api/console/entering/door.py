@@ -76,7 +76,7 @@ def take_code() -> Response:
 @screen.on("/sign-out", access=only_staff(), methods=("POST",))
 def sign_out() -> Response:
     """Sign out; others of this browser stay put aside."""
-    staff.sign_out()
+    entering.goes()
     return went("/")
 
 
@@ -98,7 +98,7 @@ def switch() -> Response:
             entering.shows_again(account, said)
     except Refusal as refusal:
         return again("entering/switch.html", refusal, **shown)
-    staff.change_to(account)
+    entering.takes_over(account)
     return went("/")
 
 

@@ -95,10 +95,15 @@ def desk(connection: Connection, key: int) -> Desk:
 
 
 def standing(row: Any, taken: Any, undoing: bool) -> str:
-    """How a conflict's row stands, with the newest decision on it; `undoing`: that one is being undone."""
-    if row.settled is None:
-        return WAITS if is_waiting(row, taken) else OPEN
-    return UNDOING if undoing else SETTLED
+    """How a conflict's row stands, with the newest decision on it; `undoing`: that one is being undone.
+
+    One that was undone before it was merged is on its way too: nobody decides again until it is.
+    """
+    if is_waiting(row, taken):
+        return WAITS
+    if undoing:
+        return UNDOING
+    return OPEN if row.settled is None else SETTLED
 
 
 def mark(row: Any, taken: Any, undoing: bool) -> str:

@@ -10,6 +10,8 @@ from sqlalchemy import event
 
 from api.home import Home
 from field.checks.batch import check
+from field.duplicates.pairing import pair as compare
+from sync.code import code_of
 from tests.api.conftest import EAST_VILLAGE, WEST, WEST_VILLAGE
 from tests.api.office import merge
 from tests.console.dossiers.written import ELSEWHERE, HOUSE, NAME, SECOND, Village, begun, page, rows_of, words_of
@@ -50,6 +52,24 @@ def test_one_sees_the_dossiers_of_ones_areas_and_no_others(village: Village, new
 )
 def test_the_address_says_what_is_shown(village: Village, new_desk: Any, query: str, found: set[str]) -> None:
     assert set(rows_of(page(new_desk("minh"), f"/dossiers?{query}"))) == found
+
+
+def test_two_that_are_one_are_listed_once_and_each_is_found_by_what_only_it_says(
+    village: Village, home: Home, new_desk: Any
+) -> None:
+    village.lan.write(SECOND, {f"_same/{HOUSE}": True, "chu_ho_dien_thoai": "+84900000777"})
+    merge(home)
+    compare(home.store, home.surroundings)
+    desk = new_desk("minh")
+    assert rows_of(page(desk, "/dossiers")) == [HOUSE]
+    assert rows_of(page(desk, "/dossiers?form=ho_gia_dinh_so&life=active")) == [HOUSE]
+    assert rows_of(page(desk, "/dossiers?q=0912345678")) == [HOUSE]
+    assert rows_of(page(desk, "/dossiers?q=0900000777")) == [SECOND]
+    assert rows_of(page(desk, f"/dossiers?q={code_of(SECOND, WEST_VILLAGE)}")) == [SECOND]
+    for author, count in ((village.hoa, 3), (village.lan, 5)):
+        author.write(SECOND, {"so_nhan_khau": count})
+    merge(home)
+    assert rows_of(page(desk, "/dossiers?state=conflicts")) == [SECOND]
 
 
 def test_what_differs_and_what_is_odd_is_found_and_said(village: Village, home: Home, new_desk: Any) -> None:

@@ -5,13 +5,14 @@ import threading
 import pytest
 from sqlalchemy import delete, select, update
 
+from field.access.log import Verdict, verify
 from field.home import begin_epoch, start_home
 from field.people.accounts import Newcomer, add_person, set_active
 from field.people.passwords import set_password
-from field.staff import factor, sessions, trying
+from field.staff import factor, noting, sessions, trying
 from field.staff.totp import code_at
 from field.storage.engine import Store
-from field.tables import person, second_factor, sign_in_failure, staff_session
+from field.tables import access_log, person, second_factor, sign_in_failure, staff_session
 from tests.field.surroundings import DAY, HOUR, World
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
@@ -202,3 +203,40 @@ class StaffSuite:
         with store.write() as connection:
             connection.execute(delete(person).where(person.c.id == "minh"))
         assert self.living(store, token) == set()
+
+    def noted(self, store: Store) -> list[tuple[str, str, str]]:
+        with store.read() as connection:
+            rows = connection.execute(select(access_log).order_by(access_log.c.id))
+            return [(row.person, row.verb, row.detail) for row in rows]
+
+    def refuse(self, store: Store, world: World, username: str, times: int) -> None:
+        for n in range(times):
+            with store.write() as connection:
+                noting.refused(
+                    connection, username, noting.PASSWORD, f"10.0.{n // 250}.{n % 250}", world.surroundings.now()
+                )
+
+    def test_refused_tries_from_a_thousand_places_write_a_handful_of_entries(self, store: Store, world: World) -> None:
+        self.refuse(store, world, "minh", 1_000)
+        said = [detail.split()[1] for _, _, detail in self.noted(store)]
+        assert said == [*map(str, range(1, 9)), "16", "32", "64", "128", "256", "512"]
+        with store.read() as connection:
+            assert verify(connection) == Verdict(len(said))
+            assert trying.waiting(connection, world.surroundings.now()) == 0
+
+    def test_names_that_nobody_has_are_counted_together_and_never_written(self, store: Store, world: World) -> None:
+        for name in ("ruộng bậc thang", "admin", "root"):
+            self.refuse(store, world, name, 5)
+        noted = self.noted(store)
+        assert {(who, verb) for who, verb, _ in noted} == {("", noting.REFUSED)}
+        assert len(noted) == 8
+        assert not any(word in detail for _, _, detail in noted for word in ("ruộng", "admin", "root"))
+
+    def test_one_account_that_is_tried_hides_no_other_and_a_quiet_hour_begins_anew(
+        self, store: Store, world: World
+    ) -> None:
+        self.refuse(store, world, "minh", 100)
+        self.refuse(store, world, "tuan", 1)
+        world.pass_time(HOUR + 1)
+        self.refuse(store, world, "minh", 1)
+        assert [(who, detail.split()[1]) for who, _, detail in self.noted(store)][-2:] == [("tuan", "1"), ("minh", "1")]

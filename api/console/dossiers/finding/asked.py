@@ -48,7 +48,10 @@ class Wanted:
         return replace(self, q="")
 
     def filter(self, writers: Collection[str] | None) -> Filter:
-        """The same for the list; `writers` are the people that `by` means."""
+        """The same for the list; `writers` are the people that `by` means.
+
+        Dossiers that are the same stand in it once, but where one is sought by its code, or work that waits in it.
+        """
         code = read_code(self.q) if any(map(str.isdigit, self.q)) else None
         return Filter(
             area=self.area or None,
@@ -59,6 +62,7 @@ class Wanted:
             held=self.state == HELD,
             text="" if code else self.q,
             code=code.mark if code else None,
+            once=not code and not self.state,
             since=_start_of(self.since) if self.since else None,
             before=_start_of(self.until, 1) if self.until else None,
             writers=tuple(writers) if writers is not None else None,

@@ -21,7 +21,8 @@ from api.database import reading, surroundings
 from api.errors.answers import language
 from api.resources.reader import reader
 from field.areas.listing import list_areas
-from field.dossiers.lists import find
+from field.dossiers.lists import Filter, Page, find
+from field.dossiers.sight import Sight
 from field.forms.published.catalogue import stored_catalogue
 from field.office.saved import saved_of
 from field.people.directory import ids_named
@@ -42,7 +43,7 @@ def look() -> Response:
     narrowed = replace(wanted, area=_area_of(connection, reach, wanted.area))
     writers = {wanted.by, *ids_named(connection, wanted.by)} if wanted.by else None
     sight = who.personal if wanted.q else who.sight
-    page = find(connection, sight, narrowed.filter(writers), after_place(), PAGE)
+    page = _found(connection, sight, narrowed.filter(writers))
     return drawn(
         "dossiers/finding/list.html",
         page=lines(connection, page.rows, who, wanted.form, now),
@@ -58,6 +59,13 @@ def look() -> Response:
         metres=speaking(connection, (), (), (), now).metres,
         said=get_flashed_messages(),
     )
+
+
+def _found(connection: Connection, sight: Sight, wanted: Filter) -> Page:
+    """A page; words that only a dossier shown under another has find that one."""
+    page = find(connection, sight, wanted, after_place(), PAGE)
+    is_hidden = wanted.once and wanted.text and not page.rows and after_place() is None
+    return find(connection, sight, replace(wanted, once=False), None, PAGE) if is_hidden else page
 
 
 def _areas(connection: Connection, reach: Reach) -> tuple[tuple[str, str], ...]:
