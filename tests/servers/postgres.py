@@ -67,9 +67,9 @@ def running(*options: str) -> Iterator[str]:
 
 
 @contextmanager
-def database(folder: str, name: str) -> Iterator[str]:
-    """The URL of a new, empty database of the cluster, dropped when the block ends."""
-    _administer(folder, f'CREATE DATABASE "{name}"')
+def database(folder: str, name: str, like: str = "template1") -> Iterator[str]:
+    """The URL of a new database of the cluster, a copy of `like` (usual: an empty one), dropped when the block ends."""
+    _administer(folder, f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     try:
         yield f"postgresql+psycopg://packhorse@/{name}?host={folder}"
     finally:
