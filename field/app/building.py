@@ -19,7 +19,7 @@ from field.app.toolchain import APP, run
 
 BUILT = APP / "built"
 _STAMP = ".source"
-_BUILDERS = ("tools/build.mjs", "tools/bundling.mjs", "tools/console.mjs")
+_BUILDERS = ("tools/build.mjs", "tools/bundling.mjs", "tools/reading.mjs", "tools/console.mjs")
 EARLIER = "earlier"
 """The folder, inside of that of a build, with the files of builds before it."""
 _NAMED_BY_HASH = re.compile(r"-[A-Z0-9]{8}\.(js|css)(\.br|\.gz)?$")

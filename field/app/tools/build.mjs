@@ -47,7 +47,7 @@ for (const [name, content] of files) {
   const { length } = packed(content);
   weight.all += length;
   if ([style, "index.html", ...first, ...code].includes(name)) weight.first += length;
-  if (/^(decode|english|drawings|removing)-/.test(name)) weight.other += length;
+  if (/^(decode|english|drawings)-/.test(name)) weight.other += length;
   writeFileSync(join(out, name), content);
   writeFileSync(join(out, `${name}.br`), packed(content));
   writeFileSync(join(out, `${name}.gz`), gzipSync(content, { level: 9 }));
@@ -56,5 +56,5 @@ writeFileSync(join(out, "files.json"), JSON.stringify({ app: version, files: lis
 await buildConsole(join(out, "console"));
 console.log(
   `${version}: ${files.size} files, ${weight.all} bytes with brotli; before the first screen ${weight.first}; ` +
-    `of all, ${weight.other} are drawings, English, what destroys and removes and the reader of QR codes for browsers that have none`,
+    `of all, ${weight.other} are drawings, English and the reader of QR codes for browsers that have none`,
 );

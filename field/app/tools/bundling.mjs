@@ -1,16 +1,16 @@
-// How the app's code is made small: esbuild joins it, sentences are known by two letters, terser says it in fewer words,
-// and brotli packs it. Every module that is left in may come to a phone: what it weighs is told by `npm run sizes`.
+// How the app's code is made small: read as `reading.mjs` says, esbuild joins it, terser says it in fewer words, and brotli
+// packs it. Every module that is left in may come to a phone: what it weighs is told by `npm run sizes`.
 import { build } from "esbuild";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { minify } from "terser";
+import { sources } from "./reading.mjs";
 
 export const app = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** Safe for any code: nothing that may change what it does. */
-const TERSER = { module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } };
+const TERSER = { module: true, ecma: 2020, compress: { passes: 3, hoist_funs: true }, format: { comments: false } };
 
 /** What something weighs on its way: brotli at its best. */
 export function packed(content) {
@@ -24,7 +24,7 @@ export async function bundled(entry, options) {
   const { outputFiles, metafile } = await build({
     ...{ absWorkingDir: app, entryPoints: [entry], bundle: true, minify: true, write: false, metafile: true },
     ...{ target: "es2022", logLevel: "warning", legalComments: "none", outdir: join(app, "built") },
-    ...{ entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", plugins: [shortSentences(), fewParts()] },
+    ...{ entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", plugins: [sources(app), fewParts()] },
     ...{ footer: { js: `// ${JSON.stringify(TERSER)}` } }, // another way of saying it is another name
     ...options,
   });
@@ -74,27 +74,5 @@ function fewParts() {
         return { contents, resolveDir: app, loader: "ts" };
       });
     },
-  };
-}
-
-/** Keys of sentences with a dot in them, which are written nowhere but for sentences, as two letters. */
-function shortSentences() {
-  const words = join(app, "src", "words", "vi");
-  const all = readdirSync(words).map((name) => readFileSync(join(words, name), "utf8"));
-  const keys = all.flatMap((text) => [...text.matchAll(/^ {2}"(\w+\.[\w.]+)":/gm)].map(([, key]) => key));
-  const short = new Map(keys.map((key, place) => [key, SIGNS[Math.floor(place / 52)] + SIGNS[place % 52]]));
-  if (short.size !== keys.length || keys.length > 52 * 52)
-    throw new Error("a sentence is there twice, or there are too many");
-  const contents = (path) =>
-    readFileSync(path, "utf8").replace(/"(\w+\.[\w.]+)"/g, (given, key) =>
-      short.has(key) ? `"${short.get(key)}"` : given,
-    );
-  return {
-    name: "short sentences",
-    setup: ({ onLoad }) =>
-      onLoad({ namespace: "file", filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
-        const isOwn = path.startsWith(join(app, "src"));
-        return isOwn ? { contents: contents(path), loader: path.endsWith("x") ? "tsx" : "ts" } : undefined;
-      }),
   };
 }

@@ -4,7 +4,7 @@
 // This module may not look into a file.
 
 import { ForgottenError } from "../exchange/enrolling/enrolment.ts";
-import { HomeRefusedError, NoAnswerError, refusal, type Road } from "../exchange/http.ts";
+import { ask, HomeRefusedError, mediaOf, NoAnswerError, pieces, placed, refusal, type Road } from "../exchange/http.ts";
 import { hash, joined, utf8, type Bytes } from "../sync/index.ts";
 import type { FileLine } from "./line.ts";
 
@@ -12,44 +12,33 @@ const UPLOADS = "/api/v1/uploads";
 const TUS = { "Tus-Resumable": "1.0.0" };
 const MOST_THUMBNAIL = 256 * 1024;
 
-/** Asks home along `road`, under a token. */
-function asking(road: Road, token: () => Promise<string>): (path: string, init: RequestInit) => Promise<Response> {
-  return async (path, init) => {
-    const headers = { Authorization: `Bearer ${await token()}`, "Accept-Language": road.language, ...init.headers };
-    return road.fetch(road.address + path, {
-      ...{ ...init, headers, cache: "no-store", credentials: "omit", redirect: "manual" },
-      ...{ referrerPolicy: "no-referrer", ...(road.signal && { signal: road.signal() }) },
-    });
-  };
-}
-
 /** The way that `road` leads, under a token. */
 export function fileLine(road: Road, token: () => Promise<string>): FileLine {
-  const ask = asking(road, token);
+  const asked = (path: string, init: RequestInit): Promise<Response> => ask(road, token, path, init);
   return {
     begin: (sha256, size) =>
       answered(async () => {
         const headers = { ...TUS, "Upload-Length": String(size), "Upload-Metadata": `sha256 ${base64(utf8(sha256))}` };
-        const response = await tus(await ask(UPLOADS, { method: "POST", headers }), 201);
+        const response = await tus(await asked(UPLOADS, { method: "POST", headers }), 201);
         return { place: placeIn(response), offset: offsetIn(response) };
       }),
     howFar: (place) =>
-      answered(async () => offsetIn(await tus(await ask(place, { method: "HEAD", headers: TUS }), 200))),
+      answered(async () => offsetIn(await tus(await asked(place, { method: "HEAD", headers: TUS }), 200))),
     append: (place, offset, piece, checksum) =>
       answered(async () => {
         const headers = {
           ...{ ...TUS, "Content-Type": "application/offset+octet-stream", "Upload-Offset": String(offset) },
           ...(checksum && { "Upload-Checksum": `sha256 ${base64(hash(piece))}` }),
         };
-        const response = await tus(await ask(place, { method: "PATCH", headers, body: piece }), 204);
+        const response = await tus(await asked(place, { method: "PATCH", headers, body: piece }), 204);
         road.watch?.(piece.length, 0);
         return offsetIn(response);
       }),
     thumbnail: (sha256) =>
       answered(async () => {
-        const response = await fetched(await ask(`/api/v1/attachments/${sha256}/thumbnail`, {}), "image/jpeg");
+        const response = await fetched(await asked(`/api/v1/attachments/${sha256}/thumbnail`, {}), "image/jpeg");
         const parts: Bytes[] = [];
-        await pieces(response, 0, (_, piece) => void parts.push(piece));
+        await pieces(response, (piece) => parts.push(piece));
         const data = joined(...parts);
         if (data.length === 0 || data.length > MOST_THUMBNAIL) throw new NoAnswerError("not_home", "no thumbnail");
         road.watch?.(0, data.length);
@@ -58,8 +47,8 @@ export function fileLine(road: Road, token: () => Promise<string>): FileLine {
     original: (sha256, from, take) =>
       answered(async () => {
         const headers = from > 0 ? { Range: `bytes=${from}-` } : {};
-        const response = await fetched(await ask(`/api/v1/attachments/${sha256}`, { headers }), "");
-        await pieces(response, response.status === 206 ? from : 0, take);
+        const response = await fetched(await asked(`/api/v1/attachments/${sha256}`, { headers }), "");
+        await placed(response, from, take);
       }),
   };
 }
@@ -96,17 +85,9 @@ const WORDLESS: ReadonlyMap<number, string> = new Map([
 ]);
 
 async function refused(response: Response): Promise<Error> {
-  const { status } = response;
-  const isJson = /^application\/(problem\+)?json$/.test(mediaOf(response));
   const body = new Uint8Array(await response.arrayBuffer());
-  if (status >= 400 && isJson && body.length > 0) return refusal(response, body);
-  const code = response.headers.has("tus-resumable") ? WORDLESS.get(status) : undefined;
-  if (code !== undefined) return new HomeRefusedError(status, code, "", "", 0);
-  return new NoAnswerError(status >= 500 ? "home_unavailable" : "not_home", `status ${status}`);
-}
-
-function mediaOf({ headers }: Response): string {
-  return (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  const code = response.headers.has("tus-resumable") && body.length === 0 ? WORDLESS.get(response.status) : undefined;
+  return code === undefined ? refusal(response, body) : new HomeRefusedError(response.status, code, "", "", 0);
 }
 
 function offsetIn({ headers }: Response): number {
@@ -120,15 +101,6 @@ function placeIn({ headers }: Response): string {
   const place = headers.get("location") ?? "";
   if (!/^\/api\/v1\/uploads\/[A-Za-z0-9_-]+$/.test(place)) throw new NoAnswerError("not_home", "no place");
   return place;
-}
-
-async function pieces(response: Response, from: number, take: (from: number, piece: Bytes) => void): Promise<void> {
-  const reader = response.body?.getReader();
-  let place = from;
-  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
-    take(place, next.value);
-    place += next.value.length;
-  }
 }
 
 function base64(bytes: Uint8Array): string {

@@ -103,10 +103,26 @@ function request(road: Road, packed: Bytes, { expected, token, media, small }: S
     "Accept-Language": road.language,
     ...(token && { Authorization: `Bearer ${token}` }),
   };
+  return bare(road, { method: "POST", headers, body: packed });
+}
+
+/** A request that takes nothing of the browser's along: no cookie, no referrer, no cache; and follows nobody elsewhere. */
+function bare({ signal }: Road, init: RequestInit): RequestInit {
   return {
-    ...{ method: "POST", headers, body: packed, cache: "no-store", credentials: "omit", redirect: "manual" },
-    ...{ referrerPolicy: "no-referrer", ...(road.signal && { signal: road.signal() }) },
+    ...{ ...init, cache: "no-store", credentials: "omit", redirect: "manual", referrerPolicy: "no-referrer" },
+    ...(signal && { signal: signal() }),
   };
+}
+
+/** Ask for what is no message: a file, or to take one. */
+export async function ask(
+  road: Road,
+  token: () => Promise<string>,
+  path: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  const headers = { Authorization: `Bearer ${await token()}`, "Accept-Language": road.language, ...init.headers };
+  return road.fetch(road.address + path, bare(road, { ...init, headers }));
 }
 
 export async function gzip(data: Bytes): Promise<Bytes> {
@@ -117,33 +133,60 @@ export async function gzip(data: Bytes): Promise<Bytes> {
 /** The body as it comes, watched and bounded. */
 async function bodyOf(response: Response, { watch }: Road, sent: number): Promise<Bytes> {
   watch?.(sent, 0);
-  const parts: Uint8Array[] = [];
+  const parts: Bytes[] = [];
   let size = 0;
-  const reader = response.body?.getReader();
-  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
-    size += next.value.length;
-    if (size > MOST_BYTES) {
-      await reader?.cancel();
-      throw new NoAnswerError("not_home", "too large");
-    }
-    parts.push(next.value);
+  await pieces(response, (piece) => {
+    size += piece.length;
+    if (size > MOST_BYTES) throw new NoAnswerError("not_home", "too large");
+    parts.push(piece);
     watch?.(sent, size);
-  }
+  });
   return joined(...parts);
+}
+
+/** Hand over a body piece by piece, each when the one before it is taken; where one is not, no more is fetched. */
+export async function pieces(response: Response, take: (piece: Bytes) => unknown): Promise<void> {
+  const reader = response.body?.getReader();
+  try {
+    for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read())
+      await take(next.value);
+  } catch (error) {
+    await reader?.cancel().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The same for what was asked for from a place on: each piece with its place; from the start where home sends all of it. */
+export async function placed(
+  response: Response,
+  from: number,
+  take: (place: number, piece: Bytes) => unknown,
+): Promise<void> {
+  let place = response.status === 206 ? from : 0;
+  await pieces(response, async (piece) => {
+    await take(place, piece);
+    place += piece.length;
+  });
 }
 
 /** The body of a good answer: only 200 and 201 with home's media type can be good; a portal says 200 with a page. */
 function judged(response: Response, body: Bytes, expected: string): Bytes {
-  const { status, headers } = response;
-  const media = (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  if ((status === 200 || status === 201) && media === expected) return body;
-  if (status >= 400 && (media === JSON_TYPE || media === "application/problem+json")) throw refusal(response, body);
-  if (status >= 500) throw new NoAnswerError("home_unavailable", String(status));
-  throw new NoAnswerError("not_home", `status ${status}, ${media || "no media type"}`);
+  const { status } = response;
+  if ((status === 200 || status === 201) && mediaOf(response) === expected) return body;
+  throw refusal(response, body);
 }
 
-/** What home's own words come to: HomeRefusedError or ForgottenError; NoAnswerError where they are not home's. */
-export function refusal({ status, headers }: Response, body: Bytes): Error {
+/** What a body says it is. */
+export function mediaOf({ headers }: Response): string {
+  return (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/** What is no good answer comes to: HomeRefusedError or ForgottenError by home's own words; else NoAnswerError. */
+export function refusal(response: Response, body: Bytes): Error {
+  const { status, headers } = response;
+  const media = mediaOf(response);
+  const isHome = status >= 400 && /^application\/(problem\+)?json$/.test(media);
+  if (!isHome) return new NoAnswerError(status >= 500 ? "home_unavailable" : "not_home", `status ${status}, ${media}`);
   const read = reading(() => loads(body));
   const { code, message, action } = read.ok && isObject(read.value) ? read.value : {};
   if (typeof code !== "string" || typeof message !== "string") return new NoAnswerError("not_home", `status ${status}`);

@@ -44,7 +44,7 @@ test("Vietnamese screens speak as people do: no sync, no merge, no conflict, and
 test("numbers and sizes are written as the language writes them", async () => {
   await fetchLanguage("en");
   const [vi, en] = [sayingIn("vi"), sayingIn("en")];
-  assert.equal(vi("count", { count: 1500 }), "1.500");
-  assert.equal(en("count", { count: 1500 }), "1,500");
+  assert.equal(vi("app.count", { count: 1500 }), "1.500");
+  assert.equal(en("app.count", { count: 1500 }), "1,500");
   assert.deepEqual([vi.size(1), vi.size(2_540_000), en.size(3_200_000_000)], ["1 kB", "2,5 MB", "3.2 GB"]);
 });

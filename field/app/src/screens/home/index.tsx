@@ -82,7 +82,7 @@ const Counters: FunctionComponent = () => {
   const { say } = useApp();
   const counts = useRead(({ store }) => read(store, status));
   const needs = useNeedsCount();
-  const show = (count: number | undefined): string => (count === undefined ? "…" : say("count", { count }));
+  const show = (count: number | undefined): string => (count === undefined ? "…" : say("app.count", { count }));
   const sent = counts && counts.stored + counts.merged + counts.backedUp;
   return (
     <nav class="counters" aria-label={say("home.counters")}>

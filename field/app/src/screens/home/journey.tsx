@@ -21,7 +21,7 @@ export const JourneyNotice: FunctionComponent = () => {
   if (!isOnline)
     return (
       <Notice tone="waiting">
-        <p class="strong">{say("offline")}</p>
+        <p class="strong">{say("app.offline")}</p>
         <LastTime />
       </Notice>
     );

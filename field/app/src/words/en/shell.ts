@@ -10,8 +10,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
     "The network was cut while the app was loading. It goes on by itself when there is a network. The slip and the data on this phone are still there.",
   "app.again": "Try again",
   "app.back": "Back",
-  count: "{count}",
-  offline: "No network – you can go on working",
+  "app.count": "{count}",
+  "app.offline": "No network – you can go on working",
 
   "stopped.insecure":
     "This address is not secure (not https), so the browser does not let the app keep data. Open the https address on the slip. The slip is not used up.",

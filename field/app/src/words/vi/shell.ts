@@ -7,8 +7,8 @@ export const SHELL = {
   "app.cut": "Mạng đứt khi đang tải ứng dụng. Có mạng lại sẽ tự tải tiếp. Phiếu đăng ký và dữ liệu trong máy vẫn còn.",
   "app.again": "Thử lại",
   "app.back": "Quay lại",
-  count: "{count}",
-  offline: "Không có mạng – vẫn làm việc bình thường",
+  "app.count": "{count}",
+  "app.offline": "Không có mạng – vẫn làm việc bình thường",
 
   "stopped.insecure":
     "Địa chỉ này không an toàn (không phải https), nên trình duyệt không cho ứng dụng cất dữ liệu. Mở địa chỉ https in trên phiếu đăng ký máy. Phiếu chưa bị dùng mất.",

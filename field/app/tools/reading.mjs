@@ -1,0 +1,47 @@
+// How the build reads the app's sources. Sentences travel as one text for each language, a sentence a line, and are known by
+// their line; in the source they keep names and places (`src/words`). A sentence's name has a dot in it and is written nowhere
+// but for it.
+import { build } from "esbuild";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const FIRST = join("src", "words", "vi", "index.ts");
+const OTHERS = [join("src", "words", "en", "english.ts")];
+
+/** The plugin for esbuild, for the app in a folder. */
+export function sources(app) {
+  return {
+    name: "sources",
+    async setup({ onLoad }) {
+      const first = await spoken(app, FIRST);
+      const names = Object.keys(first);
+      const texts = new Map([[join(app, FIRST), asText(first, names)]]);
+      for (const path of OTHERS) texts.set(join(app, path), asText(await spoken(app, path), names));
+      const lines = new Map(names.map((name, line) => [name, String(line)]));
+      const short = (given, name) => (lines.has(name) ? `"${lines.get(name)}"` : given);
+      onLoad({ namespace: "file", filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
+        if (texts.has(path)) return { contents: texts.get(path), loader: "js" };
+        if (!path.startsWith(join(app, "src"))) return undefined;
+        const contents = readFileSync(path, "utf8").replace(/"(\w+\.[\w.]+)"/g, short);
+        return { contents, loader: path.endsWith("x") ? "tsx" : "ts" };
+      });
+    },
+  };
+}
+
+/** All sentences of a language by their names. */
+async function spoken(app, path) {
+  const { outputFiles } = await build({
+    ...{ absWorkingDir: app, entryPoints: [path], bundle: true, write: false, format: "esm" },
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString("base64");
+  return (await import(`data:text/javascript;base64,${code}`)).ALL;
+}
+
+function asText(all, names) {
+  const said = names.map((name) => all[name]);
+  const odd = names.filter((name, line) => !/^\w+\.[\w.]+$/.test(name) || !/^.+$/u.test(said[line]));
+  if (odd.length > 0 || Object.keys(all).length !== names.length)
+    throw new Error(`every sentence has a dot in its name and is one line: ${odd.join(", ")}`);
+  return `export const ALL = ${JSON.stringify(said.join("\n"))}.split("\\n");`;
+}
