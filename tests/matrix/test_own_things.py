@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from tests.api.conftest import *  # noqa: F403 - the same people
 from tests.api.conftest import Desk
@@ -42,6 +43,23 @@ def test_D17_what_is_a_colleagues_alone_reads_like_what_does_not_exist(town: Sce
         nothing = town.ask(role, OWN, row.method, row.rule, row.subject, row.sent, absent)
         assert read(hidden, theirs) == read(nothing, absent), role
         assert hidden.status_code in {303, 404}, (role, hidden.status_code)
+
+
+def test_D17_what_is_hidden_costs_at_most_one_statement_more_than_what_does_not_exist(town: Scene) -> None:
+    asked = [row for row in rows() if row.subject and row.method == "GET"]
+    assert len(asked) > 20
+    said: list[str] = []
+    event.listen(town.home.store.reader, "before_cursor_execute", lambda *given: said.append(given[2]))
+    different = {}
+    for row in asked:
+        counts = []
+        for thing in (town.things["other"][row.subject], ABSENT[row.subject]) * 2:
+            said.clear()
+            town.ask(sorted(row.roles)[0], OWN, row.method, row.rule, row.subject, row.sent, thing)
+            counts.append(len(said))
+        if abs(counts[2] - counts[3]) > 1:  # one that is found by its key is no other class of time
+            different[row.key] = counts[2:]
+    assert different == {}
 
 
 def test_D17_a_list_that_a_colleague_keeps_is_neither_seen_nor_forgotten(town: Scene) -> None:

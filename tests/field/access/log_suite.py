@@ -38,25 +38,25 @@ class LogSuite:
             assert tip_of(connection) == (0, GENESIS)
 
     @pytest.mark.parametrize("column", ["at", "person", "stream", "verb", "subject", "detail", "hash"])
-    def test_a_row_that_was_altered_is_found(self, filled: Store, column: str):
+    def test_D29_a_row_that_was_altered_is_found(self, filled: Store, column: str):
         value = {"at": 11, "hash": bytes(32)}.get(column, "khác")
         with filled.write() as connection:
             connection.execute(update(access_log).where(access_log.c.id == 5).values({column: value}))
         assert self.verdict(filled) == Verdict(9, 5)
 
     @pytest.mark.parametrize("row", [1, 5, 9])
-    def test_a_row_that_was_removed_is_found(self, filled: Store, row: int):
+    def test_D29_a_row_that_was_removed_is_found(self, filled: Store, row: int):
         with filled.write() as connection:
             connection.execute(delete(access_log).where(access_log.c.id == row))
         assert self.verdict(filled) == Verdict(9, row)
 
-    def test_rows_that_changed_places_are_found(self, filled: Store):
+    def test_D29_rows_that_changed_places_are_found(self, filled: Store):
         with filled.write() as connection:
             for old, new in ((4, 99), (5, 4), (99, 5)):
                 connection.execute(update(access_log).where(access_log.c.id == old).values(id=new))
         assert self.verdict(filled) == Verdict(9, 4)
 
-    def test_a_row_that_was_put_in_is_found(self, filled: Store):
+    def test_D29_a_row_that_was_put_in_is_found(self, filled: Store):
         with filled.write() as connection:
             last = connection.execute(select(access_log).where(access_log.c.id == 9)).mappings().one()
             connection.execute(access_log.insert().values({**last, "id": 10}))
