@@ -39,43 +39,17 @@ export function drawOn(frame: HTMLElement): void {
   if (!(field instanceof HTMLTextAreaElement) || frame.childElementCount > 0) return;
   frame.hidden = false;
   const words = frame.dataset;
-  const plane = document.createElement("div");
-  plane.className = "map aim";
-  plane.setAttribute("role", "region");
-  plane.setAttribute("aria-label", words["label"] ?? "");
-  frame.append(plane);
-  const map = leaflet.map(plane, {
-    ...{ attributionControl: false, scrollWheelZoom: false, zoomControl: false, doubleClickZoom: false },
-    ...{ fadeAnimation: false, zoomAnimation: false, maxZoom: 20 },
-  });
-  leaflet.control.zoom({ zoomInTitle: words["in"] ?? "+", zoomOutTitle: words["out"] ?? "−" }).addTo(map);
-  leaflet.control.scale({ imperial: false }).addTo(map);
+  const map = planeOn(frame);
   const drawn = leaflet.layerGroup().addTo(map);
-
+  const show = (): void => draw(drawn, field.value, words["ring"] !== "", (line, at) => move(line, at));
   const write = (lines: readonly string[]): void => {
     field.value = lines.join("\n");
     show();
     field.dispatchEvent(new Event("change", { bubbles: true }));
   };
+  const move = (line: number, at: leaflet.LatLng): void =>
+    write(field.value.split("\n").map((each, place) => (place === line ? said(at) : each)));
   const lines = (): string[] => field.value.split("\n").filter((each) => each.trim() !== "");
-  const show = (): void => {
-    drawn.clearLayers();
-    const found = corners(field.value);
-    const path = found.map(({ at }) => at);
-    const look = { className: "drawn", interactive: false };
-    (words["ring"] === "" ? leaflet.polyline(path, look) : leaflet.polygon(path, look)).addTo(drawn);
-    for (const { line, at } of found) {
-      const html = document.createElement("span");
-      html.textContent = String(line + 1);
-      const icon = leaflet.divIcon({ className: "sign corner", html, iconSize: [26, 26] });
-      const made = leaflet.marker(at, { icon, draggable: true, keyboard: false }).addTo(drawn);
-      made.on("dragend", () => {
-        const all = field.value.split("\n");
-        all[line] = said(made.getLatLng());
-        write(all);
-      });
-    }
-  };
   map.on("click", ({ latlng }) => write([...lines(), said(latlng)]));
   field.addEventListener("input", show);
   const row = document.createElement("p");
@@ -87,6 +61,44 @@ export function drawOn(frame: HTMLElement): void {
   frame.append(row);
   begin(map, corners(field.value), words["centre"] ?? "");
   show();
+}
+
+/** A map in a frame, with its scale and a mark in its middle. */
+function planeOn(frame: HTMLElement): leaflet.Map {
+  const words = frame.dataset;
+  const plane = document.createElement("div");
+  plane.className = "map aim";
+  plane.setAttribute("role", "region");
+  plane.setAttribute("aria-label", words["label"] ?? "");
+  frame.append(plane);
+  const map = leaflet.map(plane, {
+    ...{ attributionControl: false, scrollWheelZoom: false, zoomControl: false, doubleClickZoom: false },
+    ...{ fadeAnimation: false, zoomAnimation: false, maxZoom: 20 },
+  });
+  leaflet.control.zoom({ zoomInTitle: words["in"] ?? "+", zoomOutTitle: words["out"] ?? "−" }).addTo(map);
+  leaflet.control.scale({ imperial: false }).addTo(map);
+  return map;
+}
+
+/** What a text says, with a sign at each of its points that can be dragged. */
+function draw(
+  drawn: leaflet.LayerGroup,
+  text: string,
+  isRing: boolean,
+  move: (line: number, at: leaflet.LatLng) => void,
+): void {
+  drawn.clearLayers();
+  const found = corners(text);
+  const path = found.map(({ at }) => at);
+  const look = { className: "drawn", interactive: false };
+  (isRing ? leaflet.polygon(path, look) : leaflet.polyline(path, look)).addTo(drawn);
+  for (const { line, at } of found) {
+    const html = document.createElement("span");
+    html.textContent = String(line + 1);
+    const icon = leaflet.divIcon({ className: "sign corner", html, iconSize: [26, 26] });
+    const made = leaflet.marker(at, { icon, draggable: true, keyboard: false }).addTo(drawn);
+    made.on("dragend", () => move(line, made.getLatLng()));
+  }
 }
 
 /** Where the map stands first: at what is drawn, else near the dossier, else on the whole country. */
