@@ -64,8 +64,8 @@ What these tests do not show, so that nobody believes more than is true:
   “saved” is told after `complete`, and that SIGKILL loses nothing.
 * **A12.** When a browser clears everything, what was unsent is gone. Home tells the next phone of the same person how
   much had reached it; only where the marker beside the database was left, the app also says how many were lost.
-* **A03.** A full phone tells so and keeps the question open; it does not offer to take the photo smaller.
-* **A15** is tried with 2,500 changes and 100 photos by the app's code in Node, not with 10,000 and 400 in Chromium.
+* **A03.** Smaller photos are offered where one finds no room, and the choice holds for those that follow. Photos that
+  are kept already stay as they are: a change names them by their hash, and they are what was seen.
 * **D30.** The first visit knows no key: it takes the app that the address gives. Later no file, no list and no old
   build is taken that home has not signed. The service worker itself a browser exchanges without asking the app: another
   one is told while it waits, and stops the app when it takes over; one that waits until the app is closed and hides

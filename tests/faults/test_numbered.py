@@ -10,7 +10,7 @@ import pytest
 from tests.faults.numbered import PHONE, as_markdown, by_number
 
 CHROMIUM = (
-    *("A01", "A02", "A03", "A05", "A06", "A07", "A08", "A12", "A13", "A14"),
+    *("A01", "A02", "A03", "A05", "A06", "A07", "A08", "A12", "A13", "A14", "A15"),
     *("B01", "B02", "B05", "B06", "B10", "D30"),
 )
 """Those that happen in a browser."""

@@ -14,9 +14,18 @@ from api.pages.paper.said import day, moment
 from field.office.crew.phones import SILENT_MS, SKEWED_MS
 from field.people.directory import persons_on
 
-TOLD_APART = ("app", "unsent", "scope")
+TOLD_APART = ("app", "unsent", "scope", "used_mb", "quota_mb", "kept")
 MOST_SAID = 12
 """Things that a phone says of itself and that are shown; anything it says is only words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """What the browser grants, by the phone's own word: MB in use and in all, and whether it keeps them."""
+
+    used: int
+    quota: int
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,7 @@ class Phone:
     permit: str
     app: str
     unsent: int | None
+    storage: Storage | None
     said: tuple[tuple[str, str], ...]
     skew: int
     states: tuple[str, ...]
@@ -62,7 +72,8 @@ def _told(row: Any, people: Sequence[tuple[str, str]], now: int) -> Phone:
         silent=silent,
         permit=day(row.valid_to),
         app=str(said.get("app", ""))[:60],
-        unsent=unsent if isinstance(unsent, int) and not isinstance(unsent, bool) else None,
+        unsent=_number(unsent),
+        storage=_storage(said),
         said=tuple(_words(said)),
         skew=round((row.skew or 0) / 60_000),
         states=tuple(_states(row, silent)),
@@ -91,6 +102,18 @@ def _said(report: str) -> dict[str, Any]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _number(said: Any) -> int | None:
+    return said if isinstance(said, int) and not isinstance(said, bool) else None
+
+
+def _storage(said: dict[str, Any]) -> Storage | None:
+    """None where it never said, or its browser does not say."""
+    used, quota = _number(said.get("used_mb")), _number(said.get("quota_mb"))
+    if used is None or not quota:
+        return None
+    return Storage(used, quota, bool(said.get("kept")))
 
 
 def _words(said: dict[str, Any]) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from api.home import Home
 from field.escrow.keys import bring_into_force, new_key
@@ -41,6 +41,30 @@ def test_phones_tell_what_they_said_and_a_lost_one_is_locked(home: Home, new_pho
     assert {"lock_phone", "list_lost_phone", "view_as_phone"} <= verbs
     for path in ("", "/shows", "/held"):
         assert new_desk("pa").call("GET", f"/phones/{stream}{path}").status_code == 404
+
+
+def test_a_phone_tells_how_much_storage_it_has_and_whether_the_browser_keeps_it(
+    home: Home, new_phone: Any, new_desk: Any
+) -> None:
+    stream, tuan = new_phone("hoa").enrolled["stream"], new_desk("tuan")
+    for said, words in (
+        (
+            '{"used_mb":12,"quota_mb":960,"kept":0}',
+            "dùng 12 MB trong 960 MB được cấp; trình duyệt có thể xóa khi máy đầy",
+        ),
+        ('{"used_mb":12,"quota_mb":960,"kept":1}', "dùng 12 MB trong 960 MB được cấp; trình duyệt giữ lại"),
+    ):
+        _says(home, stream, said)
+        assert words in page(tuan, f"/phones/{stream}")
+        assert "quota_mb" not in page(tuan, f"/phones/{stream}")
+    for said in ("{}", '{"used_mb":12,"quota_mb":0}', '{"used_mb":"<b>","quota_mb":true}'):
+        _says(home, stream, said)
+        assert "được cấp" not in page(tuan, f"/phones/{stream}")
+
+
+def _says(home: Home, stream: str, report: str) -> None:
+    with home.store.write() as connection:
+        connection.execute(update(installation).where(installation.c.stream == stream).values(report=report))
 
 
 def test_what_a_lost_phone_held_is_only_what_the_reader_sees(home: Home, new_phone: Any, new_desk: Any) -> None:

@@ -93,13 +93,15 @@ export function useRead<T>(
   const app = useApp();
   const [found, setFound] = useState(() => already(app));
   useEffect(() => {
-    const newest = inOrder<T>((value) => setFound(() => value));
-    const again = (): void => void newest.take(load(app));
-    again();
-    const stop = app.tidings.listen(again);
+    const reading = inOrder(
+      () => load(app),
+      (value) => setFound(() => value),
+    );
+    reading.again();
+    const deaf = app.tidings.listen(reading.again);
     return () => {
-      newest.stop();
-      stop();
+      reading.stop();
+      deaf();
     };
   }, [app, ...depends]);
   return found;

@@ -1,28 +1,31 @@
-// In order: of several readings under way, one that began earlier never takes the place of one that began later.
+// One reading after the other: whatever is told while one is under way is seen by one more after it, however often it was
+// told. A phone with thousands of unsent changes that is told of each answer would else read ever more at once.
 //
-// A reading of the store may be overtaken by the next; shown late, it would tell again what has been put away meanwhile.
-// This module must not read anything.
+// So none that began earlier takes the place of one that began later. This module must not read anything itself.
 
-export interface InOrder<T> {
-  /** Hand on what this comes to, unless something that began later was handed on before. */
-  take(reading: Promise<T>): Promise<void>;
-  /** Nothing is handed on any more. */
+export interface InOrder {
+  /** Read; if that is under way, once more when it is done. */
+  again(): void;
+  /** Nothing is read or shown any more. */
   stop(): void;
 }
 
-/** Hands each reading to `show`, in the order in which they began. */
-export function inOrder<T>(show: (value: T) => void): InOrder<T> {
-  let [begun, shown] = [0, 0];
-  return {
-    take: async (reading) => {
-      const mine = ++begun;
-      const value = await reading;
-      if (mine <= shown) return;
-      shown = mine;
-      show(value);
-    },
-    stop: () => {
-      shown = Infinity;
-    },
+/** Hands what each reading comes to on to `show`. One that fails shows nothing. */
+export function inOrder<T>(load: () => Promise<T>, show: (value: T) => void): InOrder {
+  let [isUnderWay, isWanted, isStopped] = [false, false, false];
+  const run = (): void => {
+    [isUnderWay, isWanted] = [true, false];
+    const reading = load().then((value) => {
+      if (!isStopped) show(value);
+    });
+    void reading.finally(() => {
+      isUnderWay = false;
+      if (isWanted) again();
+    });
   };
+  const again = (): void => {
+    isWanted = true;
+    if (!isUnderWay && !isStopped) run();
+  };
+  return { again, stop: () => void (isStopped = true) };
 }

@@ -2,7 +2,7 @@
 
 export { drafts, dropDraft, saveDraft, type OpenDraft } from "./drafts.ts";
 export { fileOf, keepFile, placeOfFile, type NewFile, type OpenFile } from "./files.ts";
-export { areasOf, formOf, known, type Known } from "./reading.ts";
+export { areasOf, formOf, gathered, known, openOwn, type Known } from "./reading.ts";
 export { digests, dossiers, phoneDigest } from "./shelves.ts";
 export { BACKED_UP, MERGED, STORED, WAITING } from "./rows.ts";
 export type { Author, Identity, KeptFile, Message, OwnChange, PhoneTables } from "./rows.ts";
@@ -17,7 +17,7 @@ export {
   type Reading,
   type Store,
 } from "./store.ts";
-export { listed, listedAlready, matching, renewSummaries, type Summary } from "./summaries/index.ts";
+export { listed, listedAlready, matching, renewSummaries, staffed, type Summary } from "./summaries/index.ts";
 export {
   grantsOf,
   history,

@@ -87,7 +87,8 @@ export async function rowsOfMany(
   });
 }
 
-async function gathered<Row extends { readonly dossier: string }>(
+/** The rows of these dossiers, by dossier. */
+export async function gathered<Row extends { readonly dossier: string }>(
   table: Rows<Row>,
   dossiers: readonly string[],
   range: (dossier: string) => IDBKeyRange,

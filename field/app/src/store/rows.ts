@@ -98,8 +98,8 @@ export interface OwnChange {
   readonly tip: Bytes;
   readonly scope: number;
   readonly level: number;
-  /** A state of this epoch includes it. */
-  readonly included: boolean;
+  /** Whether a state of this epoch includes it; a number, so that rows can be counted by it. */
+  readonly included: 0 | 1;
   /** Why home holds it. */
   readonly held: string | null;
   /** To be sent. */
@@ -264,7 +264,9 @@ export interface PhoneTables extends DBSchema {
     indexes: {
       dossier: string;
       held: string;
+      included: [number, number];
       level: number;
+      open: [number, number];
       place: [string, number];
       waiting: [number, string, number];
     };

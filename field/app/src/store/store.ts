@@ -5,7 +5,7 @@
 // transaction, for it would end there. This module must not know what a row means.
 
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from "idb";
-import type { Bytes, Verify, View } from "../sync/index.ts";
+import type { Bytes, JsonObject, Verify, View } from "../sync/index.ts";
 import type { Identity, PhoneTables } from "./rows.ts";
 import { upgrade, VERSION } from "./tables.ts";
 import type { Vault } from "./vault.ts";
@@ -32,6 +32,8 @@ export interface Around {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** The kind of the answer at a path of a form version. */
   kindOf(form: string, path: string): string;
+  /** What the browser grants: MB in use and to be had, and 1 where it keeps them when it is short of room. */
+  storage?(): Promise<JsonObject>;
   /** How a dossier is called by a form version; undefined while that is not on this phone. It must not ask a network. */
   called?(form: string, view: View): Promise<Called | undefined>;
 }

@@ -6,7 +6,7 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import type { PhoneTables } from "./rows.ts";
 
-export const VERSION = 6;
+export const VERSION = 7;
 
 type Name = StoreNames<PhoneTables>;
 type Upgrading = IDBPTransaction<PhoneTables, Name[], "versionchange">;
@@ -30,7 +30,9 @@ const TABLES: Readonly<Record<Name, Table>> = {
     indexes: {
       dossier: { path: "dossier" },
       held: { path: "held" },
+      included: { path: ["included", "level"] },
       level: { path: "level" },
+      open: { path: ["included", "waiting"] },
       place: { path: ["stream", "n"], unique: true },
       waiting: { path: ["waiting", "stream", "n"] },
     },
@@ -75,6 +77,7 @@ export async function upgrade(database: IDBPDatabase<PhoneTables>, old: number, 
   }
   if (old > 0 && old < 2) await summariseAll(upgrading);
   if (old > 0 && old < 6) await upgrading.objectStore("outside").put({ dossier: "", since: null });
+  if (old > 0 && old < 7) await countIncluded(upgrading);
 }
 
 /** Before version 2 nothing summarised a dossier: all are due. */
@@ -87,4 +90,10 @@ async function summariseAll(upgrading: Upgrading): Promise<void> {
   ];
   const found = new Set([...states.map(([dossier]) => dossier), ...[...changes, ...others].map((row) => row.dossier)]);
   for (const dossier of found) if (dossier !== "") void stale.put({ dossier, form: "" });
+}
+
+/** Before version 7 it was said by true and false, which no index holds. */
+async function countIncluded(upgrading: Upgrading): Promise<void> {
+  for (let at = await upgrading.objectStore("changes").openCursor(); at !== null; at = await at.continue())
+    void at.update({ ...at.value, included: at.value.included ? 1 : 0 });
 }

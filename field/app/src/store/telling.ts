@@ -57,11 +57,11 @@ export function levelOf(change: OwnChange): Level {
 export async function status(tables: Reading | Writing): Promise<Status> {
   const { fork, locked, skew, synced } = await identityOf(tables);
   const changes = tables.objectStore("changes");
-  const underway = await changes.index("level").getAll(IDBKeyRange.upperBound(STORED));
-  const at = (level: Level): number => underway.filter((change) => reached(change) === level).length;
+  const waiting = await changes.index("open").count([0, 1]); // counted, not read: there may be thousands
+  const stored = await changes.index("included").count([0, STORED]);
+  const upToMerged = await changes.index("level").count(IDBKeyRange.upperBound(MERGED));
   return {
-    ...{ waiting: at("waiting"), stored: at("stored") },
-    merged: at("merged") + (await changes.index("level").count(MERGED)),
+    ...{ waiting, stored, merged: upToMerged - waiting - stored },
     backedUp: await changes.index("level").count(IDBKeyRange.lowerBound(BACKED_UP)),
     held: await changes.index("held").count(),
     questions: (await tables.objectStore("errands").getAll()).filter(({ kind }) => kind === "question").length,
@@ -135,16 +135,28 @@ export interface Told {
   readonly received: number;
 }
 
-/** What home told this phone, oldest first. */
+const OPENED = new WeakMap<Store, ReadonlyMap<string, Promise<JsonObject>>>();
+
+/** What home told this phone, oldest first. An id is that of its words: what was opened stays in memory. */
 export async function messages(store: Store): Promise<Told[]> {
   const rows = await read(store, (tables) => tables.objectStore("messages").getAll());
   rows.sort((one, other) => one.received - other.received || one.line - other.line);
+  const before = OPENED.get(store);
+  const opened = new Map(rows.map((row) => [row.id, before?.get(row.id) ?? opening(store, row)] as const));
+  OPENED.set(store, opened);
   return Promise.all(
-    rows.map(async ({ id, kind, dossier, body, received }: Message) => {
-      const said = loads(await store.vault.open(body, placeOfMessage({ id })));
-      return { kind, dossier, said: isObject(said) ? said : {}, received };
-    }),
+    rows.map(async ({ id, kind, dossier, received }) => ({
+      kind,
+      dossier,
+      said: (await opened.get(id)) ?? {},
+      received,
+    })),
   );
+}
+
+async function opening(store: Store, { id, body }: Message): Promise<JsonObject> {
+  const said = loads(await store.vault.open(body, placeOfMessage({ id })));
+  return isObject(said) ? said : {};
 }
 
 /** What the body of a message is of: sealed with it. */

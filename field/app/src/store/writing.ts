@@ -132,7 +132,8 @@ async function append(store: Store, around: Around, written: Written, before: Kn
   return row.name;
 }
 
-async function rowOf(
+/** The row of a change that follows the newest of a stream. */
+export async function rowOf(
   store: Store,
   identity: Identity,
   { stream, n: last, tip: prev }: OwnStream,
@@ -156,7 +157,7 @@ async function rowOf(
     tip,
     scope,
     level: WAITING,
-    included: false,
+    included: 0,
     held: null,
     waiting: 1,
   };

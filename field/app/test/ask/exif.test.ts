@@ -39,6 +39,10 @@ function photo(isLittle = true): Uint8Array<ArrayBuffer> {
 
 const bare = new Uint8Array([0xff, 0xd8, 0xff, 0xda, 0, 2, 0xff, 0xd9]);
 
+test("whoever chose smaller photos gets none that is larger, nor larger than the form asks for", () => {
+  assert.deepEqual([mostPixels({}, true), mostPixels({ "max-pixels": "640" }, true)], [800, 640]);
+});
+
 test("where and when a photo was taken go along into the smaller one, the maker does not", () => {
   for (const isLittle of [true, false]) {
     const taken = takenIn(photo(isLittle));

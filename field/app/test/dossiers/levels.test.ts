@@ -4,8 +4,20 @@ import { test } from "node:test";
 import { levelsOf } from "../../src/dossiers/listing/levels.ts";
 import { putAway, takeOut } from "../../src/dossiers/needs/putting-away.ts";
 import { needsOf, type NeedsAround } from "../../src/dossiers/needs/needs.ts";
+import { atLevel } from "../../src/exchange/answer/acks.ts";
 import { openedOf } from "../../src/dossiers/page/opened.ts";
-import { listed, MERGED, read, save, setIdentity, STORED, WAITING, write } from "../../src/store/index.ts";
+import {
+  BACKED_UP,
+  listed,
+  MERGED,
+  read,
+  save,
+  setIdentity,
+  status,
+  STORED,
+  WAITING,
+  write,
+} from "../../src/store/index.ts";
 import type { Around, OwnChange, Store } from "../../src/store/index.ts";
 import { placeOfState } from "../../src/store/reading.ts";
 import { emptyState, GENESIS, streamOfKey, type Bytes, type State } from "../../src/sync/index.ts";
@@ -86,7 +98,7 @@ test("a tick says what home has signed, step by step, and a dossier is as far as
   assert.deepEqual(await ticks(store), ["stored", ["merged", "stored"]]);
   await changed(store, { level: MERGED, held: "out_of_scope" });
   assert.deepEqual(await ticks(store), ["held", ["merged", "held"]]);
-  await changed(store, { included: true, held: null });
+  await changed(store, { included: 1, held: null });
   assert.deepEqual(await ticks(store), ["merged", ["merged", "merged"]]);
 });
 
@@ -99,6 +111,25 @@ test("a home that was restored has said nothing yet: what only an old state know
   assert.deepEqual(await ticks(store), ["waiting", ["floating", "waiting"]]);
   await stated(store, false);
   assert.deepEqual(await ticks(store), ["waiting", ["merged", "waiting"]]);
+});
+
+test("the counters add up to all own changes, however far each has come", async () => {
+  const { store, around } = await phone();
+  await save(store, around, DOSSIER, { values: new Map([["so", 3]]), form: "ho@1" });
+  const counted = async (level: number, included: 0 | 1): Promise<number[]> => {
+    await write(store, async (tables) => {
+      for (const row of await tables.objectStore("changes").getAll())
+        await tables.objectStore("changes").put({ ...atLevel(row, level), included });
+    });
+    const { waiting, stored, merged, backedUp } = await read(store, status);
+    return [waiting, stored, merged, backedUp];
+  };
+  assert.deepEqual(await counted(WAITING, 0), [1, 0, 0, 0]);
+  assert.deepEqual(await counted(WAITING, 1), [0, 0, 1, 0]); // a colleague brought the state
+  assert.deepEqual(await counted(STORED, 0), [0, 1, 0, 0]);
+  assert.deepEqual(await counted(STORED, 1), [0, 0, 1, 0]);
+  assert.deepEqual(await counted(MERGED, 0), [0, 0, 1, 0]);
+  assert.deepEqual(await counted(BACKED_UP, 1), [0, 0, 0, 1]);
 });
 
 test("what was put away is listed no more, and comes back when it is taken out", async () => {
@@ -130,7 +161,7 @@ test("a dossier that has left the villages of this phone opens only for whoever 
   assert.equal(await opens(), true);
   await changed(store, { level: MERGED, held: "out_of_scope" });
   assert.equal(await opens(), true);
-  await changed(store, { included: true, held: null });
+  await changed(store, { included: 1, held: null });
   assert.equal(await opens(), false);
 });
 
@@ -145,6 +176,6 @@ test("what waits to be sent is in the list also after its dossier has left the v
   assert.equal(await isListed(), true);
   await changed(store, { level: MERGED, held: "out_of_scope" });
   assert.equal(await isListed(), true);
-  await changed(store, { included: true, held: null });
+  await changed(store, { included: 1, held: null });
   assert.deepEqual(await listed(store, around), []);
 });

@@ -146,7 +146,7 @@ async function standing(): Promise<unknown> {
     const levels = changes.map(({ n, level, included, held, waiting }) => ({
       n,
       level,
-      included,
+      included: included === 1,
       held,
       waiting: waiting ?? 0,
     }));

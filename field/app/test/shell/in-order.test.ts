@@ -2,36 +2,54 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inOrder } from "../../src/shell/in-order.ts";
 
-function reading(): { promise: Promise<string>; comesTo(value: string): void } {
-  let comesTo: (value: string) => void = () => undefined;
-  const promise = new Promise<string>((resolve) => {
-    comesTo = resolve;
-  });
-  return { promise, comesTo: (value) => comesTo(value) };
+interface Reading {
+  comesTo(value: string): Promise<void>;
 }
+
+/** Readings that end when a test says so, in the order in which they began. */
+function readings(): { load: () => Promise<string>; begun: Reading[] } {
+  const begun: Reading[] = [];
+  const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
+  const load = (): Promise<string> =>
+    new Promise<string>((resolve) => {
+      begun.push({ comesTo: (value) => (resolve(value), settled()) });
+    });
+  return { load, begun };
+}
+
+test("however often it is told while a reading is under way, there is one more reading after it", async () => {
+  const shown: string[] = [];
+  const { load, begun } = readings();
+  const reading = inOrder(load, (value) => shown.push(value));
+  for (let times = 0; times < 40; times++) reading.again();
+  assert.equal(begun.length, 1);
+  await begun[0]?.comesTo("10000");
+  assert.equal(begun.length, 2);
+  await begun[1]?.comesTo("9700");
+  assert.equal(begun.length, 2);
+  assert.deepEqual(shown, ["10000", "9700"]);
+});
 
 test("what was read before something was put away never takes the place of what was read after it", async () => {
   const shown: string[] = [];
-  const newest = inOrder<string>((value) => shown.push(value));
-  const [before, after] = [reading(), reading()];
-  const both = [newest.take(before.promise), newest.take(after.promise)];
-  after.comesTo("nothing to do");
-  before.comesTo("a wrong clock");
-  await Promise.all(both);
-  assert.deepEqual(shown, ["nothing to do"]);
+  const { load, begun } = readings();
+  const reading = inOrder(load, (value) => shown.push(value));
+  reading.again();
+  reading.again();
+  await begun[0]?.comesTo("a wrong clock");
+  await begun[1]?.comesTo("nothing to do");
+  assert.equal(shown.at(-1), "nothing to do");
 });
 
-test("what comes in its order is shown, each as it comes, until nobody looks any more", async () => {
+test("nothing is read or shown any more once nobody looks", async () => {
   const shown: string[] = [];
-  const newest = inOrder<string>((value) => shown.push(value));
-  const [first, second, late] = [reading(), reading(), reading()];
-  const all = [newest.take(first.promise), newest.take(second.promise), newest.take(late.promise)];
-  first.comesTo("1");
-  await all[0];
-  second.comesTo("2");
-  await all[1];
-  newest.stop();
-  late.comesTo("3");
-  await all[2];
-  assert.deepEqual(shown, ["1", "2"]);
+  const { load, begun } = readings();
+  const reading = inOrder(load, (value) => shown.push(value));
+  reading.again();
+  await begun[0]?.comesTo("1");
+  reading.again();
+  reading.again();
+  reading.stop();
+  await begun[1]?.comesTo("2");
+  assert.deepEqual([shown, begun.length], [["1"], 2]);
 });

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { openDB } from "idb";
 import { read, setIdentity, write, type Around, type Called, type Store } from "../../src/store/store.ts";
 import { listed, listedAlready, matching, renewSummaries } from "../../src/store/summaries/index.ts";
+import { status } from "../../src/store/telling.ts";
 import { mayTakeBack, takeBack } from "../../src/store/taking-back.ts";
 import { vaultOf } from "../../src/store/vault.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -162,6 +163,7 @@ test("a database of the first version keeps what it holds, and has a list after 
   );
   assert.ok(await save(store, around, dossier, { values: new Map([["ten", "Lò Thị Mây"]]) }));
   assert.equal((await listed(store, around))[0]?.waiting, 2);
+  assert.equal((await read(store, status)).waiting, 2);
 });
 
 /** Copies a store into a database with the tables that the first version had. */
@@ -181,7 +183,8 @@ async function asFirstVersion(store: Store, name: string): Promise<void> {
     },
   });
   for (const table of ["identity", "streams", "changes"] as const)
-    for (const row of await store.database.getAll(table)) await old.put(table, row);
+    for (const row of await store.database.getAll(table))
+      await old.put(table, "included" in row ? { ...row, included: row.included === 1 } : row);
   old.close();
 }
 

@@ -74,6 +74,8 @@ def _tree(number: float) -> Any:
         return ""
     if math.isinf(number):
         return ["div", 1 if number > 0 else ["neg", 1], 0]
+    if number == 0 and math.copysign(1, number) < 0:
+        return ["neg", 0]  # as text it loses its sign, and atan2(0, -0) is half a turn
     return number_text(number)
 
 

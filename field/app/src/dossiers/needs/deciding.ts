@@ -1,8 +1,9 @@
-// The office's decisions about everything that was saved on this phone. Each dossier is opened again only when something
-// of it differs; what was found is remembered as long as the app is open. This module must not write.
+// The office's decisions about everything that was saved on this phone. Only dossiers in which an answer of the office's is
+// shown are looked at, as the summaries tell, and each is opened again only when something of it differs; what was found is
+// remembered as long as the app is open. This module must not write.
 
 import type { Form } from "../../forms/index.ts";
-import { formOf, known, read, type Store } from "../../store/index.ts";
+import { formOf, gathered, known, read, staffed, type OwnChange, type Store } from "../../store/index.ts";
 import { decidedIn, type Decided } from "./decided.ts";
 
 interface Remembered {
@@ -34,16 +35,23 @@ export async function decisions(
 
 /** The dossiers with an own change in the shared data, each with what differs whenever something of it differs. */
 async function stampsOf(store: Store): Promise<Map<string, string>> {
-  const [changes, states] = await read(store, (tables) =>
-    Promise.all([tables.objectStore("changes").getAll(), tables.objectStore("states").getAllKeys()]),
-  );
+  const dossiers = await staffed(store);
   const found = new Map<string, string>();
-  for (const { dossier, included } of changes) if (included) found.set(dossier, "");
-  const add = (dossier: string, part: string): void => {
+  if (dossiers.length === 0) return found;
+  const [changes, states] = await read(store, (tables) =>
+    Promise.all([
+      gathered<OwnChange>(tables.objectStore("changes").index("dossier"), dossiers, IDBKeyRange.only),
+      tables.objectStore("states").getAllKeys(),
+    ]),
+  );
+  for (const dossier of dossiers) {
+    const own = changes.get(dossier) ?? [];
+    const parts = own.map(({ name, body }) => (body === null ? "-" : name.slice(-11)));
+    if (own.some(({ included }) => included)) found.set(dossier, parts.join(" "));
+  }
+  for (const [dossier, number, epoch] of states) {
     const known = found.get(dossier);
-    if (known !== undefined) found.set(dossier, `${known} ${part}`);
-  };
-  for (const { dossier, name, body } of changes) add(dossier, body === null ? "-" : name.slice(-11));
-  for (const [dossier, number, epoch] of states) add(dossier, `${number}.${epoch}`);
+    if (known !== undefined) found.set(dossier, `${known} ${number}.${epoch}`);
+  }
   return found;
 }

@@ -40,14 +40,18 @@ function reasonIn(said: JsonObject): Pick<Verdict, "reason" | "note"> {
   return { reason: textAt(said, "reason"), note: textAt(said, "note") };
 }
 
+type Own = Pick<Change, "dossier" | "stream" | "n" | "set">;
+
 /** What is wrong still: the last word about each change, without what its author corrected since. */
-export function faultsIn(messages: readonly Told[], own: readonly Pick<Change, "stream" | "n" | "set">[]): Faults[] {
+export function faultsIn(messages: readonly Told[], own: readonly Own[]): Faults[] {
+  const ofDossier = new Map<string, Own[]>();
+  for (const one of own) if (!ofDossier.get(one.dossier)?.push(one)) ofDossier.set(one.dossier, [one]);
   const found = new Map<string, Faults>();
   for (const { kind, dossier, said, received } of messages) {
     if (kind !== "notice" || said["code"] !== "faults") continue;
     const [stream, n] = [textAt(said, "stream"), typeof said["n"] === "number" ? said["n"] : 0];
     const listed = isList(said["faults"]) ? said["faults"].flatMap(faultIn) : [];
-    const faults = listed.filter(({ path }) => !isCorrected(own, stream, n, path));
+    const faults = listed.filter(({ path }) => !isCorrected(ofDossier.get(dossier) ?? [], stream, n, path));
     found.set(`${stream} ${n}`, { dossier, stream, n, at: received, faults });
   }
   return [...found.values()].filter(({ faults }) => faults.length > 0);
@@ -60,12 +64,7 @@ function faultIn(wire: Json): { path: string; code: string; words: Words }[] {
 }
 
 /** Whether this phone has set the path again after the change that is at fault; a set's path is that of its elements. */
-function isCorrected(
-  own: readonly Pick<Change, "stream" | "n" | "set">[],
-  stream: string,
-  n: number,
-  path: string,
-): boolean {
+function isCorrected(own: readonly Own[], stream: string, n: number, path: string): boolean {
   const isAt = (each: string): boolean => each === path || each.startsWith(`${path}/`);
   return own.some((change) => change.stream === stream && change.n > n && [...change.set.keys()].some(isAt));
 }

@@ -4,9 +4,8 @@
 // module must not word anything, nor write.
 
 import type { Form } from "../../forms/index.ts";
-import { drafts, identityOf, messages, read, type Store } from "../../store/index.ts";
-import { known } from "../../store/index.ts";
-import type { Change } from "../../sync/index.ts";
+import { drafts, gathered, identityOf, messages, openOwn, read } from "../../store/index.ts";
+import type { OwnChange, Store, Told } from "../../store/index.ts";
 import type { Decided } from "./decided.ts";
 import { decisions } from "./deciding.ts";
 import { questionsOf, type Question } from "../errands/asked.ts";
@@ -51,13 +50,7 @@ export async function needsOf(store: Store, around: NeedsAround): Promise<Need[]
     ...(await heldOf(store, verdicts)),
     ...(await verdictNeeds(store, verdicts)),
     ...(await decidedNeeds(store, around, reasonsIn(told))),
-    ...faultsIn(
-      told,
-      await ownChanges(
-        store,
-        told.map(({ dossier }) => dossier),
-      ),
-    ).map(faultNeed),
+    ...(await faultNeeds(store, told)),
     ...(await questionsOf(store)).map(questionNeed),
     ...(await draftNeeds(store, around)),
     ...(await phoneNeeds(store, around)),
@@ -115,10 +108,20 @@ function questionNeed(question: Question): Need {
   return { kind: "question", id: `question ${id}`, at, dossier, question };
 }
 
-/** Own changes of the dossiers that home wrote about. */
-async function ownChanges(store: Store, dossiers: readonly string[]): Promise<Change[]> {
-  const wanted = [...new Set(dossiers)].filter((dossier) => dossier !== "");
-  return (await Promise.all(wanted.map((dossier) => known(store, dossier)))).flatMap(({ own }) => own);
+/** Of own changes only those are opened that may have corrected one at fault. */
+async function faultNeeds(store: Store, told: readonly Told[]): Promise<Need[]> {
+  const first = new Map<string, number>();
+  for (const { dossier, stream, n } of faultsIn(told, [])) {
+    const key = `${dossier} ${stream}`;
+    first.set(key, Math.min(n, first.get(key) ?? n));
+  }
+  const dossiers = [...first.keys()].map((key) => key.split(" ")[0] ?? "");
+  const changes = await read(store, (tables) =>
+    gathered<OwnChange>(tables.objectStore("changes").index("dossier"), [...new Set(dossiers)], IDBKeyRange.only),
+  );
+  const isLater = ({ dossier, stream, n }: OwnChange): boolean => n > (first.get(`${dossier} ${stream}`) ?? n);
+  const later = [...changes.values()].flat().filter(isLater);
+  return faultsIn(told, await openOwn(store.vault, later)).map(faultNeed);
 }
 
 async function draftNeeds(store: Store, around: NeedsAround): Promise<Need[]> {

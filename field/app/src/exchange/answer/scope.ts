@@ -25,7 +25,7 @@ export async function beginAgain(tables: Writing, epoch: string): Promise<void> 
   ];
   for (const feed of await cursors.getAllKeys()) await cursors.put({ feed, position: "" });
   for (let at = await changes.openCursor(); at !== null; at = await at.continue())
-    await at.update({ ...atLevel(at.value, WAITING), included: false });
+    await at.update({ ...atLevel(at.value, WAITING), included: 0 });
   for (let at = await states.openCursor(); at !== null; at = await at.continue())
     await at.update({ ...at.value, doubted: true, offer: 1 });
   const segments = tables.objectStore("segments");

@@ -21,7 +21,7 @@ export async function sinkOwn(tables: Writing, identity: Identity, states: reado
   const names = [...sunk.keys()];
   const rows = await Promise.all(names.map((name) => changes.get(name)));
   const fresh = rows.flatMap((row) => (row !== undefined && !row.included && sunk.get(row.name) ? row : []));
-  await Promise.all(fresh.map((row) => changes.put({ ...row, included: true, held: null })));
+  await Promise.all(fresh.map((row) => changes.put({ ...row, included: 1, held: null })));
   const isForeign = (name: Name, place: number): boolean =>
     rows[place] === undefined && name.startsWith(`${identity.stream}.`);
   if (names.some(isForeign)) await setIdentity(tables, { fork: true });

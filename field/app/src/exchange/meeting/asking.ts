@@ -82,7 +82,7 @@ export async function buildRequest(store: Store, around: Around, maxBytes: numbe
   const nonce = base64url(around.random(12));
   const { epoch, scope } = held.identity;
   const cursors = new Map(held.cursors.flatMap(({ feed, position }) => (position ? [[feed, position] as const] : [])));
-  const report = { app: APP, unsent: held.left.changes, scope };
+  const report = { app: APP, unsent: held.left.changes, scope, ...(await around.storage?.().catch(() => ({}))) };
   const data = encodeRequest({
     ...{ now, nonce, epoch, scope, maxBytes, cursors, offer, report },
     push: [...push, ...carried],

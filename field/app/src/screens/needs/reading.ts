@@ -7,6 +7,7 @@ import { said } from "../../dossiers/speech/answers.ts";
 import { labelOf } from "../../dossiers/speech/speaking.ts";
 import { readView, titleOf } from "../../forms/index.ts";
 import { useRead, type App } from "../../shell/app.ts";
+import { storageHere } from "../../shell/device/device.ts";
 import { formOf, known, read } from "../../store/index.ts";
 import { speakersFor } from "../dossiers/speech.ts";
 
@@ -28,8 +29,8 @@ export function aroundOf(app: App): NeedsAround {
       return listed.length > 0 && !listed.some(({ write }) => write);
     },
     free: async () => {
-      const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-      return quota === undefined || usage === undefined ? undefined : quota - usage;
+      const { used, quota } = await storageHere();
+      return quota > 0 ? quota - used : undefined;
     },
     now: app.now,
   };

@@ -6,24 +6,17 @@ import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../../look/icon.tsx";
 import { Button, Tick } from "../../look/parts.tsx";
 import { useApp } from "../../shell/app.ts";
+import { storageHere } from "../../shell/device/device.ts";
 import { keptInstall, type Install } from "../../shell/device/installing.ts";
 
-interface Found {
-  readonly isKept: boolean;
-  readonly used: number;
-  readonly room: number;
-}
-
-async function look(isAsked: boolean): Promise<Found> {
-  const storage = navigator.storage as StorageManager | undefined;
-  if (isAsked) await storage?.persist?.();
-  const { usage = 0, quota = 0 } = (await storage?.estimate?.()) ?? {};
-  return { isKept: (await storage?.persisted?.()) ?? false, used: usage, room: Math.max(0, quota - usage) };
+async function look(isAsked: boolean): ReturnType<typeof storageHere> {
+  if (isAsked) await (navigator.storage as StorageManager | undefined)?.persist?.();
+  return storageHere();
 }
 
 export const StoragePart: FunctionComponent = () => {
   const { say } = useApp();
-  const [found, setFound] = useState<Found>();
+  const [found, setFound] = useState<Awaited<ReturnType<typeof storageHere>>>();
   const [install, setInstall] = useState<Install | undefined>(keptInstall);
   useEffect(() => void look(false).then(setFound), []);
   if (found === undefined) return null;
@@ -37,7 +30,9 @@ export const StoragePart: FunctionComponent = () => {
       <h2>{say("storage.title")}</h2>
       <p class="row">
         <Icon of={HardDrive} />
-        <span class="grow">{say("storage.room", { used: say.size(found.used), room: say.size(found.room) })}</span>
+        <span class="grow">
+          {say("storage.room", { used: say.size(found.used), room: say.size(Math.max(0, found.quota - found.used)) })}
+        </span>
       </p>
       <p>
         <Tick tone={found.isKept ? "sent" : "waiting"}>{found.isKept ? say("storage.kept") : say("storage.not")}</Tick>

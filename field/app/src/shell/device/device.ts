@@ -27,6 +27,13 @@ export function nameOfDevice(userAgent: string): string {
   return ["iPhone", "iPad", "Android", "Windows", "Macintosh", "Linux"].find((name) => userAgent.includes(name)) ?? "";
 }
 
+/** What the browser grants this app: bytes in use and to be had in all (0 where it does not say), and whether it keeps them. */
+export async function storageHere(): Promise<{ used: number; quota: number; isKept: boolean }> {
+  const storage = navigator.storage as StorageManager | undefined;
+  const { usage = 0, quota = 0 } = (await storage?.estimate?.()) ?? {};
+  return { used: usage, quota, isKept: (await storage?.persisted?.()) ?? false };
+}
+
 /** What the store is handed: this browser's clock, lots, cryptography and locks. */
 export function aroundHere(kindOf: Around["kindOf"]): Around {
   return {
@@ -36,6 +43,10 @@ export function aroundHere(kindOf: Around["kindOf"]): Around {
     verify: verifier(crypto.subtle),
     exclusively: (work) => navigator.locks.request("packhorse", work) as ReturnType<typeof work>,
     kindOf,
+    storage: async () => {
+      const { used, quota, isKept } = await storageHere();
+      return { used_mb: Math.round(used / 1e6), quota_mb: Math.round(quota / 1e6), kept: +isKept };
+    },
   };
 }
 

@@ -70,18 +70,34 @@ export async function sealBucket(store: Store, bucket: number, kept: Bucket): Pr
 type Stored = readonly [
   ...[dossier: string, form: string, areas: readonly string[], title: string | null, search: string, mark: string],
   ...[changed: number, by: string, authors: readonly string[], life: Summary["life"], open: number, spot: string],
-  ...[same: readonly string[], shelves: readonly string[] | null],
+  ...[same: readonly string[], shelves: readonly string[] | null, isStaffed?: boolean],
 ];
 
-function stored({ line, isTitled, shelves }: Kept): Stored {
+function stored({ line, isTitled, shelves, isStaffed }: Kept): Stored {
   const { dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same } = line;
   const named = isTitled ? title : null;
-  return [dossier, form, areas, named, search, mark, changed, by, authors, life, open, spot, same, shelves];
+  return [dossier, form, areas, named, search, mark, changed, by, authors, life, open, spot, same, shelves, isStaffed];
 }
 
 function read([...parts]: Stored): Kept {
-  const [dossier, form, areas, named, search, mark, changed, by, authors, life, open, spot, same, shelves] = parts;
+  const [
+    dossier,
+    form,
+    areas,
+    named,
+    search,
+    mark,
+    changed,
+    by,
+    authors,
+    life,
+    open,
+    spot,
+    same,
+    shelves,
+    isStaffed = true,
+  ] = parts;
   const title = named ?? "";
   const said = { dossier, form, areas, title, search, mark, changed, by, authors, life, open, spot, same };
-  return { line: quiet(said), isTitled: named !== null, shelves };
+  return { line: quiet(said), isTitled: named !== null, shelves, isStaffed };
 }

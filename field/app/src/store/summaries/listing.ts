@@ -89,6 +89,17 @@ async function standing(tables: Reading): Promise<Standing> {
   return { isShown, progress: progressOf([...underway, ...held]), asked: asked(questions), rows };
 }
 
+/** Dossiers in which an answer of the office's is shown, and those whose summary does not tell yet. */
+export async function staffed(store: Store): Promise<string[]> {
+  const { rows, due } = await read(store, async (tables) => ({
+    rows: await tables.objectStore("summaries").getAll(),
+    due: await tables.objectStore("stale").getAllKeys(),
+  }));
+  const buckets = await Promise.all(rows.map((row) => openBucket(store, row)));
+  const found = buckets.flatMap((bucket) => [...bucket].flatMap(([dossier, kept]) => (kept.isStaffed ? dossier : [])));
+  return [...new Set([...found, ...due])];
+}
+
 /** What somebody wrote that home has not got, or holds, is seen also after the dossier has left their villages. */
 function isOnItsWay({ waiting, held }: Progress): boolean {
   return waiting + held > 0;

@@ -6,6 +6,7 @@
 import { LIFE, lifeOf, type Life } from "../../sync/states/life.ts";
 import { edgesOf, markOf, show, type Change, type State, type View } from "../../sync/index.ts";
 import { areasOf, formOf, formOfState } from "../reading.ts";
+import { isStaff } from "../../sync/policy/reading.ts";
 import type { Around } from "../store.ts";
 
 /** A line of the list. */
@@ -49,6 +50,8 @@ export interface Kept {
   readonly isTitled: boolean;
   /** The areas of home's states, of the form that they are of: which shelves it stands on. null without a state. */
   readonly shelves: readonly string[] | null;
+  /** An answer of the office's is shown; also where an older build of the app has not looked. */
+  readonly isStaffed: boolean;
 }
 
 /** What the values themselves say. */
@@ -77,7 +80,8 @@ export async function summaryOf(around: Around, held: Held): Promise<Kept | unde
     ...{ title: called?.title ?? "", search: called?.search ?? "", spot: called?.spot ?? "" },
     ...{ life: lifeOf(view, LIFE), open: called?.open ?? contested(view), same: sameAs(held.dossier, view) },
   });
-  return { line, isTitled: called !== undefined, shelves: shelvesOf(held) };
+  const isStaffed = [...view.values()].some((heads) => heads.some(({ origin }) => isStaff(origin.role)));
+  return { line, isTitled: called !== undefined, shelves: shelvesOf(held), isStaffed };
 }
 
 function sameAs(dossier: string, view: View): string[] {

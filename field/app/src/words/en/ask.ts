@@ -78,6 +78,8 @@ export const ASK: Record<keyof typeof VI, string> = {
   "ask.photo": "Take a photo",
   "ask.photo_again": "Take another photo",
   "ask.gallery": "Choose a photo",
+  "ask.photo_smaller": "Keep smaller photos",
+  "ask.photo_usual": "Take photos of the usual size",
   "ask.photo_taken": "The photo",
   "ask.photo_elsewhere": "There is a photo, but not on this phone.",
   "ask.film": "Film",

@@ -74,6 +74,8 @@ export const ASK = {
   "ask.photo": "Chụp ảnh",
   "ask.photo_again": "Chụp lại",
   "ask.gallery": "Chọn ảnh có sẵn",
+  "ask.photo_smaller": "Giữ ảnh nhỏ hơn",
+  "ask.photo_usual": "Chụp ảnh cỡ thường",
   "ask.photo_taken": "Ảnh đã chụp",
   "ask.photo_elsewhere": "Đã có ảnh, nhưng ảnh không nằm trong máy này.",
   "ask.film": "Quay phim",

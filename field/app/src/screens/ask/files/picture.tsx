@@ -2,10 +2,12 @@
 
 import { Camera, Images, Paperclip, Trash2, Video } from "lucide";
 import type { FunctionComponent } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { Icon } from "../../../look/icon.tsx";
 import { Button, Notice } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
 import type { Widget } from "../asking.ts";
+import { keepHabits, keptHabits } from "../habits.ts";
 import { useAddress } from "../question/media.tsx";
 import { mostPixels, shrunk } from "./shrinking.ts";
 import { useFile, useTaking, type Taking } from "./taking.ts";
@@ -15,19 +17,31 @@ export const PictureWidget: Widget = ({ path, node }) => {
   const { say } = useShell();
   const taking = useTaking(path);
   const appearance = node.appearance ?? [];
-  const take = (file: File): void => void taking.take(() => shrunk(file, mostPixels(node.parameters)));
+  const last = useRef<File>();
+  const [isSmall, setSmall] = useState(() => keptHabits(localStorage).small);
+  const take = (file: File, small = isSmall): void => {
+    last.current = file;
+    void taking.take(() => shrunk(file, mostPixels(node.parameters, small)));
+  };
+  const choose = (small: boolean): void => {
+    setSmall(keepHabits(localStorage, { small }).small);
+    if (small && last.current) take(last.current, small);
+  };
   const side = appearance.includes("new-front") ? "user" : "environment";
   const mustBeNew = appearance.some((each) => each.startsWith("new"));
   return (
     <div class="column">
       {taking.value !== "" && <Thumbnail value={taking.value} />}
       <TakingSays taking={taking} />
+      {(isSmall || taking.state === "full") && (
+        <Button onTap={() => choose(!isSmall)}>{say(isSmall ? "ask.photo_usual" : "ask.photo_smaller")}</Button>
+      )}
       <div class="column">
-        <FileButton icon={Camera} accept="image/*" capture={side} onFile={take}>
+        <FileButton icon={Camera} accept="image/*" capture={side} onFile={(file) => take(file)}>
           {taking.value === "" ? say("ask.photo") : say("ask.photo_again")}
         </FileButton>
         {!mustBeNew && (
-          <FileButton icon={Images} accept="image/*" onFile={take}>
+          <FileButton icon={Images} accept="image/*" onFile={(file) => take(file)}>
             {say("ask.gallery")}
           </FileButton>
         )}

@@ -8,16 +8,18 @@ import { takenIn, withTaken } from "./exif.ts";
 
 /** Pixels of the longer side where the form does not say. */
 const USUAL = 1600;
+/** Where somebody on a full phone chose smaller photos: a face, a board with writing, a crack can still be made out. */
+const SMALLER = 800;
 /** Pixels of the longer side of what is shown in lists. */
 const SMALL = 240;
 /** A picture that is small enough and below so many bytes stays as it is. */
 const LIGHT = 700_000;
 const JPEG = "image/jpeg";
 
-/** The longer side in pixels that a form asks for (`max-pixels`). */
-export function mostPixels(parameters: Readonly<Record<string, string>> = {}): number {
+/** The longer side in pixels that a form asks for (`max-pixels`), or less where somebody chose that. */
+export function mostPixels(parameters: Readonly<Record<string, string>> = {}, isSmall = false): number {
   const most = Number(parameters["max-pixels"]);
-  return most > 0 ? most : USUAL;
+  return Math.min(most > 0 ? most : USUAL, isSmall ? SMALLER : Infinity);
 }
 
 /** Width and height with the longer side at most so many pixels; never larger than they were. */
