@@ -16,6 +16,8 @@ from api.service.doctor.examining import examine
 from api.service.doctor.finding import Finding, Weight
 
 __all__ = ["screen"]
+NEWEST = 5_000
+"""Rows of the access log that are compared each time; `packhorse doctor` and the log's own page compare them all."""
 URGENCY = (Weight.ACT, Weight.NOTE, Weight.GOOD)
 
 
@@ -32,7 +34,7 @@ class Said:
 @screen.on("/system/doctor", access=staff("see_service"))
 def examined() -> Response:
     """Examine the machine now, and say what to do."""
-    found = sorted(examine(here().settings, time.time()), key=lambda each: URGENCY.index(each.weight))
+    found = sorted(examine(here().settings, time.time(), NEWEST), key=lambda each: URGENCY.index(each.weight))
     return drawn("system/doctor.html", tabs=tabs(), findings=[_said(each) for each in found])
 
 

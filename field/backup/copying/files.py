@@ -6,6 +6,7 @@ backup yet: it has to be restored first (`checking`). This module must not write
 
 from pathlib import Path
 
+from field.access.witness import bear_witness
 from field.attachments.names import attachment_path
 from field.backup import journal
 from field.backup.copying import postgresql, sqlite
@@ -25,6 +26,7 @@ def make(store: Store, place: Place, folder: Path, surroundings: Surroundings) -
     facts = copy_database(store, place.kind, folder / DATABASE_FILE[place.kind])
     with store.read() as connection:
         journal.keep(connection, place.journals, surroundings)
+        bear_witness(connection, place.journals, surroundings)
     _copy_attachments(facts, place.attachments, folder / "attachments")
     for source, name in ((place.keys, "keys"), (place.journals, "journals")):
         for path in sorted(source.glob("*.pem" if name == "keys" else "*.ndjson")):

@@ -3,15 +3,17 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from field import phone
+from field.access.log import Entry, append
+from field.access.witness import contradicted, witnesses
 from field.backup.drill.drill import drill
 from field.backup.problems import BackupError
 from field.backup.restoring.restore import restore
 from field.people.enrolling.tickets import issue_ticket
 from field.phone.exchange.asking import build_request
-from field.tables import backup, change, home, lease, state, ticket
+from field.tables import access_log, backup, change, home, lease, state, ticket
 from sync.names import split_name
 from sync.state import decode_state
 from sync.wire.answer import decode_answer
@@ -201,6 +203,30 @@ class RestoreSuite:
         monkeypatch.setattr("field.exchange.pushing.take_offers", lambda *_: [])
         found = drill(done.path, tmp_path / "scratch", machine.surroundings_of, machine.place.url, phones=2)
         assert (found.passed, found.lost) == (False, 1)
+
+    def test_D29_each_backup_bears_witness_and_a_restored_homes_log_contradicts_nobody(self, machine: Machine):
+        def agrees() -> bool:
+            with machine.store.read() as connection:
+                return contradicted(connection, machine.place.journals, machine.surroundings.home.public) is None
+
+        def looks() -> None:
+            with machine.store.write() as connection:
+                append(connection, [Entry("sinh", "read", "dossier-1")], 10)
+
+        looks()
+        first = machine.back_up()
+        looks()
+        second = machine.back_up()
+        said = list(witnesses(second.path / "journals", machine.surroundings.home.public))
+        assert [each.rows for each in said] == [1, 2]
+        machine.restore(first.path)
+        looks()
+        assert agrees(), "what was signed after the backup is of another history"
+        machine.back_up()
+        assert agrees()
+        with machine.store.write() as connection:
+            connection.execute(delete(access_log))
+        assert not agrees()
 
     def test_it_is_refused_where_a_home_is_unless_the_old_one_may_be_put_aside(self, machine: Machine, an: Pocket):
         an.new({"chu_ho": "trước"})
