@@ -113,6 +113,8 @@ def test_B01_B02_an_enrolment_that_is_cut_anywhere_leads_to_one_installation(far
     phone = far("")
     phone.open(phone.slip("hoa"))
     phone.sees("Đã đọc được phiếu đăng ký")
+    phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")  # the app is there: what is cut is enrolling
+    phone.page.wait_for_load_state("networkidle")
     for way in ("cut_request", "cut_answer"):
         for cut in range(0, 400, 80):
             setattr(bad_road, way, cut)
