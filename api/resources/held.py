@@ -17,7 +17,7 @@ from api.resources.dossier_shapes import HeldSchema, WrittenSchema
 from api.resources.fields import After, PageSchema, next_of, text
 from api.resources.reader import keeper, note
 from field.reconcile import quarantine
-from field.reconcile.errors import NotHeldError
+from field.reconcile.errors import NoSuchHeldError, NotHeldError
 from field.reconcile.held import held_change, held_changes
 from sync.change import decode_change
 from sync.problem import UnreadableError
@@ -77,11 +77,12 @@ def look(query: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.route("/held/<int:change>", access=staff("release"))
 @blueprint.response(200, HeldDetailSchema)
+@blueprint.alt_response(404, description="Not there, or not yours")
 def one(change: int) -> dict[str, Any]:
     """One held change, with what it says."""
     row = held_change(reading(), keeper(reading()), change)
     if row is None:
-        raise NotHeldError(str(change))
+        raise NoSuchHeldError(str(change))
     answer = telling.told_held(row) | _said(row.body)
     with writing() as connection:
         note(connection, "read_held", row.dossier or "", str(change))

@@ -37,6 +37,12 @@ class NotADecisionError(ReconcileError):
     code = "not_a_decision"
 
 
+class NoSuchHeldError(ReconcileError):
+    """No held change with that number within the caller's scope."""
+
+    code = "no_such_held"
+
+
 class NotHeldError(ReconcileError):
     """The change is not held (any more)."""
 

@@ -182,7 +182,7 @@ def test_D17_a_held_change_of_another_commune_is_not_held(stray: Name, home: Hom
     key = held(new_desk("minh"))[0]["id"]
     desk = new_desk("pa")
     assert held(desk) == []
-    assert desk.call("GET", f"/api/v1/held/{key}").json["code"] == "not_held"
+    assert desk.call("GET", f"/api/v1/held/{key}").json["code"] == "no_such_held"
     for verb in ("release", "decline"):
         answer = desk.call("POST", f"/api/v1/held/{verb}", json={"ids": [key], "note": "x"})
         assert (answer.status_code, answer.json["code"]) == (409, "not_held")

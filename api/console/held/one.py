@@ -30,7 +30,7 @@ from field.forms.published.catalogue import stored_catalogue
 from field.office.aside.correcting import can_correct, correct, view_of
 from field.office.aside.held import held_one
 from field.people.errors import BeyondReachError
-from field.reconcile.errors import NotHeldError
+from field.reconcile.errors import NoSuchHeldError, NotHeldError
 from field.reconcile.quarantine import UNREADABLE
 from field.tables.log import HELD
 from sync.change import Change, decode_change
@@ -117,10 +117,10 @@ def _page(found: Opened, status: int = 200, alert: str = "", typed: Mapping[str,
 
 
 def _opened(connection: Connection, key: int) -> Opened:
-    """A held change within the caller's sight. Raises NotHeldError."""
+    """A held change within the caller's sight. Raises NoSuchHeldError."""
     row = held_one(connection, keeper(connection), key)
     if row is None:
-        raise NotHeldError(str(key))
+        raise NoSuchHeldError(str(key))
     (line,) = held_lines(connection, [row], surroundings().now())
     try:
         change = decode_change(row.body or b"")

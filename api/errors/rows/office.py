@@ -34,6 +34,7 @@ ROWS = (
     row("cannot_decide", 409, "Không quyết định được việc này.", "This cannot be decided.", LOOK_AGAIN),
     row("no_such_batch", 404, "Không có đợt chốt này.", "There is no such batch.", LOOK_AGAIN),
     row("no_such_conflict", 404, "Không có chỗ chưa khớp này.", "There is no such conflict.", LOOK_AGAIN),
+    row("no_such_held", 404, "Không có phần tạm giữ này.", "Nothing is held under this number.", LOOK_AGAIN),
     row("no_such_pair", 404, "Không có cặp hồ sơ này.", "There is no such pair of dossiers.", LOOK_AGAIN),
     row("pair_moved", 409, "Cặp hồ sơ này vừa thay đổi, hoặc người khác vừa chốt.",
         "This pair has just changed, or a colleague has decided.", LOOK_AGAIN),
