@@ -10,8 +10,7 @@ from pathlib import Path
 
 from field.exports.columns.table import MAIN, Column, Table
 from field.exports.files.csv_files import CsvFiles
-from field.exports.files.sheets import About, Frame
-from field.exports.files.workbook import WorkbookFile
+from field.exports.files.sheets import About, Frame, Sheets
 from field.exports.problems import ExportProblem
 from field.exports.rows.cells import Row
 
@@ -42,7 +41,7 @@ def write_file(sheet: Sheet, kind: str, folder: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder, prefix="making-") as aside:
         part = Path(aside) / "whole"
         frame = Frame((table,), True, sheet.language, Path(aside), part)
-        files = CsvFiles(frame, bom=True) if kind == "csv" else WorkbookFile(frame)
+        files = _files(frame, kind)
         try:
             for row in sheet.rows:
                 files.put({MAIN: [row]})
@@ -51,3 +50,11 @@ def write_file(sheet: Sheet, kind: str, folder: Path, target: Path) -> None:
             files.give_up()
             raise
         part.replace(target)
+
+
+def _files(frame: Frame, kind: str) -> Sheets:
+    if kind == "csv":
+        return CsvFiles(frame, bom=True)
+    from field.exports.files.workbook import WorkbookFile  # openpyxl, only for who needs it
+
+    return WorkbookFile(frame)
