@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask import Response, get_flashed_messages
@@ -127,7 +127,7 @@ def list_line(given: Given, names: Any, area: str, today: str) -> ListLine:
         row.id,
         row.title,
         area,
-        row.due or "",
+        f"{date.fromisoformat(row.due):%d/%m/%Y}" if row.due else "",
         bool(row.due and row.due < today),
         ", ".join(names.get(each, each) for each in given.people),
         done.made,

@@ -81,6 +81,7 @@ def test_a_list_is_given_followed_passed_on_and_closed(hoa: Author, new_desk: An
     words = words_of(desk.call("GET", address).text)
     assert "0 / 2" in words
     assert "Lò Thị Mẩy" in words
+    assert "trước ngày 31/01/2020" in words
     assert "quá hẹn" in words_of(desk.call("GET", "/today").text)
     assert desk.call("POST", f"{address}/people", data={"person": ["hoa", "lan"]}).status_code == 303
     assert "hoa, lan" in words_of(desk.call("GET", "/today").text)
