@@ -38,6 +38,7 @@ def read_gpx(stream: IO[bytes], file: str = "", *, most_bytes: int = MOST_BYTES,
     if damage is not None:
         stream.seek(0)
         saved = salvage(Bounded(stream, most_bytes, file).read(), most_points)
+        _refuse_more(saved, file, most_points)
         found = max(found, saved, key=lambda each: each.points - each.unplaced)
     return _whole(root, found, damage)
 
@@ -50,13 +51,17 @@ def _parsed(parts: Any, file: str, most_points: int) -> tuple[Any, Found]:
             root = _root(element, file)
         if event == "end":
             take(element, found)
-        if found.points > most_points:
-            raise GeoFileError("geo_file_too_large", Spot(file), f"more than {most_points} points")
+        _refuse_more(found, file, most_points)
     if root is None:
         raise GeoFileError("geo_file_unreadable", Spot(file), "it holds no XML")
     end_track(found)  # where the file was cut, the track in it was never closed
     end_route(found)
     return root, found
+
+
+def _refuse_more(found: Found, file: str, most_points: int) -> None:
+    if found.points > most_points:
+        raise GeoFileError("geo_file_too_large", Spot(file), f"more than {most_points} points")
 
 
 def _root(element: Any, file: str) -> Any:

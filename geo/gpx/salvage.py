@@ -21,7 +21,7 @@ _ENDS = {b"trkseg": end_segment, b"trk": end_track, b"rte": end_route}
 
 
 def salvage(data: bytes, most_points: int) -> Found:
-    """Every whole point of a file, at most so many; where a segment, track or route begins or ends, one ends."""
+    """Every whole point, at most one more than so many; where a segment, track or route begins or ends, one ends."""
     found = Found()
     name = ""
     for part in _PART.finditer(data):
@@ -37,7 +37,7 @@ def salvage(data: bytes, most_points: int) -> Found:
             name = ""
         else:
             _ENDS[part["edge"]](found)
-        if found.points >= most_points:
+        if found.points > most_points:
             break
     end_track(found, name)
     end_route(found)

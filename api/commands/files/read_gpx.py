@@ -13,13 +13,13 @@ from typing import Any
 
 import click
 
+from api.commands.files.gpx_in_words import as_lines, leg_as_json, place_as_json, placed_as_json
 from api.commands.options import with_settings
 from api.commands.words import failure
 from api.settings import Settings
 from geo.gpx import Gpx, Photo, Placed, coverage_of, legs_of, offset_from, place_photos, read_gpx
 from geo.gpx.coverage import WITHIN_M
 from geo.gpx.exif import photos_in
-from geo.gpx.told import as_lines, leg_as_json, place_as_json, placed_as_json
 from geo.problem import GeoFileError
 
 PATH = click.Path(exists=True, dir_okay=False, path_type=Path)

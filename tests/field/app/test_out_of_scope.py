@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 
 from field.people.rights.scope import Grant
-from field.reconcile.erase import replay
 from tests.field.app.pocket import AppPhone
-from tests.field.phone.exchange.test_erased_everywhere import erase_all
-from tests.field.phone.exchange.test_out_of_scope import MONTH, backed_up
+from tests.field.phone.exchange.backups import MONTH, backed_up, erased_before_a_restore
 from tests.field.phone.village import LostError, Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON, DAY
 
@@ -198,17 +196,4 @@ def test_a_file_of_a_colleagues_brings_it_back_hidden(village: Village, an: AppP
 def test_what_was_erased_stands_on_no_shelf_when_home_is_restored(
     village: Village, an: AppPhone, tmp_path: Path
 ) -> None:
-    village.backup(tmp_path / "before.db")
-    dossier = an.new({"chu_ho": "Vàng A Xoá"}, BAN_MUON)
-    settle_down(village, an)
-    an.edit(dossier, {"chu_ho": "sửa sau"})
-    journal = erase_all(village, dossier)  # where it lies, too: home places the rest of it nowhere
-    village.merge()
-    settle_down(village, an)
-    assert dossier not in an.dossiers()
-    village.restore(tmp_path / "before.db")
-    with village.store.write() as connection:
-        replay(connection, journal, village.surroundings)
-    settle_down(village, an)
-    settle_down(village, an)
-    assert dossier not in an.dossiers()
+    assert erased_before_a_restore(village, an, tmp_path / "before.db") not in an.dossiers()

@@ -145,6 +145,15 @@ def test_D07_a_file_beyond_the_limits_is_refused() -> None:
         assert refused.value.code == "geo_file_too_large"
 
 
+def test_D07_a_damaged_file_beyond_the_limits_is_refused_and_not_cut_short() -> None:
+    middle = WHOLE.index(b"<trkpt", 10_000)
+    torn = WHOLE[:middle] + b"&<" + WHOLE[middle:]
+    assert read(torn, most_points=444).points == 444
+    with pytest.raises(GeoFileError) as refused:
+        read(torn, most_points=443)
+    assert refused.value.code == "geo_file_too_large"
+
+
 class _Endless:
     """A file of a gigabyte: points without an end."""
 

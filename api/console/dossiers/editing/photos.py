@@ -26,10 +26,11 @@ from field.forms.form import Form
 from sync.head import Value
 
 FILE, TICKET, AWAY = "f:", "p:", "d:"
-MOST, BROKEN = 20, "photo_broken"
+MOST = 20
+"""So many photos come with one page."""
+BROKEN = "photo_broken"
 WORDS = ("photo_large", "photo_unknown", BROKEN, "photo_gone", "storage_full")
 """What may be told of a photo."""
-"""So many photos come with one page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import { calledIn } from "../../src/dossiers/called.ts";
 import { tryDoor } from "../../src/keys/doors.ts";
 import { aroundHere } from "../../src/shell/device/device.ts";
 import { openPhone } from "../../src/shell/phase.ts";
-import { keepFile, newId, read, save, vaultOf, write, type Around, type Store } from "../../src/store/index.ts";
+import { newId, read, vaultOf, write, type Around, type Store } from "../../src/store/index.ts";
 import type { OwnChange, OwnStream } from "../../src/store/rows.ts";
 import { identityOf, setIdentity } from "../../src/store/store.ts";
 import { keepSummaries, summarise } from "../../src/store/summaries/keeping.ts";
@@ -23,13 +23,12 @@ import {
   type Change,
   type Value,
 } from "../../src/sync/index.ts";
+import { photograph } from "../bench/writing.ts";
 
 type Values = Record<string, Value>;
 
 /** So many dossiers in one transaction. */
 const AT_ONCE = 1_000;
-/** So many random bytes a browser gives at once. */
-const MOST_AT_ONCE = 65_536;
 
 interface Gear {
   readonly store: Store;
@@ -101,31 +100,13 @@ async function writeSome(store: Store, around: Around, form: string, all: readon
   });
 }
 
-/** One more dossier, saved as the app saves it, with so many photos of so many bytes, all different. */
-async function photograph(
-  { store, around }: Gear,
-  form: string,
-  values: Values,
-  photos: number,
-  size: number,
-): Promise<void> {
-  const said = new Map<string, Value>(Object.entries(values));
-  for (let place = 0; place < photos; place++) {
-    const bytes = new Uint8Array(size);
-    for (let from = 0; from < size; from += MOST_AT_ONCE)
-      crypto.getRandomValues(bytes.subarray(from, Math.min(size, from + MOST_AT_ONCE)));
-    bytes.set([0xff, 0xd8, 0xff, 0xe0]);
-    const file = { bytes, kind: "image/jpeg", extension: "jpg", thumbnail: null };
-    said.set(`anh_${place}`, await keepFile(store, around, "laden", file));
-  }
-  await save(store, around, newId(around), { values: said, form });
-}
-
 let gear: Promise<Gear>;
 
 Object.assign(window, {
   unlock: async (pin: string) => void (await (gear = unlocked(pin))),
   fill: async (form: string, all: readonly Values[]) => writeAll(await gear, form, all),
-  photograph: async (form: string, values: Values, photos: number, size: number) =>
-    photograph(await gear, form, values, photos, size),
+  photograph: async (form: string, values: Values, photos: number, size: number) => {
+    const { store, around } = await gear;
+    await photograph(store, around, form, values, photos, size);
+  },
 });

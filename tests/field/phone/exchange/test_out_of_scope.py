@@ -1,41 +1,18 @@
 """What leaves a phone's scope is hidden at once, and removed only when home and a verified backup have all of it."""
 
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from field import phone
-from field.backup import keeping
-from field.backup.copying.facts import facts_of
-from field.backup.manifest import Manifest
 from field.people.rights.scope import Grant
 from field.phone.attachments.keeping import keep
-from field.reconcile.erase import replay
-from field.storage.engine import open_store
-from tests.field.phone.exchange.test_erased_everywhere import erase_all
+from tests.field.phone.exchange.backups import MONTH, backed_up, erased_before_a_restore
 from tests.field.phone.village import LostError, Pocket, Village, settle_down
 from tests.field.world import BAN_LAU, BAN_MUON, DAY
 
 SECRET = "Lò Văn Đi"
 MUON, LAU = Grant("volunteer", BAN_MUON), Grant("volunteer", BAN_LAU)
-MONTH = 31 * DAY
-
-
-def backed_up(village: Village, path: Path) -> Path:
-    """A verified backup of this moment, begun now."""
-    made = village.clock()
-    village.backup(path)
-    with closing(open_store(f"sqlite:///{path}")) as copy, copy.read() as connection:
-        facts = facts_of(connection)
-    manifest = Manifest(
-        id=path.name, made=made, kind="sqlite", schema=facts.schema, home=facts.home, epoch=facts.epoch,
-        merge=facts.merge, changes=facts.changes, streams=facts.streams, files={},
-    )  # fmt: skip
-    village.clock.forward(60_000)
-    with village.store.write() as connection:
-        keeping.record(connection, manifest, path, village.clock())
-    return path
 
 
 @pytest.fixture
@@ -282,17 +259,4 @@ def test_an_old_file_of_a_colleagues_brings_it_back_hidden(village: Village, an:
 
 
 def test_what_was_erased_stands_on_no_shelf_when_home_is_restored(village: Village, an: Pocket, tmp_path: Path) -> None:
-    village.backup(tmp_path / "before.db")
-    dossier = an.new({"chu_ho": "Vàng A Xoá"}, area=BAN_MUON)
-    settle_down(village, an)
-    an.edit(dossier, {"chu_ho": "sửa sau"})
-    journal = erase_all(village, dossier)  # where it lies, too: home places the rest of it nowhere
-    village.merge()
-    settle_down(village, an)
-    assert dossier not in an.dossiers()
-    village.restore(tmp_path / "before.db")
-    with village.store.write() as connection:
-        replay(connection, journal, village.surroundings)
-    settle_down(village, an)
-    settle_down(village, an)
-    assert dossier not in an.dossiers()
+    assert erased_before_a_restore(village, an, tmp_path / "before.db") not in an.dossiers()

@@ -1,6 +1,7 @@
 // A line or an area drawn on a map at the desk. The text beside it is the answer, a point a line, and everything here can
 // be typed there: the map reads it and writes it. It may not judge a point.
 import * as leaflet from "leaflet";
+import { plainMap } from "./plain.ts";
 
 const POINT = /^(-?\d+(?:\.\d+)?)[\s,]+(-?\d+(?:\.\d+)?)(?:\s.*)?$/;
 /** Decimals of a degree: 1 cm. */
@@ -71,13 +72,7 @@ function planeOn(frame: HTMLElement): leaflet.Map {
   plane.setAttribute("role", "region");
   plane.setAttribute("aria-label", words["label"] ?? "");
   frame.append(plane);
-  const map = leaflet.map(plane, {
-    ...{ attributionControl: false, scrollWheelZoom: false, zoomControl: false, doubleClickZoom: false },
-    ...{ fadeAnimation: false, zoomAnimation: false, maxZoom: 20 },
-  });
-  leaflet.control.zoom({ zoomInTitle: words["in"] ?? "+", zoomOutTitle: words["out"] ?? "−" }).addTo(map);
-  leaflet.control.scale({ imperial: false }).addTo(map);
-  return map;
+  return plainMap(plane, words, { doubleClickZoom: false, maxZoom: 20 });
 }
 
 /** What a text says, with a sign at each of its points that can be dragged. */

@@ -1,8 +1,8 @@
 // The map of a page: what stands in a list with a position is put on it, each with a sign, a name and a popup made of the
-// line itself. No picture comes from elsewhere: north is up, and a scale says how far. Without this file the list says
-// all. It may not make text into elements.
+// line itself. Without this file the list says all. It may not make text into elements.
 import * as leaflet from "leaflet";
 import { drawOn } from "./drawing.ts";
+import { plainMap } from "./plain.ts";
 
 /** Names are always shown while there are so few. */
 const NAMED = 30;
@@ -52,17 +52,7 @@ function name(line: HTMLElement): HTMLElement {
 function draw(frame: HTMLElement, found: Place[]): void {
   frame.hidden = false;
   const words = frame.dataset;
-  const map = leaflet.map(frame, {
-    attributionControl: false,
-    scrollWheelZoom: false,
-    zoomControl: false,
-    fadeAnimation: false,
-    zoomAnimation: false,
-    zoomSnap: 0.5,
-    maxZoom: 16,
-  });
-  leaflet.control.zoom({ zoomInTitle: words["in"] ?? "+", zoomOutTitle: words["out"] ?? "−" }).addTo(map);
-  leaflet.control.scale({ imperial: false }).addTo(map);
+  const map = plainMap(frame, words, { zoomSnap: 0.5, maxZoom: 16 });
   for (const each of found) {
     const permanent = found.length <= NAMED;
     const made = sign(each).bindTooltip(name(each.line), { direction: "top", offset: [0, -16], permanent });
