@@ -21,6 +21,7 @@ from field.tables.lists import form_media, list_version
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream, withdrawal
 from field.tables.office import decision, saved_list, watch
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
+from field.tables.places import boundary, boundary_source, succession
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
 from field.tables.staff import recovery_code, second_factor, sign_in_failure, staff_session
 from field.tables.states import conflict, dossier, ground, placement, same, state
@@ -44,6 +45,8 @@ __all__ = [
     "backup_stream",
     "batch",
     "batch_line",
+    "boundary",
+    "boundary_source",
     "change",
     "checked",
     "conflict",
@@ -95,6 +98,7 @@ __all__ = [
     "staff_session",
     "state",
     "stream",
+    "succession",
     "tallied",
     "tally",
     "target",

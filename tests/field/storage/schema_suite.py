@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 import pytest
-from sqlalchemy import Boolean, Connection, Integer, LargeBinary, MetaData, Table, func, inspect, select, text
+from sqlalchemy import Boolean, Connection, Float, Integer, LargeBinary, MetaData, Table, func, inspect, select, text
 
 from field.storage import schema
 from field.storage.bulk import insert
@@ -67,6 +67,8 @@ def some_value(column: Any, n: int) -> Any:
         return n % 2 == 0
     if isinstance(column.type, Integer):
         return n
+    if isinstance(column.type, Float):
+        return n + 0.5
     return n.to_bytes(4, "big") if isinstance(column.type, LargeBinary) else f"Đông {n}"
 
 
