@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from geo.problem import Spot
 
 Value = str | int | float | None
-"""One cell: text in NFC, a number, or nothing. Dates and times are text as ISO 8601 writes them; yes is 1 and no is 0."""
+"""One cell: text in NFC, a number, or nothing. Dates and times are ISO 8601 text; yes is 1 and no is 0."""
 TEXT, INTEGER, DECIMAL, DATE, DATETIME, BOOLEAN = "text", "integer", "decimal", "date", "datetime", "boolean"
 """Kinds of columns."""
 
