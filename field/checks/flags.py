@@ -4,7 +4,7 @@ A flag belongs to the change that the answer is owed to, so a later answer that 
 This module must not judge.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,15 +28,16 @@ _KNOWN = select(*_COLUMNS).where(
     flag.c.code.in_(bindparam("codes", expanding=True)),
 )
 
-_Key = tuple[str, str, str, str, int]
+Key = tuple[str, str, str, str, int]
+"""A flag: dossier, code, path, stream and number of the change that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """Flags that were raised and taken away by a batch: dossier, code, path, stream and number of the change."""
+    """Flags that were raised and taken away by a batch."""
 
-    raised: Collection[_Key]
-    cleared: Collection[_Key]
+    raised: Collection[Key]
+    cleared: Collection[Key]
 
 
 def settle(
@@ -51,34 +52,49 @@ def settle(
     All faults of the dossiers `judged` are among the findings, all possible duplicates of those `looked_at`. What a
     person has put away stays away.
     """
-    wanted = {_key(each): each for each in findings}
-    asked = {"dossiers": sorted({*judged, *looked_at}), "codes": list(CODES)}
+    wanted = {_key(each): each.detail for each in findings}
+    judged, looked_at = frozenset(judged), frozenset(looked_at)
+
+    def is_judged(key: Key) -> bool:
+        return key[0] in (looked_at if key[1] == POSSIBLE_DUPLICATE else judged)
+
+    return turn(connection, wanted, judged | looked_at, CODES, is_judged, now)
+
+
+def turn(
+    connection: Connection,
+    wanted: Mapping[Key, str],
+    dossiers: Collection[str],
+    codes: Collection[str],
+    is_judged: Callable[[Key], bool],
+    now: int,
+) -> Turned:
+    """Make the open flags of these codes and dossiers the wanted ones, each with its detail; three statements at most.
+
+    Only flags that were judged are taken away, and what a person has put away stays away.
+    """
+    asked = {"dossiers": sorted(dossiers), "codes": list(codes)}
     known = connection.execute(_KNOWN, asked).all()
     open_ = {_key_of(row): row.id for row in known if row.cleared_at is None}
     away = {_key_of(row) for row in known if row.cleared_at is not None}
-    judged, looked_at = frozenset(judged), frozenset(looked_at)
-    mended = [key for key in open_ if key not in wanted and key[0] in (looked_at if _is_twin(key) else judged)]
+    mended = [key for key in open_ if key not in wanted and is_judged(key)]
     raised = [key for key in wanted if key not in open_ and key not in away]
-    insert(connection, flag, [_row(wanted[key], key, now) for key in raised])
+    insert(connection, flag, [_row(key, wanted[key], now) for key in raised])
     cleared = {"cleared_at": now, "cleared_by": HOME}
     update(connection, flag, ["id"], [{"id": open_[key], **cleared} for key in mended])
     return Turned(raised, mended)
 
 
-def _key(found: Finding) -> _Key:
+def _key(found: Finding) -> Key:
     stream, n, _ = split_name(found.origin.name) if found.origin else ("", 0, "")
     return (found.dossier, found.code, found.path, stream, n)
 
 
-def _key_of(row: Row[*tuple[Any, ...]]) -> _Key:
+def _key_of(row: Row[*tuple[Any, ...]]) -> Key:
     return (row.dossier, row.code, row.path, row.stream, row.n)
 
 
-def _is_twin(key: _Key) -> bool:
-    return key[1] == POSSIBLE_DUPLICATE
-
-
-def _row(found: Finding, key: _Key, now: int) -> dict[str, Any]:
+def _row(key: Key, detail: str, now: int) -> dict[str, Any]:
     dossier, code, path, stream, n = key
     return {
         "dossier": dossier,
@@ -86,6 +102,6 @@ def _row(found: Finding, key: _Key, now: int) -> dict[str, Any]:
         "n": n,
         "path": path,
         "code": code,
-        "detail": found.detail,
+        "detail": detail,
         "at": now,
     }
