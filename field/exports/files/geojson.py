@@ -87,10 +87,10 @@ class GeoJson:
     def _named(self, key: str, row: Row) -> dict[str, Any]:
         """A row by the names of its columns; empty cells are left out."""
         cells = zip(self._headers[key], row, strict=True)
-        return {name: _json(cell) for name, cell in cells if cell is not None}
+        return {name: json_cell(cell) for name, cell in cells if cell is not None}
 
 
-def _json(cell: Cell) -> str | int | float | None:
+def json_cell(cell: Cell) -> str | int | float | None:
     """JSON numbers hold 15 digits everywhere; longer ones stay text."""
     if isinstance(cell, Decimal):
         return float(cell) if len(cell.as_tuple().digits) <= _DIGITS else format(cell, "f")

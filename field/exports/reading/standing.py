@@ -60,10 +60,13 @@ class Source:
         """How many candidates a batch looked at, and the dossiers that it found."""
         after = ""
         while ids := self.candidates.page(connection, after, BATCH):
-            found = self._states(connection, ids)
-            yield len(ids), [each for key in ids if key in found and (each := self._standing(found[key]))]
+            yield len(ids), self.standings(connection, ids)
             after = ids[-1]
-            del found
+
+    def standings(self, connection: Connection, ids: Sequence[str]) -> list[Standing]:
+        """Those of some candidates that are there and wanted, in their order."""
+        found = self._states(connection, ids)
+        return [each for key in ids if key in found and (each := self._standing(found[key]))]
 
     def _states(self, connection: Connection, ids: Sequence[str]) -> Mapping[str, Found]:
         if self.number is None:
