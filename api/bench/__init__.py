@@ -14,6 +14,7 @@
     wire       bytes on the wire
     rounds     all of it in turn, in fresh homes; medians
     tables     what is printed
+    places     positions tagged by boundaries
     browser    the phone app in a slow browser
 
 Nothing in the product depends on it. It may not hide anything: a number that misses its goal is printed like any

@@ -28,7 +28,7 @@ from api.home import prepare_home
 from api.settings import Settings
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-PARTS = ("wire", "pushes", "memory", "pulls", "console")
+PARTS = ("wire", "pushes", "memory", "pulls", "console", "places")
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 UNLIMITED = "1000000 per minute"
 
@@ -105,6 +105,13 @@ class Bench:
             with self.service(database) as (service, line):
                 found[database] = Console(service, line).run()
         return found
+
+    def places(self) -> Figures:
+        """What positions cost that are tagged by boundaries."""
+        from api.bench.places.tagging import tagging
+
+        self.say("places")
+        return tagging(self.rounds, self.seed)
 
     def browser(self, dossiers: int) -> dict[str, Any]:
         """The phone app in a real browser, with so many dossiers in one village, and the ODK web client beside it."""

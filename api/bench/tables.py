@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from api.bench.console.routes import CPU, ROUTES, WEIGHT
+from api.bench.places.figures import FIGURES
 
 GOALS: Mapping[str, tuple[str, float | None]] = {
     "accepted": ("accepted durably, CPU ms", 0.1),
@@ -49,6 +50,9 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield from _pulls(database, sizes)
     if "console" in found:
         yield from _console(found["console"])
+    if "places" in found:
+        rows = [_row(*FIGURES[figure], [value]) for figure, value in found["places"].items()]
+        yield from table(("places", "measured", "goal"), rows)
 
 
 def _console(found: Mapping[str, Mapping[str, float]]) -> Iterator[str]:

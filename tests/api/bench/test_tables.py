@@ -31,6 +31,11 @@ def test_a_slow_page_of_the_console_is_marked_and_a_heavy_one() -> None:
     ]
 
 
+def test_tagging_that_is_too_slow_is_marked() -> None:
+    printed = tables({"places": {"tag_many": 140.0, "tag_few": 1.25, "tree": 50.0}}).splitlines()
+    assert [line.rpartition(" | ")[2] for line in printed[2:5]] == ["333 |", "1 (missed) |", " |"]
+
+
 def test_the_browser_table_says_what_misses_its_goal() -> None:
     printed = browser_table({"screen_list_ms": 144.4, "heap_mb": 61.0, "load_s": 8.0}).splitlines()
     assert printed[2:5] == [

@@ -1,0 +1,7 @@
+"""What places cost: positions tagged by boundaries.
+
+    drawn     boundaries and positions of a size that is said, made up
+    tagging   many positions at once, and few
+
+Every figure has its words and its goal beside it in `figures`.
+"""

@@ -1,0 +1,1 @@
+"""Which unit holds a position, and how good a fix is."""
