@@ -13,11 +13,15 @@ from field.duplicates import pairing
 from field.errands import following
 from field.feeds.following import is_behind
 from field.jobs.workplace import workplace
+from field.plots import batch as plots
 from field.statistics.counting import batch as statistics
 from field.storage.engine import Store
 from field.surroundings import Surroundings
-from field.tables import accounted, checked, paired, tallied
+from field.tables import accounted, checked, paired, plotted, tallied
 from field.tallies import centres, counting
+
+_READERS = (checked, paired, plotted, tallied, accounted)
+"""How far each part of the job has read."""
 
 
 def check() -> int:
@@ -26,9 +30,10 @@ def check() -> int:
     following.follow(tools.store, tools.surroundings)
     done = batch.check(tools.store, tools.surroundings)
     compared = pairing.pair(tools.store, tools.surroundings)
+    beside = plots.compare(tools.store, tools.surroundings)
     counted = max(counting.count(tools.store), statistics.count(tools.store))
     centres.place(tools.store, tools.surroundings.now())
-    if done >= batch.MOST or compared >= pairing.MOST or counted >= counting.MOST:
+    if done >= batch.MOST or compared >= pairing.MOST or beside >= plots.MOST or counted >= counting.MOST:
         tools.ring_check()
     return done
 
@@ -41,7 +46,7 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     `ring` asks the workers and may raise OSError; None, or a failing one, makes the sweeper check by itself.
     """
     with store.read() as connection:
-        is_done = not any(is_behind(connection, reader) for reader in (checked, paired, tallied, accounted))
+        is_done = not any(is_behind(connection, reader) for reader in _READERS)
         if is_done and not following.is_due(connection, surroundings):
             return 0
     if ring is not None:
@@ -51,6 +56,7 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     following.follow(store, surroundings)
     done = batch.check(store, surroundings)
     pairing.pair(store, surroundings)
+    plots.compare(store, surroundings)
     counting.count(store)
     statistics.count(store)
     centres.place(store, surroundings.now())

@@ -22,6 +22,7 @@ from field.tables.log import change, due, flag, held, lease, merge, segment, str
 from field.tables.office import decision, saved_list, watch
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
 from field.tables.places import boundary, boundary_source, succession
+from field.tables.plots import plot, plot_finding, plotted
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
 from field.tables.staff import recovery_code, second_factor, sign_in_failure, staff_session
 from field.tables.states import conflict, dossier, ground, placement, same, state
@@ -82,6 +83,9 @@ __all__ = [
     "paired",
     "person",
     "placement",
+    "plot",
+    "plot_finding",
+    "plotted",
     "procedure",
     "procedure_pack",
     "procedure_text",

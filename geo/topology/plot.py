@@ -16,6 +16,8 @@ from geo.plane import plane_of
 
 MOST_CORNERS = 20_000
 """Corners beyond which nobody walked a ring: it is neither mended nor compared, so that no worker is held up by it."""
+WIDEST = 0.5
+"""Degrees (some 50 km) beyond which a ring is nobody's plot: a corner with a typing error, exchanged degrees."""
 SMALLEST_M2 = 1.0
 """Square metres below which a ring encloses nothing."""
 
@@ -24,7 +26,7 @@ SMALLEST_M2 = 1.0
 class Plot:
     """The land of a ring in WGS 84 degrees, its square metres, and what is wrong.
 
-    `problem` is "" or one of `crosses_itself` (`at`: where), `no_area`, `too_many_corners` (`land` is empty then).
+    `problem` is "" or one of `crosses_itself` (`at`: where), `no_area`, and `too_many_corners` or `too_wide`, of which `land` is empty.
     """
 
     land: Geometry
@@ -42,6 +44,9 @@ def plot_of(text: str) -> Plot:
     if any(len(point) != 2 for point in points) or len(points) < 4:
         raise ValueError("a ring has three corners or more, each of two numbers")
     ring = Polygon(points)
+    west, south, east, north = ring.bounds
+    if max(east - west, north - south) > WIDEST:
+        return Plot(Polygon(), 0.0, "too_wide")
     land = ring if ring.is_valid else _areal(shapely.make_valid(ring))
     size = plane_of(ring).metres(land).area if not land.is_empty else 0.0
     if size < SMALLEST_M2:

@@ -35,6 +35,10 @@ def test_D10_a_million_corners_are_counted_and_nothing_else() -> None:
     assert MOST_CORNERS == 20_000
 
 
+def test_D10_a_ring_across_the_antimeridian_is_nobodys_plot() -> None:
+    assert plot_of("10 179.9 0 0;10 -179.9 0 0;11 180 0 0;10 179.9 0 0").problem == "too_wide"
+
+
 @pytest.mark.parametrize("text", ["", "19.8", "19.8 105.3 0 0;19.9 105.3 0 0", "a b;c d;e f;a b"])
 def test_what_is_no_ring_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"ring|float"):
