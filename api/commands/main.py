@@ -37,7 +37,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.keeping.migrate:migrate",
         "Nâng cấp dữ liệu · Bring the database to this version's tables.",
     ),
-    "import-areas": ("api.commands.files.import_areas:import_areas", "Nhập địa bàn · Import administrative units."),
+    "import-units": (
+        "api.commands.places.import_units:import_units",
+        "Nhập đơn vị · Import units, villages, and which unit followed which.",
+    ),
+    "import-areas": ("api.commands.places.import_units:import_units", "Nhập địa bàn · The same, under its old name."),
     "import-form": ("api.commands.files.import_form:import_form", "Nhập mẫu phiếu · Import a form (XLSForm)."),
     "import-list": (
         "api.commands.files.import_list:import_list",

@@ -89,11 +89,11 @@ def _fault(row: AreaRow, parents: Mapping[str, object], file: str) -> Fault | No
     if row.parent and row.parent not in parents:
         vi = f"địa bàn cấp trên {row.parent} chưa có; hãy nhập nó trước, hoặc trong cùng tệp"
         en = f"the parent {row.parent} is not there; import it first, or in the same file"
-        return Fault(file, row.line, "parent", "area_parent_unknown", vi, en)
+        return Fault(row.file or file, row.line, "parent", "area_parent_unknown", vi, en)
     if not _line_up(row.id, parents):
         vi = f"{row.id} nằm trong {row.parent}, và ngược lại; hãy sửa cột địa bàn cấp trên"
         en = f"{row.id} lies in {row.parent}, which lies in it; correct the parent of one of them"
-        return Fault(file, row.line, "parent", "area_ring", vi, en)
+        return Fault(row.file or file, row.line, "parent", "area_ring", vi, en)
     return None
 
 

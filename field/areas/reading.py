@@ -6,15 +6,26 @@ the caller decides. This module must not know the database: whether a parent exi
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from field.areas import cells
 from field.areas.rows import AreaFile, AreaRow, Fault, SuccessorRow
 from field.areas.shapes import SHAPES, Row
+from field.forms.xlsform.faults import FormRefusedError
+from field.forms.xlsform.files.opening import open_table
+
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How XLSX and XLS begin."""
 
 
 def read_areas(data: bytes, file: str) -> AreaFile:
-    """The areas in `data` (CSV, UTF-8 with or without BOM, comma or semicolon); `file` is its name for people."""
+    """The areas in `data`; `file` is its name for people.
+
+    CSV (UTF-8 with or without BOM, comma or semicolon), XLSX or XLS with one sheet.
+    """
+    if data.startswith(_SPREADSHEETS):
+        return _read_spreadsheet(data, file)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -42,15 +53,30 @@ def parents_first(areas: list[AreaRow]) -> tuple[list[AreaRow], list[AreaRow]]:
     return ordered, list(waiting.values())
 
 
-def _read_text(text: str, file: str) -> AreaFile:
-    lines = _lines(text)
-    _, header = next(lines, (1, []))
+def read_rows(header: Sequence[str], rows: Iterable[tuple[int, Mapping[str, str]]], file: str) -> AreaFile:
+    """The areas in rows that some table or layer gave: its columns, and each row with its line."""
     shape = next((name for name, (columns, _) in SHAPES.items() if columns <= set(header)), None)
     if shape is None:
         vi = f"không nhận ra các cột {', '.join(header)[:80]!r}; ít nhất cần: id, name, kind, parent"
         en = f"columns {', '.join(header)[:80]!r} are not known; at least these are needed: id, name, kind, parent"
         return _refused(file, 1, "area_columns_unknown", vi, en)
-    return _read_rows((Row(line, dict(zip(header, row, strict=False))) for line, row in lines), shape, file)
+    return _read_rows((Row(line, values) for line, values in rows), shape, file)
+
+
+def _read_text(text: str, file: str) -> AreaFile:
+    lines = _lines(text)
+    _, header = next(lines, (1, []))
+    return read_rows(header, ((line, dict(zip(header, row, strict=False))) for line, row in lines), file)
+
+
+def _read_spreadsheet(data: bytes, file: str) -> AreaFile:
+    try:
+        sheet = open_table(data)
+    except FormRefusedError as wrong:
+        faults = tuple(Fault(file, each.row, each.column, each.code, each.vi, each.en) for each in wrong.faults)
+        return AreaFile("", faults=faults)
+    tidy = ((row.line, {name: cells.text_of(cell) for name, cell in row.cells.items()}) for row in sheet.rows)
+    return read_rows(sheet.columns, tidy, file)
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -73,6 +99,7 @@ def _read_rows(rows: Iterator[Row], shape: str, file: str) -> AreaFile:
         except cells.CellError as wrong:
             faults.append(Fault(file, row.line, wrong.column, wrong.code, wrong.vi, wrong.en))
             continue
+        found = replace(found, file=file)
         if isinstance(found, SuccessorRow):
             successors.append(found)
         elif found.id in areas:

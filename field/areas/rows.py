@@ -3,7 +3,7 @@
 These values must not know where they are kept.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class AreaRow:
     `id` is the key (`16348@2025-07-01`, a village `16348@2025-07-01/A01`); `code` is text with its leading zeros and
     is no key. `level` is province, district, commune, village or area (a working area). `valid_from` and `valid_to`
     are ISO days, both inclusive, "" when unknown or open. `lon`, `lat`: an approximate centre, WGS 84 degrees.
+    `file` and `line`: where it was read, for people.
     """
 
     id: str
@@ -27,6 +28,7 @@ class AreaRow:
     lon: float | None = None
     lat: float | None = None
     line: int = 0
+    file: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class SuccessorRow:
     relation: str
     effective: str
     line: int = 0
+    file: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

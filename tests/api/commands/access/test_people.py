@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from api.commands.access.people import people
-from api.commands.files.import_areas import import_areas
+from api.commands.places.import_units import import_units
 from api.home import open_home
 from api.settings import Settings
 from field.people.enrolling.enrolment import enrol
@@ -29,7 +29,7 @@ def data(tmp_path: Path) -> Path:
     areas.write_text(
         f"id,name,kind,parent,valid_from,valid_to\n{COMMUNE},Xã,commune,,,\n{KHOM},Bản Khôm,village,{COMMUNE},,\n"
     )
-    done = CliRunner().invoke(import_areas, ["--data", str(tmp_path), str(areas)])
+    done = CliRunner().invoke(import_units, ["--data", str(tmp_path), str(areas)])
     assert done.exit_code == 0, done.output
     done = run(tmp_path, "add", "Đặng Quốc Việt", "--id", "viet", "--username", "viet")
     assert (done.exit_code, done.output) == (0, "viet\n")

@@ -1,0 +1,1 @@
+"""Commands for places: units and their boundaries, layers of maps, reforms, packs."""
