@@ -4,16 +4,16 @@ All or nothing: a parent that is nowhere, or a ring across files, refuses the wh
 This module must not read files.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
+from field.areas.closing import Edges, above, close, counting_links, edges_of
 from field.areas.rows import AreaRow, Fault
 from field.areas.spots import spot_text
-from field.areas.tree import descendants
-from field.storage.bulk import any_of, insert, insert_tuples
-from field.tables import area, area_within
+from field.storage.bulk import insert
+from field.tables import area
 from sync.text import fold
 
 _CHANGEABLE = ("code", "name", "search", "kind", "parent", "valid_from", "valid_to", "spot")
@@ -44,15 +44,16 @@ def import_areas(connection: Connection, rows: Iterable[AreaRow], file: str = ""
     given = {row.id: row for row in rows}
     known = {str(found["id"]): dict(found) for found in connection.execute(select(area)).mappings()}
     wanted = {each: _columns(row, known.get(each, {}).get("spot")) for each, row in given.items()}
-    parents = {each: found["parent"] for each, found in (known | wanted).items()}
-    faults = [fault for row in given.values() if (fault := _fault(row, parents, file))]
+    parents = [(each, found["parent"]) for each, found in (known | wanted).items()]
+    edges = edges_of(parents, counting_links(connection))
+    faults = [fault for row in given.values() if (fault := _fault(row, edges, file))]
     if faults:
         raise AreasRefusedError(faults)
     added = [wanted[each] for each in given if each not in known]
     changed = [wanted[each] for each in given if each in known and wanted[each] != known[each]]
     insert(connection, area, added + changed, replace=_CHANGEABLE)
     moved = [row["id"] for row in changed if row["parent"] != known[str(row["id"])]["parent"]]
-    _close(connection, parents, {str(each) for each in (*moved, *(row["id"] for row in added))})
+    close(connection, {str(each) for each in (*moved, *(row["id"] for row in added))})
     return Imported(len(added), len(changed), len(given) - len(added) - len(changed))
 
 
@@ -85,35 +86,13 @@ def _columns(row: AreaRow, spot: object) -> dict[str, object]:
     }
 
 
-def _fault(row: AreaRow, parents: Mapping[str, object], file: str) -> Fault | None:
-    if row.parent and row.parent not in parents:
+def _fault(row: AreaRow, edges: Edges, file: str) -> Fault | None:
+    if row.parent and row.parent not in edges:
         vi = f"địa bàn cấp trên {row.parent} chưa có; hãy nhập nó trước, hoặc trong cùng tệp"
         en = f"the parent {row.parent} is not there; import it first, or in the same file"
         return Fault(row.file or file, row.line, "parent", "area_parent_unknown", vi, en)
-    if not _line_up(row.id, parents):
+    if row.id in above(row.id, edges):
         vi = f"{row.id} nằm trong {row.parent}, và ngược lại; hãy sửa cột địa bàn cấp trên"
         en = f"{row.id} lies in {row.parent}, which lies in it; correct the parent of one of them"
         return Fault(row.file or file, row.line, "parent", "area_ring", vi, en)
     return None
-
-
-def _line_up(each: str, parents: Mapping[str, object]) -> list[str]:
-    """The area and everything above it; empty when it lies in a ring."""
-    line: list[str] = []
-    above: object = each
-    while isinstance(above, str) and above:
-        if above in line:
-            return []
-        line.append(above)
-        above = parents.get(above)
-    return line
-
-
-def _close(connection: Connection, parents: Mapping[str, object], moved: set[str]) -> None:
-    """Write anew what lies above the areas that are new or moved, and above everything below them."""
-    if not moved:
-        return
-    affected = moved | descendants(connection, moved)
-    connection.execute(delete(area_within).where(any_of(area_within.c.area, affected)))
-    pairs = [(each, above) for each in affected for above in _line_up(each, parents)]
-    insert_tuples(connection, area_within, ("area", "ancestor"), pairs)

@@ -3,7 +3,7 @@
 One statement over the ledger, however much is in it. Days are days since 1970 in Vietnam. Read only.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from field.areas.kinds import is_commune
-from field.areas.tree import descendants
+from field.areas.tree import ancestors_of, descendants
 from field.dossiers.sight import Sight, seen
 from field.feeds.following import is_behind
 from field.storage.bulk import any_of
@@ -164,10 +164,25 @@ def _month(day: int) -> int:
 
 
 def _units(connection: Connection, areas: Sequence[str]) -> Mapping[Key, Key]:
-    """The commune in which each area lies; what lies in none is left out."""
+    """The commune in which each area lies today; what lies in none is left out.
+
+    A commune of before a reform lies within the one that stands for it. Where several do, because it was split, it
+    stands for itself.
+    """
     asked = (
         select(area_within.c.area, area.c.id, area.c.kind)
         .join(area, area.c.id == area_within.c.ancestor)
         .where(any_of(area_within.c.area, areas))
     )
-    return {row.area: row.id for row in connection.execute(asked) if is_commune(row.id, row.kind)}
+    communes: dict[str, set[str]] = {}
+    for row in connection.execute(asked):
+        if is_commune(row.id, row.kind):
+            communes.setdefault(row.area, set()).add(row.id)
+    above = ancestors_of(connection, sorted(set().union(*communes.values())))
+    return {each: _last(found, above) for each, found in communes.items()}
+
+
+def _last(communes: Set[str], above: Mapping[str, Set[str]]) -> str:
+    """Of communes within one another, the one that stands for the others; the first of all while that is undecided."""
+    tops = [each for each in communes if above[each] & communes == {each}]
+    return tops[0] if len(tops) == 1 else max(communes, key=lambda each: (len(above[each] & communes), each))

@@ -24,6 +24,7 @@ from field.tables.people import assignment, installation, installation_person, p
 from field.tables.places import boundary, boundary_source, succession
 from field.tables.plots import plot, plot_finding, plotted
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
+from field.tables.reforms import area_link, reform
 from field.tables.staff import recovery_code, second_factor, sign_in_failure, staff_session
 from field.tables.states import conflict, dossier, ground, placement, same, state
 from field.tables.statistics import account, accounted, ledger
@@ -36,6 +37,7 @@ __all__ = [
     "accounted",
     "area",
     "area_centre",
+    "area_link",
     "area_within",
     "assignment",
     "attachment",
@@ -93,6 +95,7 @@ __all__ = [
     "question",
     "question_person",
     "recovery_code",
+    "reform",
     "same",
     "saved_list",
     "scope_version",
