@@ -18,7 +18,7 @@ ROWS = (
         Words("Xoá đối tượng đó hoặc vẽ lại thành vùng trong phần mềm bản đồ, rồi nhập lại. Chưa có gì được ghi.",
               "Remove the feature, or draw it as a polygon, and import again. Nothing was kept.")),
     row("boundary_crossing", 422, "Có ranh giới tự cắt chính nó.", "A boundary crosses itself.",
-        Words("Sửa đường ranh của đối tượng đó trong phần mềm bản đồ, rồi nhập lại. Chưa có gì được ghi.",
+        Words("Sửa đường ranh của đối tượng đó trong phần mềm bản đồ, rồi nhập lại. Chưa ghi gì.",
               "Mend the feature's line in the mapping program, and import again. Nothing was kept.")),
     row("boundary_elsewhere", 422, "Có toạ độ không nằm trên Trái Đất.", "Coordinates do not lie on Earth.",
         Words("Nêu đúng hệ toạ độ của tệp bằng --crs, chẳng hạn --crs EPSG:5897. Chưa có gì được ghi.",
@@ -26,7 +26,7 @@ ROWS = (
     row("boundary_twice", 422, "Hai đối tượng cùng chỉ một đơn vị.", "Two features mean the same unit.",
         Words("Gộp hai đối tượng thành một vùng trong phần mềm bản đồ, hoặc sửa mã, rồi nhập lại. Chưa ghi gì.",
               "Join the two into one area, or correct a code, and import again. Nothing was kept.")),
-    row("boundary_unmatched", 422, "Có đối tượng không thuộc đơn vị nào đã biết.", "Features are of no unit known here.",
+    row("boundary_unmatched", 422, "Có đối tượng không thuộc đơn vị đã biết.", "Features are of no unit known here.",
         Words("Nhập đơn vị trước, nêu đúng ngày bằng --on, hoặc bỏ qua các đối tượng đó bằng --leave-out. Chưa ghi gì.",
               "Import the units first, say the day with --on, or leave those out with --leave-out. Nothing was kept.")),
 )  # fmt: skip
