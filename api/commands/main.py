@@ -55,6 +55,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.files.read_gpx:read_gpx_command",
         "Đọc tệp GPX · What a GPX file holds: legs, marked places, coverage of a route, photos.",
     ),
+    "import-landmarks": (
+        "api.commands.files.import_landmarks:import_landmarks",
+        "Nhập trạm, mốc, tuyến · Import stations, marks and planned routes of an area (GPX).",
+    ),
     "export": ("api.commands.files.export:export", "Xuất dữ liệu · Export a form's dossiers as CSV, XLSX or GeoJSON."),
     "enrol": (
         "api.commands.access.enrol:enrol",

@@ -1,4 +1,4 @@
-"""What a phone holds beside its dossiers: `GET /api/v1/manifest`, and by hash the lists and media that it names.
+"""What a phone holds beside its dossiers: `GET /api/v1/manifest`, and by hash the lists, place packs and media in it.
 
 The manifest is signed, so that whatever is fetched by its hashes is home's. Forms are fetched at
 `/api/v1/forms/<form>/<version>`. It may not decide who holds what; `field.forms.lists` does, from the caller's grants.
@@ -18,6 +18,7 @@ from field.forms.compiled.document import hash_of
 from field.forms.manifest.files import media_for, packed_for
 from field.forms.manifest.held import Holding
 from field.forms.manifest.making import manifest_of
+from field.packs.finding import place_pack_content
 from sync.signed import MANIFEST, seal_text, signed_line
 from sync.strict_json import dumps
 
@@ -44,6 +45,17 @@ def rows(name: str, digest: str) -> Response:
     found = packed_for(reading(), _held(), name, digest)
     if found is None:
         raise Refusal("list_unknown")
+    return delivered_packed(found, JSON, digest, FOREVER)
+
+
+@blueprint.route("/places/packs/<string:digest>", access=both("read"))
+@blueprint.response(200, content_type=JSON, description="A place pack; docs/places.md tells every key")
+@blueprint.alt_response(404, description="Not this pack any more, or not yours")
+def place_pack(digest: str) -> Response:
+    """A place pack of your manifest, whole or by range, gzip; the SHA-256 of its text is in its address."""
+    found = place_pack_content(reading(), _held().reach.areas, digest)
+    if found is None:
+        raise Refusal("place_pack_unknown")
     return delivered_packed(found, JSON, digest, FOREVER)
 
 

@@ -28,10 +28,11 @@ from api.settings import Settings
 from field.attachments import uploads
 from field.jobs.attachment import sweep_attachments
 from field.jobs.batch import sweep_batches
-from field.jobs.bell import ring, ring_attachment, ring_batch, ring_check, ring_export
+from field.jobs.bell import ring, ring_attachment, ring_batch, ring_check, ring_export, ring_pack
 from field.jobs.check import sweep_checks
 from field.jobs.escalate import sweep_unopened
 from field.jobs.export import sweep_exports
+from field.jobs.pack import sweep_packs
 from field.jobs.sweep import sweep_once
 
 LEAST_HOURS_BETWEEN_BACKUPS = 20
@@ -51,6 +52,7 @@ class Sweeper:
         self.ring_export = ring_export_by(line) if line is not None else None
         self.ring_batch = ring_batch_by(line) if line is not None else None
         self.ring_attachment = ring_attachment_by(line) if line is not None else None
+        self.ring_pack = ring_pack_by(line) if line is not None else None
         self.backup = DailyBackup(settings)
 
     def round(self) -> None:
@@ -62,6 +64,7 @@ class Sweeper:
         attempt(self._sweep_uploads)
         attempt(self._sweep_attachments)
         attempt(self._sweep_exports)
+        attempt(self._sweep_packs)
         attempt(lambda: keep_journals(self.home))
         attempt(self.backup.start_when_due)
         attempt(lambda: beat(self.home.settings.data))
@@ -89,6 +92,9 @@ class Sweeper:
     def _sweep_exports(self) -> None:
         home, told = self.home, self.home.settings
         sweep_exports(home.store, home.surroundings, told.exports, told.export_ms, self.ring_export, self._merge_here)
+
+    def _sweep_packs(self) -> None:
+        sweep_packs(self.home.store, self.home.surroundings.now(), self.ring_pack)
 
     def _sweep_attachments(self) -> None:
         sweep_attachments(self.home.store, self.home.settings.attachments, self.ring_attachment)
@@ -161,6 +167,18 @@ def ring_attachment_by(connection: Redis) -> Callable[[], bool]:
             raise OSError(str(error)) from error
 
     return ring_for_attachments
+
+
+def ring_pack_by(connection: Redis) -> Callable[[], bool]:
+    """Ringing for place packs through this connection; OSError when Redis is away: the sweeper makes them by itself."""
+
+    def ring_for_packs() -> bool:
+        try:
+            return ring_pack(connection)
+        except RedisError as error:
+            raise OSError(str(error)) from error
+
+    return ring_for_packs
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from field.tables.home import backup, backup_stream, counter, erasure, home
 from field.tables.lists import form_media, list_version
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream, withdrawal
 from field.tables.office import decision, saved_list, watch
+from field.tables.packs import landmark, place_pack, place_packed
 from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
 from field.tables.places import boundary, boundary_source, succession
 from field.tables.plots import plot, plot_finding, plotted
@@ -74,6 +75,7 @@ __all__ = [
     "installation",
     "installation_person",
     "joined",
+    "landmark",
     "lease",
     "ledger",
     "likeness",
@@ -84,6 +86,8 @@ __all__ = [
     "pair",
     "paired",
     "person",
+    "place_pack",
+    "place_packed",
     "placement",
     "plot",
     "plot_finding",

@@ -29,4 +29,10 @@ ROWS = (
     row("boundary_unmatched", 422, "Có đối tượng không thuộc đơn vị đã biết.", "Features are of no unit known here.",
         Words("Nhập đơn vị trước, nêu đúng ngày bằng --on, hoặc bỏ qua các đối tượng đó bằng --leave-out. Chưa ghi gì.",
               "Import the units first, say the day with --on, or leave those out with --leave-out. Nothing was kept.")),
+    row("landmarks_none", 422, "Tệp này không có điểm đánh dấu và tuyến nào.",
+        "This file holds no marked places and no routes.",
+        Words("Xuất điểm đánh dấu hoặc tuyến từ máy GPS ra tệp GPX rồi nhập lại. Chưa có gì bị thay đổi.",
+              "Export marked places or routes from the GPS unit as GPX and import again. Nothing was changed.")),
+    row("place_pack_unknown", 404, "Không có gói địa bàn này, hoặc đã có gói mới.", "There is no such place pack now.",
+        Words("Tải lại bản kê rồi tải gói theo đó.", "Fetch the manifest again, and the pack as it says.")),
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """The manifest: everything that a phone of this scope should have beside its dossiers, each named by its hash.
 
 Forms: every published version within reach, for reading; `write` says which of them the caller may begin a dossier
-with. Lists: those that the forms name. Media: by file name within their form. Names: areas and people.
+with. Lists: those that the forms name. Media: by file name within their form. Names: areas and people. Packs: of
+procedures, and of places.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from field.forms.lists.rows import ListRows
 from field.forms.manifest.held import Holding
 from field.forms.manifest.names import NAMES
 from field.forms.manifest.versions import Facts, Version, facts_of, versions_of
+from field.packs.finding import place_packs_for
 from field.procedures.packs import Pack, packs_for
 from field.storage.bulk import any_of
 from field.tables import attachment, form_media
@@ -24,7 +26,7 @@ _Media = Mapping[tuple[str, str], list[dict[str, Any]]]
 
 
 def manifest_of(connection: Connection, held: Holding) -> dict[str, Any]:
-    """`{forms, lists, names, packs}` for what somebody holds; docs/protocol.md tells every key."""
+    """`{forms, lists, names, packs, places}` for what somebody holds; docs/protocol.md tells every key."""
     rows = versions_of(connection, held)
     facts = facts_of(connection, {row.hash for row in rows})
     media = _media(connection, {row.form for row in rows})
@@ -34,7 +36,8 @@ def manifest_of(connection: Connection, held: Holding) -> dict[str, Any]:
         "forms": [_form(connection, held, row, facts[row.hash], media) for row in rows],
         "lists": list(_lists(connection, wanted, areas, held.at)),
         "names": [_told(name, made(connection, areas)) for name, made in NAMES.items()],
-        "packs": [_pack(row) for row in packs_for(connection, areas)],
+        "packs": [_pack(row, row.procedures) for row in packs_for(connection, areas)],
+        "places": [_pack(row, row.places) for row in place_packs_for(connection, areas)],
     }
 
 
@@ -78,5 +81,5 @@ def _told(name: str, rows: ListRows) -> dict[str, Any]:
     return {"name": name, "hash": rows.hash, "size": len(rows.text.encode()), "rows": len(rows)}
 
 
-def _pack(row: Pack) -> dict[str, Any]:
-    return {"area": row.area, "hash": row.hash, "size": row.size, "rows": row.procedures}
+def _pack(row: Pack, rows: int) -> dict[str, Any]:
+    return {"area": row.area, "hash": row.hash, "size": row.size, "rows": rows}

@@ -46,13 +46,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """How many forms, lists (names among them), packs of procedures and media came, and in how many bytes."""
+    """How many forms, lists (names among them), packs of procedures, media and place packs came, in how many bytes."""
 
     forms: int = 0
     lists: int = 0
     packs: int = 0
     media: int = 0
     bytes: int = 0
+    places: int = 0
 
 
 def bring(store: PhoneStore, source: Source) -> Brought:
@@ -70,8 +71,8 @@ def bring(store: PhoneStore, source: Source) -> Brought:
         with store.write() as connection:
             forget_the_rest(connection)
     kinds = [each.kind for each in wanted]
-    forms, lists, packs, media = (kinds.count(kind) for kind in ("form", "list", "pack", "media"))
-    return Brought(forms, lists, packs, media, sum(sizes))
+    forms, lists, packs, media, places = map(kinds.count, ("form", "list", "pack", "media", "places"))
+    return Brought(forms, lists, packs, media, sum(sizes), places)
 
 
 def _genuine(connection: sqlite3.Connection, data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""What a phone keeps of forms: every version it ever had, of lists the present one, and the media of its forms.
+"""What a phone keeps of forms: every version it ever had, of lists and place packs the present one, and media.
 
 This module must not talk to anybody, nor check what it is given: `fetching` does.
 """
@@ -62,7 +62,7 @@ def keep(connection: sqlite3.Connection, wanted: Wanted, data: bytes) -> None:
 def forget_the_rest(connection: sqlite3.Connection) -> None:
     """Lists, names and media that the manifest no longer names go; form versions stay, because changes name them."""
     named = list(_named(manifest_of(connection)))
-    lists = json.dumps([each.name for each in named if each.kind == "list"])
+    lists = json.dumps([each.name for each in named if each.kind in {"list", "places"}])
     media = json.dumps([each.hash for each in named if each.kind == "media"])
     forget_packs(connection, [each.name for each in named if each.kind == "pack"])
     paths = json.dumps(["/".join(each.path) for each in named])
@@ -79,6 +79,9 @@ def _named(manifest: dict[str, Any]) -> Iterator[Wanted]:
         yield Wanted("form", path, f"{each['form']}@{each['version']}", each["hash"], each["size"])
     for each in manifest.get("packs", ()):
         yield Wanted("pack", ("procedures", "packs", each["hash"]), each["area"], each["hash"], each["size"])
+    for each in manifest.get("places", ()):
+        path = ("places", "packs", each["hash"])
+        yield Wanted("places", path, f"places/{each['area']}", each["hash"], each["size"])
     for form in manifest.get("forms", ()):
         for each in form.get("media", ()):
             yield Wanted("media", ("media", each["sha256"]), each["name"], each["sha256"], each["size"])
@@ -86,6 +89,7 @@ def _named(manifest: dict[str, Any]) -> Iterator[Wanted]:
 
 _HERE = {
     "list": "SELECT 1 FROM list WHERE name = ?1 AND hash = ?2",
+    "places": "SELECT 1 FROM list WHERE name = ?1 AND hash = ?2",
     "form": "SELECT 1 FROM form WHERE form || '@' || version = ?1 AND hash = ?2",
     "pack": "SELECT 1 FROM pack WHERE area = ?1 AND hash = ?2",
     "media": "SELECT 1 FROM media WHERE ?1 <> '' AND sha256 = ?2",

@@ -21,6 +21,7 @@ from api.service.sweeper import (
     ring_by,
     ring_check_by,
     ring_export_by,
+    ring_pack_by,
 )
 from api.settings import Settings
 from tests.api.service.conftest import eventually
@@ -66,9 +67,14 @@ def test_C04_the_bell_rings_through_a_real_redis(redis_server: str) -> None:
     assert ring_attachment_by(connection)()
     assert Queue("attachment", connection=connection, serializer="json").count == 1
     assert ring_export_by(connection)()
+    assert not ring_pack_by(connection)()
     assert ring_batch_by(connection)()
     assert Queue("batch", connection=connection, serializer="json").count == 1
-    assert Queue("export", connection=connection, serializer="json").count == 1
+    exports = Queue("export", connection=connection, serializer="json")
+    assert exports.count == 1
+    exports.empty()
+    assert ring_pack_by(connection)()
+    assert [job.func_name for job in exports.jobs] == ["field.jobs.pack.make"]
 
 
 def test_C04_a_redis_that_is_away_is_an_os_error_so_that_the_sweeper_merges_by_itself() -> None:
@@ -82,6 +88,8 @@ def test_C04_a_redis_that_is_away_is_an_os_error_so_that_the_sweeper_merges_by_i
         ring_export_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
     with pytest.raises(OSError, match="nowhere"):
         ring_batch_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
+    with pytest.raises(OSError, match="nowhere"):
+        ring_pack_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from field.forms.manifest.making import manifest_of
 from field.forms.published.listing import find_version
 from field.forms.published.publishing import publish, withdraw
 from field.forms.published.taking import take
+from field.packs.finding import place_pack_content
 from field.people.phones.tokens import caller_by_token
 from field.people.rights.reach import reach_of
 from field.phone import identity_of
@@ -86,6 +87,8 @@ class Shelves:
             held = self._held(connection)[1]
             if path[0] == "procedures":
                 data = pack_content(connection, held.reach.areas, path[2])
+            elif path[0] == "places":
+                data = place_pack_content(connection, held.reach.areas, path[2])
             else:
                 data = packed_for(connection, held, path[1], path[2])
         assert data is not None

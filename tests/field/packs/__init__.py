@@ -1,0 +1,1 @@
+"""Place packs on a real store."""
