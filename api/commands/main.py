@@ -55,6 +55,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.files.read_gpx:read_gpx_command",
         "Đọc tệp GPX · What a GPX file holds: legs, marked places, coverage of a route, photos.",
     ),
+    "read-layer": (
+        "api.commands.places.read_layer:read_layer",
+        "Xem tệp bản đồ · What a file of places holds: layers, coordinate system, columns, what is odd.",
     "import-landmarks": (
         "api.commands.files.import_landmarks:import_landmarks",
         "Nhập trạm, mốc, tuyến · Import stations, marks and planned routes of an area (GPX).",
@@ -83,6 +86,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.access.escrow:escrow",
         "Quên mã PIN · The key and the codes that open a phone without its PIN.",
     ),
+    "tag": ("api.commands.places.tag:tag", "Gắn vị trí · Tag positions with the unit and area that they lie in."),
     "rebuild": ("api.commands.keeping.rebuild:rebuild", "Dựng lại · Rebuild states and projections from the log."),
     "backup": ("api.commands.keeping.backup:backup", "Sao lưu · Make a backup and verify it by restoring it."),
     "restore": ("api.commands.keeping.restore:restore", "Khôi phục · Restore a backup as a new epoch."),
