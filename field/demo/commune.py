@@ -5,7 +5,7 @@ This module must not draw anything at random: every demo stands in the same comm
 
 from dataclasses import dataclass
 
-from field.areas.rows import AreaRow
+from field.areas.rows import AreaRow, SuccessorRow
 
 VALID_FROM = "2025-07-01"
 PROVINCE_ID = f"99@{VALID_FROM}"
@@ -62,6 +62,19 @@ AREAS = (
     ),
 )
 """The commune's tree of areas, parents first."""
+
+BEFORE = "2025-06-30"
+FORMER = (
+    AreaRow("99@pre2025", "99", "Mây Ngàn", "tinh", "", "", BEFORE, "province", "Tỉnh Mây Ngàn"),
+    AreaRow("99001@pre2025", "99001", "Nậm Lưa", "xa", "99@pre2025", "", BEFORE, "commune", "Xã Nậm Lưa"),
+    AreaRow("99007@pre2025", "99007", "Khe Thẳm", "xa", "99@pre2025", "", BEFORE, "commune", "Xã Khe Thẳm"),
+)
+"""Of what the commune was made; it kept the code of one of the two."""
+SUCCESSORS = (
+    SuccessorRow("province", "99@pre2025", PROVINCE_ID, "unchanged", VALID_FROM),
+    SuccessorRow("commune", "99001@pre2025", COMMUNE_ID, "same_code", VALID_FROM),
+    SuccessorRow("commune", "99007@pre2025", COMMUNE_ID, "merged_whole", VALID_FROM),
+)
 
 
 def village_of(area: str) -> Village | None:

@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from field.areas.importing import import_areas
 from field.demo import people
-from field.demo.commune import AREAS
+from field.demo.boundaries import draw_boundaries
+from field.demo.commune import AREAS, FORMER, SUCCESSORS
 from field.people.accounts import Newcomer, add_person
 from field.people.passwords import MEMORY_KIB, set_password
 from field.people.rights.roles import is_staff
 from field.people.rights.scope import Grant, assign
 from field.surroundings import Surroundings
+from field.units.importing import Units, take_units
 
 _WORDS = (
     *("suong", "rung", "suoi", "doi", "nuong", "ban", "cau", "giang", "khoai", "lua", "ngo", "que"),
@@ -36,8 +37,9 @@ class SignIn:
 
 
 def settle_commune(connection: Connection, surroundings: Surroundings) -> None:
-    """Take in the commune's areas and everybody with their roles. Not to be repeated: they are there then."""
-    import_areas(connection, AREAS)
+    """Take in the areas, what they were before, boundaries, everybody with their roles. Not to be repeated."""
+    take_units(connection, Units((*FORMER, *AREAS), SUCCESSORS))
+    draw_boundaries(connection, surroundings)
     for person in people.PEOPLE:
         newcomer = Newcomer(person.name, person.id, person.login or None, LANGUAGE)
         add_person(connection, newcomer, surroundings)
