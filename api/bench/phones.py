@@ -61,7 +61,9 @@ class Phone:
         dossier = base64url(self.rng.randbytes(16))
         return dossier, self.write(dossier, bench_answers(self.rng, self.village), {})
 
-    def write(self, dossier: str, values: Mapping[str, Value], sup: Mapping[str, tuple[Name, ...]]) -> Name:
+    def write(
+        self, dossier: str, values: Mapping[str, Value], sup: Mapping[str, tuple[Name, ...]], form: str = FORM
+    ) -> Name:
         """One change, unsent; its name. A minute passes."""
         self.now += 60_000
         self.n, self.stamp = self.n + 1, next_stamp(self.stamp, self.now)
@@ -69,7 +71,7 @@ class Phone:
             stream=self.stream,
             n=self.n,
             dossier=dossier,
-            form=FORM,
+            form=form,
             by=self.person,
             at=self.stamp,
             t=self.now,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 from sqlalchemy import Connection, func, select, text
 
@@ -19,11 +20,14 @@ from api.bench.line import Line
 from api.bench.phones import Phone, settle
 from api.bench.service import BenchError, Service
 from field.demo.commune import COMMUNE_ID, PROVINCE_ID
+from field.forms.catalogue import sample_catalogue
 from field.forms.published.samples import publish_samples
 from field.people.accounts import Newcomer, add_person
 from field.people.passwords import set_password
 from field.people.rights.scope import Grant, assign
 from field.tables import conflict, dossier, held
+from sync.head import Value
+from sync.names import Name, base64url
 
 PHONES = 16
 TEMPLATES = 100
@@ -32,6 +36,8 @@ CONTESTED = ("chu_ho", "vi_tri", "so_nhan_khau", "vi_tri", "chu_ho_dien_thoai")
 CLERK, SUPERVISOR, PASSWORD = "bench-clerk", "bench-supervisor", "ruộng bậc thang mùa nước đổ"
 """Who holds the commune with its eight villages, and who holds the province with a thousand more."""
 MEMORY_KIB = 19_456
+PARCEL_FORM = "tham_tra_thua_dat"
+PARCEL = sample_catalogue().newest[PARCEL_FORM].ref
 PUSHED = 500
 """Dossiers of one push of a phone."""
 _COPIES = {
@@ -64,7 +70,8 @@ class Office:
         self._contest(phones, much.conflicts)
         self._hold(phones, plain, much.held)
         self._write_long(phones[0], much.long)
-        self._copy(plain, much.dossiers - much.conflicts - len(plain) - 1)
+        self._walk(phones[0], much.long // 3)
+        self._copy(plain, much.dossiers - much.conflicts - len(plain) - 2)
         self._hire()
         settle_crowd(self.service.home, much, self.seed, len(phones))
         furnish(self.service.home, much, CLERK)
@@ -103,6 +110,15 @@ class Office:
         path = "ghi_chu"
         for n in range(many):
             name = phone.write(key, {path: f"lần {n}"}, {path: (name,)})
+        self._push([phone])
+
+    def _walk(self, phone: Phone, many: int) -> None:
+        """One parcel whose border of a hundred corners was walked so often."""
+        key = base64url(phone.rng.randbytes(16))
+        last: tuple[Name, ...] = ()
+        for n in range(many):
+            begun: dict[str, Value] = {} if last else {"_area": phone.village.area}
+            last = (phone.write(key, {"ranh": _border(n), **begun}, {"ranh": last} if last else {}, PARCEL),)
         self._push([phone])
 
     def _push(self, phones: Sequence[Phone]) -> None:
@@ -156,6 +172,13 @@ def _answer(path: str, n: int, other: int) -> str | int:
     if path == "chu_ho_dien_thoai":
         return f"09{10_000_000 + 2 * n + other}"
     return f"Vàng A {'Pó' if other else 'Sình'} {n}"
+
+
+def _border(n: int) -> str:
+    """A ring of a hundred corners, each time a little wider."""
+    turns = [2 * pi * corner / 100 for corner in range(101)]
+    reach = 0.0005 + n * 0.00001
+    return ";".join(f"{20.034 + reach * sin(turn):.7f} {105.045 + reach * cos(turn):.7f} 0 0" for turn in turns)
 
 
 def _copied(connection: Connection, template: str, first: int, last: int) -> None:

@@ -77,6 +77,7 @@ ROUTES: Final = (
     Route("slip", "One dossier: its slip", "/dossiers/{dossier}/slip"),
     Route("paper", "The style of paper", "/dossiers/paper.css"),
     Route("edit", "One dossier, edited", "/dossiers/{dossier}/edit"),
+    Route("land", "One dossier: its plots after 20 walks", "/dossiers/{walked}/land"),
     Route("move", "One dossier, moved", "/dossiers/{dossier}/move"),
     Route("new", "A new dossier: which form", "/dossiers/new"),
     Route("new_form", "A new dossier", "/dossiers/new?form={form}&area={area}"),

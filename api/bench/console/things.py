@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from api.bench.console.office import PARCEL_FORM
 from api.console.frame.built import built
 from api.home import Home
 from api.pages.paper.said import VIETNAM
@@ -53,6 +54,7 @@ class Things:
             "conflict": self._spread(opened),
             "dossier": self._spread(plain.order_by(dossier.c.id)),
             "long": self._first(select(logged.c.dossier).order_by(logged.c.n.desc())),
+            "walked": self._first(select(dossier.c.dossier).where(dossier.c.form == PARCEL_FORM)),
             "change": self._spread(waiting),
             "pair": self._spread(select(pair.c.id).where(pair.c.verdict.is_(None)).order_by(pair.c.id)),
             "stream": self._spread(wrote.order_by(stream.c.top.desc())),

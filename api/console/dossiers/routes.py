@@ -6,7 +6,8 @@ from api.console.dossiers.editing import beginning
 from api.console.dossiers.editing import views as editing
 from api.console.dossiers.finding import keeping
 from api.console.dossiers.finding import views as finding
+from api.console.dossiers.land import views as land
 from api.console.dossiers.page import acts, moving
 from api.console.dossiers.page import views as page
 
-ROUTES = (finding, keeping, page, acts, moving, editing, beginning)
+ROUTES = (finding, keeping, page, acts, moving, land, editing, beginning)

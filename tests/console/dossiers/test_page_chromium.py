@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 from field import phone
 from field.forms.catalogue import sample_catalogue
 from tests.api.conftest import WEST_VILLAGE
-from tests.console.clerk import Clerk
-from tests.console.prepared import Street
+from tests.console.clerk import SECONDS, Clerk
+from tests.console.prepared import PARCEL, Street
+from tests.geo.topology.land import geoshape
 
 Seats = Callable[..., Clerk]
 APPLICATION = sample_catalogue().newest["ho_tro_nop_ho_so"].ref
@@ -91,6 +92,35 @@ def test_what_differs_leads_to_the_decision_and_photos_open(street: Street, cler
     link = tuan.page.get_by_role("link", name="Xem và chốt").first
     link.click()
     expect(tuan.page.get_by_role("button", name="Chọn câu này").first).to_be_visible()
+
+
+def test_land_that_two_claim_is_drawn_and_the_versions_are_told(street: Street, clerk: Seats) -> None:
+    one, other, _ = street.phones
+    keys = []
+    for phone_of, east in ((one, 0), (other, 90)):
+        ring = geoshape((east, 300), (east + 100, 300), (east + 100, 360), (east, 360))
+        with phone_of.store.write() as connection:
+            begun = {"_area": WEST_VILLAGE, "nguoi_su_dung": f"Lò Văn Ranh {east}", "ranh": ring}
+            key, _ = phone.create(connection, phone_of.around, PARCEL, begun)
+        keys.append(key)
+        phone_of.sync()
+    street.merged()
+    tuan = clerk(bypass_csp=True)
+    tuan.open(f"/dossiers/{keys[0]}")
+    tuan.page.get_by_role("link", name="Đất và ranh").click()
+    expect(tuan.page.get_by_role("heading", level=2)).to_contain_text("Ranh thửa")
+    expect(tuan.page.locator(".plot-own")).to_have_count(1)
+    for _ in range(SECONDS):  # compared behind the merge, by a job of its own
+        if tuan.page.locator(".plot-piece").count():
+            break
+        tuan.page.wait_for_timeout(1_000)
+        tuan.page.reload()
+    expect(tuan.page.locator(".plot-piece")).to_have_count(1)
+    tuan.sees("600\N{NO-BREAK SPACE}m²")
+    expect(tuan.page.locator(f'a[href="/dossiers/{keys[1]}"]')).to_be_visible()
+    assert tuan.violations() == []
+    tuan.picture("console-dossier-land", whole=True)
+    assert tuan.said == []
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

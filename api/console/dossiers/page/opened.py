@@ -113,6 +113,12 @@ class Opened:
             for row in self.found.flags
         )
 
+    @property
+    def has_land(self) -> bool:
+        """Whether the reader sees where a plot of land is."""
+        kinds = ((each.path, each.question.kind) for each in self.found.paths if each.question is not None)
+        return any(kind == "geoshape" and self.sees(path) for path, kind in kinds)
+
     def sees(self, path: str) -> bool:
         """Whether the reader may see what stands at a path."""
         question = self.found.form.question(path) if self.found.form is not None else None
