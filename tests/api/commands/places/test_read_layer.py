@@ -1,4 +1,4 @@
-"""`packhorse read-layer`: what is in a file before anything is taken in, and what is wrong with it, in two languages."""
+"""`packhorse read-layer`: what is in a file before anything is taken in, and in two languages what is wrong with it."""
 
 from __future__ import annotations
 
