@@ -58,6 +58,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read-layer": (
         "api.commands.places.read_layer:read_layer",
         "Xem tệp bản đồ · What a file of places holds: layers, coordinate system, columns, what is odd.",
+    ),
     "import-landmarks": (
         "api.commands.files.import_landmarks:import_landmarks",
         "Nhập trạm, mốc, tuyến · Import stations, marks and planned routes of an area (GPX).",
