@@ -42,6 +42,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Nhập đơn vị · Import units, villages, and which unit followed which.",
     ),
     "import-areas": ("api.commands.places.import_units:import_units", "Nhập địa bàn · The same, under its old name."),
+    "reform": (
+        "api.commands.places.reform:reform",
+        "Sắp xếp địa bàn · Reform the tree of areas: merge, split, rename, retire; shown first, undone at will.",
+    ),
     "import-form": ("api.commands.files.import_form:import_form", "Nhập mẫu phiếu · Import a form (XLSForm)."),
     "import-list": (
         "api.commands.files.import_list:import_list",

@@ -13,34 +13,45 @@ from field.areas.tree import descendants
 from field.storage.bulk import any_of, insert_tuples
 from field.tables import area, area_link, area_within
 
-Edges = Mapping[str, Sequence[str]]
-"""The areas right above each area: its parent first, then by links."""
+HEIR, WAS, MEMBER = "heir", "was", "member"
+"""Kinds of links: to what stands for it since, to what it lay in before, to a named set."""
+Edges = Mapping[str, Sequence[tuple[str, str]]]
+"""What is right above each area, with the kind of link: "" for its parent, which is first."""
 
 
-def edges_of(parents: Iterable[tuple[str, object]], links: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Edges from parents (None or "" for none) and from links that count, as (part, whole)."""
-    found = {each: [str(parent)] if parent else [] for each, parent in parents}
-    for part, whole in sorted(links):
-        found.setdefault(part, []).append(whole)
+def edges_of(
+    parents: Iterable[tuple[str, object]], links: Iterable[tuple[str, str, str]]
+) -> dict[str, list[tuple[str, str]]]:
+    """Edges from parents (None or "" for none) and from links that count, as (part, whole, kind)."""
+    found = {each: [(str(parent), "")] if parent else [] for each, parent in parents}
+    for part, whole, kind in sorted(links):
+        found.setdefault(part, []).append((whole, kind))
     return found
 
 
-def counting_links(connection: Connection) -> list[tuple[str, str]]:
-    """The links that count now, as (part, whole)."""
-    rows = connection.execute(select(area_link.c.part, area_link.c.whole).where(area_link.c.counts))
-    return [(row.part, row.whole) for row in rows]
+def counting_links(connection: Connection) -> list[tuple[str, str, str]]:
+    """The links that count now, as (part, whole, kind)."""
+    columns = (area_link.c.part, area_link.c.whole, area_link.c.kind)
+    rows = connection.execute(select(*columns).where(area_link.c.counts))
+    return [(row.part, row.whole, row.kind) for row in rows]
 
 
 def above(each: str, edges: Edges) -> frozenset[str]:
-    """Everything above an area, without itself; with itself when it lies in a ring."""
-    found: set[str] = set()
-    waiting = list(edges.get(each, ()))
+    """Everything above an area, without itself; with itself when it lies in a ring.
+
+    A village lies within the commune it came from, and so within the district of before, but not within everything
+    that stands for that commune since: of a commune that was split, it is in one part.
+    """
+    found: set[tuple[str, bool]] = set()
+    waiting = [(each, False)]
     while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += edges.get(one, ())
-    return frozenset(found)
+        here, was = waiting.pop()
+        for whole, kind in edges.get(here, ()):
+            step = (whole, was or kind == WAS)
+            if step not in found and not (was and kind == HEIR):
+                found.add(step)
+                waiting.append(step)
+    return frozenset(whole for whole, _ in found)
 
 
 def close(connection: Connection, touched: Collection[str]) -> None:

@@ -13,6 +13,7 @@ from field.consent.withdrawing import anything_expired, expire
 from field.dossiers.forgetting import forget_words, words_to_forget
 from field.jobs.following import merge_and_follow
 from field.merge.lease import LeaseLostError
+from field.reform.making import anything_due, do_due
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 from field.tables import change, due, withdrawal
@@ -57,16 +58,21 @@ def sweep_once(
 
 
 def _tidy(store: Store, surroundings: Surroundings) -> None:
-    """What time alone makes due: held changes of people who took their consent back, words of what was erased."""
+    """What time alone makes due: held changes of people who took their consent back, words of what was erased, reforms
+    of the areas whose day has come."""
     now = surroundings.now()
     with store.read() as connection:
         has_expired, gone = anything_expired(connection, now), words_to_forget(connection, now)
+        is_reformed = anything_due(connection, now)
     if has_expired:
         with store.write() as connection:
             expire(connection, surroundings)
     if gone is not None:
         with store.write() as connection:
             forget_words(connection, gone)
+    if is_reformed:
+        with store.write() as connection:
+            do_due(connection, surroundings)
 
 
 def _merge(store: Store, shard: int, surroundings: Surroundings, owner: str) -> int:

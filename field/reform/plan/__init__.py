@@ -1,0 +1,1 @@
+"""The plan of a reform: dated steps, read from a file or made from a table of successors."""

@@ -1,0 +1,1 @@
+"""The tree of areas in memory: read, steps played on it, and written back."""
