@@ -55,6 +55,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.files.import_procedures:import_procedures",
         "Nhập danh mục thủ tục · Import a catalogue of procedures.",
     ),
+    "report-plots": (
+        "api.commands.places.report_plots:report_plots",
+        "Báo cáo biến động đất · Plots of land that were drawn anew: what each lost and gained, and why.",
+    ),
     "read-gpx": (
         "api.commands.files.read_gpx:read_gpx_command",
         "Đọc tệp GPX · What a GPX file holds: legs, marked places, coverage of a route, photos.",
@@ -67,7 +71,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.files.import_landmarks:import_landmarks",
         "Nhập trạm, mốc, tuyến · Import stations, marks and planned routes of an area (GPX).",
     ),
-    "export": ("api.commands.files.export:export", "Xuất dữ liệu · Export a form's dossiers as CSV, XLSX or GeoJSON."),
+    "export": ("api.commands.files.export:export", "Xuất dữ liệu · Export a form's dossiers as tables, maps or GPX."),
     "enrol": (
         "api.commands.access.enrol:enrol",
         "Phiếu đăng ký máy · Make an enrolment slip for a phone, with its QR.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from api.resources.fields import Moment, text
-from field.exports.wanted import CLASSES, COLUMNS, FORMATS, JOINED
+from field.exports.wanted import CLASSES, COLUMNS, ENCODINGS, FORMATS, JOINED
 
 
 class ExportQuery(Schema):
@@ -27,7 +27,13 @@ class ExportQuery(Schema):
         validate=validate.OneOf(CLASSES),
         metadata={"description": "The most personal class of answers that is wanted."},
     )
-    place = text(200, load_default="", metadata={"description": "GeoJSON: the question that gives the geometry."})
+    place = text(200, load_default="", metadata={"description": "Maps: the question that gives the geometry."})
+    crs = text(20, load_default="", metadata={"description": "EPSG:4326, or a zone of VN-2000 such as EPSG:5897."})
+    encoding = fields.String(
+        load_default="",
+        validate=validate.OneOf(ENCODINGS),
+        metadata={"description": "TAB and MIF: cp1258 for MapInfo before 15.2; left out: UTF-8."},
+    )
     bom = fields.Boolean(load_default=True, metadata={"description": "CSV: the mark by which Excel knows UTF-8."})
 
 

@@ -26,11 +26,11 @@ from field.exports.orders.placing import Order, finished, order_of, orders_of, p
 from field.exports.orders.working import file_of
 from field.exports.problems import ExportProblem
 from field.exports.reader import reader_of
-from field.exports.wanted import FORMATS, Wanted, as_mapping, moment_of, wanted_from
+from field.exports.wanted import BY_GDAL, FORMATS, Wanted, as_mapping, moment_of, wanted_from
 
 blueprint = Blueprint("exports", __name__, url_prefix="/api/v1", description="Xuất dữ liệu · Exports")
 EXPORT = "export"
-FILE = "The file: ZIP of CSV, XLSX or GeoJSON"
+FILE = "The file: ZIP of CSV, XLSX, GeoJSON, or a ZIP of CSV with the files of a map"
 
 
 @blueprint.route("/exports", methods=["POST"], access=staff(EXPORT))
@@ -95,9 +95,11 @@ def fetch(export: str) -> Response:
 @blueprint.alt_response(404, description="No such form, or not yours")
 @blueprint.alt_response(409, description="Too many dossiers to be made while you wait")
 def at_once(query: dict[str, Any], form: str, kind: str) -> Response:
-    """The dossiers of a form as a file (`kind`: csv, xlsx, geojson), made while you wait. Larger ones are ordered."""
+    """The dossiers of a form as a file (`kind`: csv, xlsx, geojson, gpx), made while you wait. Others are ordered."""
     if kind not in FORMATS:
         raise ExportProblem("export_unknown")
+    if kind in BY_GDAL:
+        raise ExportProblem("export_ordered_only", kind)
     home, now = here(), surroundings().now()
     wanted = _wanted(form, kind, query)
     home.settings.exports.mkdir(mode=0o700, parents=True, exist_ok=True)

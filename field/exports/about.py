@@ -9,6 +9,7 @@ from field.exports.columns.plan import Plan, in_language
 from field.exports.reader import Reader
 from field.exports.rows.cells import local, utc
 from field.exports.wanted import Wanted
+from geo.layers.writing.systems import System
 
 _EMPTY = (
     "Chưa trả lời, đã xoá câu trả lời, hoặc chưa khớp (xem cột _open và bảng chua_khop)",
@@ -32,10 +33,14 @@ def about(wanted: Wanted, plan: Plan, reader: Reader, at: int, number: int, doss
     yield _said("Số hồ sơ", "Dossiers"), str(dossiers)
     yield _said("Địa bàn", "Area"), wanted.area or _said("mọi địa bàn được xem", "every area that the reader sees")
     yield _said("Cả hồ sơ và dòng", "Lives"), " ".join(sorted(wanted.lives()))
+    if plan.zone:
+        system = System(plan.zone)
+        yield _said("Hệ tọa độ", "Coordinate system"), f"{system.name} ({system.epsg})"
+        yield _said("Chuyển từ WGS 84 bằng", "Turned from WGS 84 by"), system.pipeline
     yield _said("Người xuất", "Exported for"), reader.person
     yield _said("Cột không xuất vì riêng tư", "Columns left out as personal"), _left_out(plan)
     yield _said("Ô trống", "Empty cells"), _said(*_EMPTY)
-    if wanted.format == "csv":
+    if wanted.format not in {"xlsx", "geojson"}:
         yield _said("Dấu '", "Apostrophes"), _said(*_GUARD)
     if None not in {part.areas for part in reader.sight.parts()}:
         yield _said("Hồ sơ đã chuyển đi", "Dossiers moved away"), _said(*_MOVED)

@@ -27,7 +27,9 @@ from field.exports.reading.states import number_at
 from field.exports.rows.cells import Words
 from field.exports.rows.differing import Telling
 from field.exports.rows.drawing import draw
-from field.exports.wanted import CLASSES, Wanted
+from field.exports.wanted import CLASSES, ENCODINGS, ON_MAPS, ONLY_WGS84, Wanted
+from geo.layers.writing.systems import System, system_of
+from geo.problem import GeoFileError
 
 Tell = Callable[[int, int], None]
 """Told after each batch: candidates looked at so far, and of how many."""
@@ -56,19 +58,21 @@ class Setting:
 def prepare(connection: Connection, wanted: Wanted, reader: Reader, now: int) -> Setting:
     """What an export comes to, before it is made.
 
-    ExportProblem `form_unknown`, also for a form that is not theirs; `area_not_there`, `export_no_place`.
+    ExportProblem `form_unknown`, also for a form that is not theirs; `area_not_there`, `export_no_place`,
+    `geo_crs_not_ours`, `geo_crs_not_here`, `geo_encoding_not_here`.
     """
+    system = _system(wanted)
     if not reader.sees_form(wanted.form):
         raise ExportProblem("form_unknown", wanted.form)
     at = now if wanted.as_of is None else wanted.as_of
     catalogue = known_at(connection, wanted.form, wanted.as_of)
     most = wanted.pii if reader.sees_personal(wanted.form) else CLASSES[0]
-    plan = plan_for(newest_first(catalogue, wanted.form), most, wanted.sets)
+    plan = plan_for(newest_first(catalogue, wanted.form), most, wanted.sets, 0 if system.is_wgs84 else system.code)
     chosen = candidates(connection, wanted, reader)
     if chosen.areas == frozenset():
         raise ExportProblem("area_not_there", wanted.area or "")
     number = number_at(connection, at)
-    if wanted.format == "geojson":
+    if wanted.format in ON_MAPS:
         _located(plan, wanted)
     source = Source(chosen, wanted, reader, catalogue, None if wanted.as_of is None else number)
     words = Words(wanted.labels, wanted.language, _around(connection, wanted, plan, at))
@@ -128,7 +132,27 @@ def _sheets(setting: Setting, aside: Path, target: Path) -> Sheets:
         from field.exports.files.workbook import WorkbookFile  # openpyxl, only for who needs it
 
         return WorkbookFile(frame)
-    return CsvFiles(frame, wanted.bom) if wanted.format == "csv" else GeoJson(frame, _located(plan, wanted))
+    if wanted.format == "csv":
+        return CsvFiles(frame, wanted.bom)
+    located = _located(plan, wanted)
+    if wanted.format == "geojson":
+        return GeoJson(frame, located)
+    from field.exports.files.maps import MapFiles  # GDAL, only for who needs it
+
+    return MapFiles(frame, located, wanted.format, wanted.encoding)
+
+
+def _system(wanted: Wanted) -> System:
+    """The coordinate system of the file, where its format knows it."""
+    try:
+        system = system_of(wanted.crs)
+    except GeoFileError as problem:
+        raise ExportProblem(problem.code, problem.detail) from None
+    if wanted.format in ONLY_WGS84 and not system.is_wgs84:
+        raise ExportProblem("geo_crs_not_here", f"{wanted.format}: {system.epsg}")
+    if wanted.encoding not in ENCODINGS or (wanted.encoding and wanted.format not in {"tab", "mif"}):
+        raise ExportProblem("geo_encoding_not_here", f"{wanted.format}: {wanted.encoding}"[:80])
+    return system
 
 
 def _located(plan: Plan, wanted: Wanted) -> Located:
@@ -137,4 +161,4 @@ def _located(plan: Plan, wanted: Wanted) -> Located:
     pattern = wanted.place or next(iter(places), "")
     if pattern not in places:
         raise ExportProblem("export_no_place", pattern)
-    return Located(plan.slots[pattern])
+    return Located(plan.slots[pattern], _system(wanted))

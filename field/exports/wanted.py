@@ -13,8 +13,29 @@ FORMATS = {
     "csv": ("application/zip", "zip"),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     "geojson": ("application/geo+json", "geojson"),
+    "tab": ("application/zip", "tab.zip"),
+    "mif": ("application/zip", "mif.zip"),
+    "shp": ("application/zip", "shp.zip"),
+    "gpkg": ("application/zip", "gpkg.zip"),
+    "fgb": ("application/zip", "fgb.zip"),
+    "gml": ("application/zip", "gml.zip"),
+    "kmz": ("application/vnd.google-earth.kmz", "kmz"),
+    "gpx": ("application/zip", "gpx.zip"),
 }
-"""Media type and file extension of each format. CSV comes as a ZIP: a file for each table."""
+"""Media type and file extension of each format. CSV comes as a ZIP: a file for each table; so do the map formats, with
+the files of the map beside the tables."""
+
+BY_GDAL = ("tab", "mif", "shp", "gpkg", "fgb", "gml", "kmz")
+"""Made by workers and commands only: GDAL is never loaded where pages are drawn."""
+
+ON_MAPS = ("geojson", "gpx", *BY_GDAL)
+"""Formats of places: they need a question about one."""
+
+ONLY_WGS84 = ("kmz", "gpx")
+"""Formats that know no other coordinate system."""
+
+ENCODINGS = ("", "cp1258")
+"""How the text of TAB and MIF is written: UTF-8, or the code page of MapInfo before 15.2."""
 
 CLASSES = ("none", "basic", "identifier", "sensitive")
 """How personal an answer is, the least first."""
@@ -34,7 +55,8 @@ class Wanted:
 
     `area` includes everything below it. `as_of` is a moment in UTC ms; None: as it stands now. `labels`: words of the
     form instead of names and codes, in `language`. `pii` is the most personal class that is wanted. `place` is the
-    path pattern of the question that gives GeoJSON its geometry; "": the first one. `bom` is for Excel.
+    path pattern of the question that gives a map its geometry; "": the first one. `bom` is for Excel. `crs` is the
+    coordinate system, such as `EPSG:5897`; "" is WGS 84. `encoding` is for TAB and MIF; "" is UTF-8.
     """
 
     form: str
@@ -49,6 +71,8 @@ class Wanted:
     pii: str = CLASSES[-1]
     place: str = ""
     bom: bool = True
+    crs: str = ""
+    encoding: str = ""
 
     def text(self) -> str:
         """As JSON: for the access log and for orders; what is left as it is by itself is not said."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
@@ -14,6 +16,7 @@ from api.home import Home
 from field.access.log import verify
 from field.exports.orders.working import work
 from field.tables import access_log
+from geo.crs.vn2000 import NAME_OF_SHIFT
 from tests.api.conftest import EAST_VILLAGE, WEST, WEST_VILLAGE, Desk
 from tests.api.office import Author, merge
 from tests.field.exports.opened import csv_tables, geojson, xlsx_tables
@@ -104,6 +107,21 @@ class ExportsOverHttpSuite:
             assert phone.call("GET", path).status_code == 403
             assert app.test_client().get(path).status_code == 401
         assert self.logged(written) == []
+
+    def test_a_map_is_ordered_never_made_while_its_caller_waits(self, written: Home, minh: Desk) -> None:
+        refused = minh.call("GET", f"/api/v1/exports/{FORM}.tab?crs=EPSG:5897")
+        assert (refused.status_code, refused.json["code"]) == (409, "export_ordered_only")
+        wrong = minh.call("POST", "/api/v1/exports", json={"form": FORM, "format": "kmz", "crs": "EPSG:5897"})
+        assert (wrong.status_code, wrong.json["code"]) == (422, "geo_crs_not_here")
+        given = {"form": FORM, "format": "tab", "crs": "EPSG:5897", "encoding": "cp1258"}
+        asked = minh.call("POST", "/api/v1/exports", json=given)
+        assert (asked.status_code, asked.json["wanted"]["crs"]) == (202, "EPSG:5897")
+        assert self.work(written) == 1
+        file = minh.call("GET", f"/api/v1/exports/{asked.json['id']}/file")
+        assert file.headers["Content-Disposition"].endswith(".tab.zip")
+        with ZipFile(io.BytesIO(file.data)) as archive:
+            assert b"WindowsVietnamese" in archive.read(f"{FORM}.tab")
+            assert NAME_OF_SHIFT in archive.read("gioi_thieu.csv").decode()
 
     def test_a_large_export_is_ordered_made_and_fetched(
         self, written: Home, minh: Desk, new_desk: Any, tmp_path: Path

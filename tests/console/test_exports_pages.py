@@ -60,6 +60,21 @@ def test_a_table_is_ordered_made_fetched_and_noted(home: Home, houses: None, new
     assert new_desk("minh").call("GET", "/exports/taken").status_code == 403
 
 
+def test_a_map_is_ordered_in_a_zone_that_one_chooses_by_its_meridian(home: Home, houses: None, new_desk: Any) -> None:
+    desk = new_desk("minh")
+    page = desk.call("GET", "/exports").text
+    assert "VN-2000 105°00′ · 3° (EPSG:5897)" in page
+    assert "MapInfo TAB" in page
+    assert order(desk, format="tab", crs="EPSG:5897", encoding="cp1258").status_code == 303
+    made(home)
+    file = re.search(r'href="(/api/v1/exports/[^"]+/file)"', desk.call("GET", "/exports/now").text)
+    assert file is not None
+    with zipfile.ZipFile(io.BytesIO(desk.call("GET", file[1]).data)) as parts:
+        assert f"{KEY}.tab" in parts.namelist()
+    assert re.search(r"EPSG:5897", words_of(new_desk("quan").call("GET", "/exports/taken")))
+    assert order(desk, format="kmz", crs="EPSG:5897").status_code == 422
+
+
 def test_an_order_that_cannot_be_is_told_and_what_was_chosen_stays(houses: None, new_desk: Any) -> None:
     wrong = order(new_desk("minh"), as_of="2199-01-01")
     assert wrong.status_code == 422

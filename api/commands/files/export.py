@@ -24,7 +24,7 @@ from field.exports.making import Made, make, prepare
 from field.exports.noting import note
 from field.exports.problems import ExportProblem
 from field.exports.reader import Reader, reader_of, whole_reader
-from field.exports.wanted import CLASSES, COLUMNS, FORMATS, JOINED, Wanted, moment_of
+from field.exports.wanted import CLASSES, COLUMNS, ENCODINGS, FORMATS, JOINED, Wanted, moment_of
 
 COMMAND = "command"
 """Who an export is by when somebody at the machine made it."""
@@ -44,13 +44,16 @@ COMMAND = "command"
 @click.option("--deleted", is_flag=True, help="Deleted dossiers and rows too.")
 @click.option("--pii", type=click.Choice(CLASSES), default=CLASSES[-1], show_default=True,
               help="The most personal class of answers to export.")  # fmt: skip
-@click.option("--place", default="", help="GeoJSON: the question that gives the geometry; empty: the first.")
+@click.option("--place", default="", help="Maps: the question that gives the geometry; empty: the first.")
+@click.option("--crs", default="", help="EPSG:4326 (WGS 84), or a zone of VN-2000 such as EPSG:5897; by itself WGS 84.")
+@click.option("--encoding", type=click.Choice(ENCODINGS), default="",
+              help="TAB, MIF: cp1258 for MapInfo before 15.2; by itself UTF-8.")  # fmt: skip
 @click.option("--no-bom", is_flag=True, help="CSV: without the mark by which Excel knows UTF-8.")
 @click.option("--as", "as_person", metavar="PERSON", help="Only what this person may export.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file; by itself FORM-DAY in this folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def export(settings: Settings, form: str, output: Path | None, as_json: bool, **given: Any) -> None:
-    """Xuất hồ sơ của một mẫu phiếu (CSV, XLSX, GeoJSON). Export the dossiers of a form."""
+    """Xuất hồ sơ của một mẫu phiếu: bảng, bản đồ, máy GPS. Export the dossiers of a form."""
     with opened(settings) as home:
         try:
             wanted = _wanted(form, given, home.surroundings.now())
@@ -66,7 +69,8 @@ def export(settings: Settings, form: str, output: Path | None, as_json: bool, **
 
 def _wanted(form: str, given: dict[str, Any], now: int) -> Wanted:
     taken = {
-        name: given[name] for name in ("area", "labels", "language", "sets", "archived", "deleted", "pii", "place")
+        name: given[name] for name in ("area", "labels", "language", "sets", "archived", "deleted", "pii", "place",
+                                       "crs", "encoding")
     }
     as_of = moment_of(given["as_of"], now) if given["as_of"] else None
     return Wanted(form, given["format_"], as_of=as_of, bom=not given["no_bom"], **taken)

@@ -63,6 +63,8 @@ def _wanted(given: dict[str, str], now: int) -> Wanted:
         language=language(),
         archived="archived" in given,
         pii=pii,
+        crs=given.get("crs", "")[:LONGEST],
+        encoding=given.get("encoding", "")[:LONGEST] if kind in {"tab", "mif"} else "",
     )
 
 

@@ -24,16 +24,17 @@ from api.resources.reader import reader
 from field.access.taken import taken_lately
 from field.areas.tree import names_of
 from field.exports.orders.placing import Order, orders_of
-from field.exports.wanted import CLASSES, FORMATS, wanted_from
+from field.exports.wanted import CLASSES, ENCODINGS, FORMATS, wanted_from
 from field.forms.published.catalogue import stored_catalogue
 from field.tables.exports import MAKING, READY, WAITING
+from geo.layers.writing.systems import systems
 
 screen = Screen("taking_out", __name__, url_prefix="/exports")
 EXPORT = "export"
 STATISTICS = "statistics/"
 """What is noted of a table of statistics begins so; no form is called that."""
 MOST_AREAS, MOST_TAKEN = 500, 50
-_LEFT = dict.fromkeys(("form", "format", "area", "as_of", "pii", "labels", "archived"), "")
+_LEFT = dict.fromkeys(("form", "format", "area", "as_of", "pii", "labels", "archived", "crs", "encoding"), "")
 """What was chosen, where nothing was."""
 
 
@@ -69,6 +70,8 @@ def page(status: int = 200, problem: str = "", given: dict[str, Any] | None = No
         formats=tuple(FORMATS),
         areas=sorted(areas.items(), key=lambda each: each[1]),
         classes=_classes(connection),
+        systems=[(each.epsg, each.title) for each in systems()],
+        encodings=ENCODINGS,
         given=_LEFT | given if given is not None else _LEFT | {"labels": "on"},
         problem=problem,
         sees_taken=caller().may("see_access"),
@@ -127,7 +130,7 @@ def _how(detail: str) -> str:
     wanted = said.get("wanted", {})
     parts = [words["export_count"].format(n=said.get("dossiers", 0))]
     parts += [moment(wanted["as_of"])] if "as_of" in wanted else []
-    parts += [wanted["area"]] if "area" in wanted else []
+    parts += [wanted[each] for each in ("area", "crs") if each in wanted]
     return " · ".join([*parts, words[f"class_{wanted.get('pii', CLASSES[-1])}"]])
 
 

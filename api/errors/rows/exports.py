@@ -21,6 +21,8 @@ ROWS = (
         Words("Chọn sets=joined để gộp câu hỏi nhiều lựa chọn vào một ô, hoặc xuất CSV.",
               "Choose sets=joined, so that each set stands in one cell, or export CSV.")),
     row("export_too_large", 409, "Quá nhiều hồ sơ để xuất ngay.", "Too many dossiers to be exported at once.", ORDER),
+    row("export_ordered_only", 409, "Kiểu tệp bản đồ này phải đặt trước rồi mới tải được.",
+        "Files of this kind are ordered, and fetched when they are made.", ORDER),
     row("export_too_many", 409, "Đang có nhiều lần xuất chờ làm.", "Several of your exports are waiting to be made.",
         Words("Chờ các lần xuất trước xong, hoặc huỷ bớt.", "Wait for the earlier ones, or take some back.")),
     row("export_unknown", 404, "Không có lần xuất này.", "There is no such export.", LOOK_AGAIN),

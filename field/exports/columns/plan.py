@@ -15,6 +15,9 @@ from sync.life import LIFE
 
 _LATITUDE = {"vi": "vĩ độ", "en": "latitude"}
 _LONGITUDE = {"vi": "kinh độ", "en": "longitude"}
+_NORTHING = {"vi": "X bắc (m)", "en": "northing (m)"}
+_EASTING = {"vi": "Y đông (m)", "en": "easting (m)"}
+"""Surveyors in Vietnam call northing X: the words say which is which."""
 _GONE = {"vi": "mẫu cũ", "en": "older form"}
 _OURS = frozenset({LIFE, "_area", "_same/*"})
 
@@ -24,6 +27,7 @@ class Plan:
     """Tables by key, slots by pattern. `form` is the version in use. `left_out` are patterns without a column.
 
     `has_titles` and `has_unknown`: whether titles, and answers that no version asks, may stand in the file at all.
+    `zone` is the EPSG code of a VN-2000 zone in which points stand too; 0: none.
     """
 
     form: Form
@@ -32,6 +36,7 @@ class Plan:
     left_out: tuple[str, ...]
     has_titles: bool
     has_unknown: bool
+    zone: int = 0
 
     def slot(self, path: str) -> Slot | None:
         """Where the answer at a path goes; None: nowhere."""
@@ -43,8 +48,11 @@ class Plan:
         return pattern in self.slots or pattern in self.left_out or pattern in _OURS or pattern.endswith("/" + LIFE)
 
 
-def plan_for(forms: Sequence[Form], most: str, sets: str) -> Plan:
-    """The plan for versions of a form (the one in use first), classes up to `most`, sets as columns or joined."""
+def plan_for(forms: Sequence[Form], most: str, sets: str, zone: int = 0) -> Plan:
+    """The plan for versions of a form (the one in use first), classes up to `most`, sets as columns or joined.
+
+    With a `zone` (EPSG code) points have their northing and easting there beside latitude and longitude.
+    """
     asked, repeats = asked_by(forms), repeats_of(forms)
     columns: dict[str, list[Column]] = {MAIN: list(fixed.OF_DOSSIER)} | {key: list(fixed.OF_ROW) for key in repeats}
     slots: dict[str, Slot] = {}
@@ -56,7 +64,7 @@ def plan_for(forms: Sequence[Form], most: str, sets: str) -> Plan:
         if rank(each.pii) > rank(most):
             left_out.append(pattern)
             continue
-        shape, new = _shape(each, sets), list(_columns(each, table, sets))
+        shape, new = _shape(each, sets), list(_columns(each, table, sets, zone))
         start = len(columns[table])
         codes = {choice.code: start + place for place, choice in enumerate(each.question.choices)}
         slots[pattern] = Slot(table, start, shape, each.question, each.pii, codes if shape == ELEMENTS else {})
@@ -67,7 +75,7 @@ def plan_for(forms: Sequence[Form], most: str, sets: str) -> Plan:
     words[MAIN] = (forms[0].id, forms[0].titles)
     tables = {key: Table(key, *words[key], tuple(held)) for key, held in columns.items()}
     has_titles = rank(_title_pii(forms[0], asked)) <= rank(most)
-    return Plan(forms[0], tables, slots, tuple(left_out), has_titles, rank("sensitive") <= rank(most))
+    return Plan(forms[0], tables, slots, tuple(left_out), has_titles, rank("sensitive") <= rank(most), zone)
 
 
 def _title_pii(form: Form, asked: Mapping[str, Asked]) -> str:
@@ -81,7 +89,7 @@ def _shape(each: Asked, sets: str) -> str:
     return POINT if each.question.kind == "geopoint" else VALUE
 
 
-def _columns(each: Asked, table: str, sets: str) -> Iterator[Column]:
+def _columns(each: Asked, table: str, sets: str, zone: int) -> Iterator[Column]:
     question, shape = each.question, _shape(each, sets)
     name = question.pattern.removeprefix(f"{table}/" if table else "").removesuffix("/*")
     labels = _marked(question.labels) if each.is_gone else question.labels
@@ -93,6 +101,9 @@ def _columns(each: Asked, table: str, sets: str) -> Iterator[Column]:
     if shape == POINT:
         yield Column(f"{name}/lat", _both(labels, _LATITUDE))
         yield Column(f"{name}/lon", _both(labels, _LONGITUDE))
+    if shape == POINT and zone:
+        yield Column(f"{name}/north", _both(labels, _NORTHING))
+        yield Column(f"{name}/east", _both(labels, _EASTING))
 
 
 def _marked(labels: Labels) -> Labels:

@@ -1,4 +1,4 @@
-"""Rows as files: `csv_files`, `workbook` (XLSX) and `geojson`, each written as the rows come.
+"""Rows as files: `csv_files`, `workbook` (XLSX), `geojson` and `maps` (all others), each written as the rows come.
 
 `formula` keeps spreadsheets from running what somebody typed (fault D15). Nothing here knows a dossier, a reader or a
 database. Whatever is begun is finished or given up, and leaves no file of its own behind.

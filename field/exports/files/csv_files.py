@@ -39,15 +39,15 @@ class CsvFiles:
         for key, found in rows.items():
             self._writers[key].writerows([_text(cell) for cell in row] for row in found)
 
-    def finish(self, about: About) -> None:
-        """Put the files into one ZIP."""
+    def finish(self, about: About, beside: Sequence[Path] = ()) -> None:
+        """Put the files into one ZIP; files `beside` come first."""
         self._begin("#about", ABOUT_FILE)
         self._writers["#about"].writerows([_text(what), _text(value)] for what, value in about)
         for file in self._files.values():
             file.close()
         with ZipFile(self._frame.target, "w", ZIP_DEFLATED) as archive:
-            for name in [*self._names.values(), ABOUT_FILE]:
-                _pack(archive, self._frame.folder / name, name)
+            for path in [*beside, *(self._frame.folder / name for name in [*self._names.values(), ABOUT_FILE])]:
+                _pack(archive, path)
 
     def give_up(self) -> None:
         """Close what is open; the folder goes with whoever made it."""
@@ -73,8 +73,8 @@ def _text(cell: Cell) -> str:
     return guarded(cell) if isinstance(cell, str) else str(cell)
 
 
-def _pack(archive: ZipFile, file: Path, name: str) -> None:
-    info = ZipInfo(name, _NO_TIME)
+def _pack(archive: ZipFile, file: Path) -> None:
+    info = ZipInfo(file.name, _NO_TIME)
     info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
     info.file_size = file.stat().st_size
     with archive.open(info, "w") as inside, file.open("rb") as outside:

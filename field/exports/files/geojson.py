@@ -1,5 +1,6 @@
 """GeoJSON (RFC 7946): a feature for each dossier, or for each row when the geometry is asked in a repeat.
 
+RFC 7946 knows WGS 84 only; in a zone of VN-2000 the file has the member `crs` of its forerunner, as GIS expects.
 The other rows of a dossier stand in the properties of its feature, by table. What differs, and what the file says about
 itself, are foreign members of the collection, as the standard allows. This module must not keep features.
 """
@@ -7,26 +8,37 @@ itself, are foreign members of the collection, as the standard allows. This modu
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, BinaryIO
 
 import orjson
 
 from field.exports.columns.table import DIFFERING, MAIN, Slot
-from field.exports.files.geometry import geometry
+from field.exports.files.geometry import geometry, turned
 from field.exports.files.sheets import About, Frame
 from field.exports.rows.cells import Cell, Row
+from geo.crs.vn2000 import from_wgs84
+from geo.layers.writing.systems import IN_WGS84, System
 
 _DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The slot of the question that gives the geometry; its cell holds the canonical text."""
+    """The slot of the question that gives the geometry; its cell holds the canonical text. `system` to write in."""
 
     slot: Slot
+    system: System = IN_WGS84
 
     def geometry(self, row: Row) -> dict[str, Any] | None:
-        """The geometry of a row."""
+        """The geometry of a row, in the system that is wanted."""
+        found = self.wgs84(row)
+        if found is None or self.system.is_wgs84:
+            return found
+        return turned(found, partial(from_wgs84, self.system.code))
+
+    def wgs84(self, row: Row) -> dict[str, Any] | None:
+        """The geometry of a row in WGS 84."""
         value = row[self.slot.start]
         if not isinstance(value, str):
             return None
@@ -43,7 +55,7 @@ class GeoJson:
         self._names = {table.key: table.name for table in frame.tables}
         self._file: BinaryIO = frame.target.open("wb")
         self._differing: BinaryIO = (frame.folder / "differing.json").open("w+b")
-        self._file.write(b'{"type":"FeatureCollection","features":[')
+        self._file.write(b'{"type":"FeatureCollection",' + _crs(located.system) + b'"features":[')
         self._features = self._conflicts = 0
 
     def put(self, rows: Mapping[str, Sequence[Row]]) -> None:
@@ -88,6 +100,12 @@ class GeoJson:
         """A row by the names of its columns; empty cells are left out."""
         cells = zip(self._headers[key], row, strict=True)
         return {name: json_cell(cell) for name, cell in cells if cell is not None}
+
+
+def _crs(system: System) -> bytes:
+    if system.is_wgs84:
+        return b""
+    return b'"crs":' + orjson.dumps({"type": "name", "properties": {"name": system.urn}}) + b","
 
 
 def json_cell(cell: Cell) -> str | int | float | None:

@@ -3,6 +3,7 @@
 Altitude stands as third number where it is known; canonical text has 0 where it is not.
 """
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +11,8 @@ from sync.head import Value
 
 Geometry = dict[str, Any]
 Position = list[float]
+Turn = Callable[[float, float], tuple[float, float]]
+"""Longitude and latitude to easting and northing."""
 
 _MULTI = {"Point": "MultiPoint", "LineString": "MultiLineString", "Polygon": "MultiPolygon"}
 
@@ -26,6 +29,17 @@ def geometry(kind: str, value: Value) -> Geometry | None:
     except ValueError:
         return None
     return _of_kind(kind, positions)
+
+
+def turned(found: Geometry, turn: Turn) -> Geometry:
+    """The geometry with every position turned; heights go, as they are those of WGS 84."""
+    return {"type": found["type"], "coordinates": _turned(found["coordinates"], turn)}
+
+
+def _turned(coordinates: list[Any], turn: Turn) -> list[Any]:
+    if isinstance(coordinates[0], list):
+        return [_turned(each, turn) for each in coordinates]
+    return [round(each, 4) for each in turn(coordinates[0], coordinates[1])]
 
 
 def _of_kind(kind: str, positions: list[Position]) -> Geometry | None:

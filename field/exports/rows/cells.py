@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from math import isfinite
 
 from field.exports.columns.plan import in_language
 from field.exports.reading.around import Around
 from field.exports.wanted import LOCAL
 from field.forms.form import Labels, Question
+from geo.crs.vn2000 import from_wgs84
 from sync.head import Value
 
 Cell = None | int | Decimal | str
@@ -79,6 +81,14 @@ def point(value: Value) -> tuple[Cell, Cell]:
     if len(parts) == 4 and all(_DECIMAL.fullmatch(part) for part in parts):
         return Decimal(parts[0]), Decimal(parts[1])
     return None, None
+
+
+def in_zone(zone: int, latitude: Cell, longitude: Cell) -> tuple[Cell, Cell]:
+    """Northing and easting in a VN-2000 zone (EPSG code), to the millimetre; nothing where there is no point."""
+    if not isinstance(latitude, Decimal) or not isinstance(longitude, Decimal):
+        return None, None
+    east, north = from_wgs84(zone, float(longitude), float(latitude))
+    return (Decimal(f"{north:.3f}"), Decimal(f"{east:.3f}")) if isfinite(north + east) else (None, None)
 
 
 def element(value: Value) -> Cell:

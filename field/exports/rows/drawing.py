@@ -105,7 +105,9 @@ def _put(dossier: str, slot: Slot, path: str, row: str, value: Value, telling: T
     elif slot.shape not in {ELEMENTS, TOGETHER}:
         sheet.rows[row][slot.start] = cells.cell(slot.question, value, telling.words)
         if slot.shape == POINT:
-            sheet.rows[row][slot.start + 1 : slot.start + 3] = cells.point(value)
+            point, zone = cells.point(value), telling.plan.zone
+            beside = (*point, *cells.in_zone(zone, *point)) if zone else point
+            sheet.rows[row][slot.start + 1 : slot.start + 1 + len(beside)] = beside
 
 
 def _row_of(path: str, telling: Telling) -> str:

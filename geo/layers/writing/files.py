@@ -48,7 +48,8 @@ class Written:
 class LayerFile:
     """One layer while it is written into `folder` under `name`. Use as a context manager, or call `close`.
 
-    `label` is the column whose text names a place on the map, where the format has such a name.
+    `label` is the column whose text names a place on the map, where the format has such a name. `title` is what the
+    layer is called inside of the file; by itself as the file is.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class LayerFile:
         system: System | None = None,
         encoding: str = UTF8,
         label: str = "",
+        title: str = "",
     ) -> None:
         """GeoFileError `geo_crs_not_here` for a system that the format cannot say, `geo_encoding_not_here` likewise."""
         self._format, self._system = FORMATS[kind], system or System()
@@ -68,6 +70,7 @@ class LayerFile:
         self._folder, self._name, self._encoding, self._label = folder, name, encoding, label
         self._aside = tempfile.TemporaryDirectory(dir=folder, prefix="staged-")
         self._staged = Staged(Path(self._aside.name), columns, self._format.text_bytes, self._system)
+        self._title = unicodedata.normalize("NFC", title or name)
         self._count, self._kept = 0, min(len(columns), self._format.columns or len(columns))
 
     def __enter__(self) -> LayerFile:
@@ -122,7 +125,7 @@ class LayerFile:
         import pyogrio
         from pyogrio.raw import open_arrow
 
-        layer = unicodedata.normalize("NFC", self._name)
+        layer = self._title
         told = Path(self._aside.name) / "told.vrt"
         told.write_text(description(self._staged.file, layer, columns, kinds or ("none",)), encoding="utf-8")
         with warnings.catch_warnings(), open_arrow(told, layer=layer, use_pyarrow=False) as (meta, stream):

@@ -34,9 +34,23 @@ class System:
         return f"EPSG:{self.code}"
 
     @property
+    def urn(self) -> str:
+        """`urn:ogc:def:crs:EPSG::5897`."""
+        return f"urn:ogc:def:crs:EPSG::{self.code}"
+
+    @property
     def name(self) -> str:
         """Its name in the EPSG registry."""
         return "WGS 84" if self.is_wgs84 else zone_of(self.code).name
+
+    @property
+    def title(self) -> str:
+        """As people tell zones apart, in any language: `VN-2000 105°30′ · 3° (EPSG:9209)`."""
+        if self.is_wgs84:
+            return f"WGS 84 ({self.epsg})"
+        zone = zone_of(self.code)
+        degrees, minutes = divmod(round(zone.meridian * 60), 60)
+        return f"VN-2000 {degrees}°{minutes:02}′ · {6 if zone.scale == 0.9996 else 3}° ({self.epsg})"
 
     @property
     def pipeline(self) -> str:
@@ -64,6 +78,9 @@ class System:
         import numpy as np
 
         return np.column_stack(from_wgs84(self.code, points[:, 0], points[:, 1]))
+
+
+IN_WGS84 = System()
 
 
 def system_of(text: str) -> System:

@@ -26,9 +26,9 @@ BEGUN: dict[str, Value] = {"_area": BAN_MUON, "dong_y": "co", "chu_ho": "Lò Vă
 
 
 def exported(office: Office, target: Path, reader: Reader = EVERYBODY, **given: Any) -> Made:
-    """Make an export; its format is the target's suffix (`zip` is CSV)."""
+    """Make an export; its format is the target's suffix (`zip` is CSV), or what is given."""
     formats = {".zip": "csv", ".xlsx": "xlsx", ".geojson": "geojson"}
-    wanted = replace(Wanted(given.pop("form", HOUSEHOLD_ID), formats[target.suffix]), **given)
+    wanted = replace(Wanted(given.pop("form", HOUSEHOLD_ID), formats.get(target.suffix, "csv")), **given)
     with office.store.snapshot() as connection:
         setting = prepare(connection, wanted, reader, office.clock())
         return make(connection, setting, target.parent, target)

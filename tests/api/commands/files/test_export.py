@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -55,6 +56,15 @@ def test_every_format_is_written_with_progress_and_every_export_is_in_the_access
         ("command", f"export:{FORM}.geojson"),
     ]
     assert list(written.settings.exports.iterdir()) == []
+
+
+def test_a_map_is_written_in_the_zone_that_is_named(written: Home, tmp_path: Path):
+    told = run(written, FORM, "--format", "mif", "--crs", "EPSG:5897", "-o", str(tmp_path / "x.zip"))
+    assert "Đã xuất 2 hồ sơ" in told.stdout
+    with ZipFile(tmp_path / "x.zip") as archive:
+        assert b"Earth Projection 8, 9999, 28, -191.90441429" in archive.read(f"{FORM}.mif")
+    wrong = run(written, FORM, "--format", "gpx", "--crs", "EPSG:5897")
+    assert "geo_crs_not_here" in wrong.stderr
 
 
 def test_the_log_says_what_was_wanted_and_how_much_it_was(written: Home, tmp_path: Path):
