@@ -25,7 +25,7 @@ from field.feeds.publish import publish
 from field.forms.catalogue import Catalogue
 from field.forms.expressions import ListNode
 from field.forms.filling import Plan
-from field.forms.filling.faults import REQUIRED
+from field.forms.filling.faults import REQUIRED, WRONG_TYPE
 from field.forms.published.catalogue import stored_catalogue
 from field.storage.engine import Store
 from field.surroundings import Surroundings
@@ -90,9 +90,16 @@ def _judged(
 ) -> tuple[list[Finding], frozenset[str]]:
     try:
         odd = list(positions_of(subject, catalogue))
-        return [*findings_of(subject, plans, lists), *odd], likeness.keys_of(subject, plans.get(subject.ref))
+        found = [each for each in findings_of(subject, plans, lists) if not _is_told_better(each, odd)]
+        return [*found, *odd], likeness.keys_of(subject, plans.get(subject.ref))
     except Exception:  # whatever one dossier does, the others go on
         return [Finding(subject.dossier, FAILED)], frozenset()
+
+
+def _is_told_better(found: Finding, odd: Sequence[Finding]) -> bool:
+    """Exchanged degrees lie outside of the world, so they are of the wrong type too: one word for one mistake."""
+    same = ((each.path, each.origin) for each in odd)
+    return found.code == FLAGS[WRONG_TYPE] and (found.path, found.origin) in same
 
 
 def _is_forbidden(found: Finding, subject: Subject, catalogue: Catalogue) -> bool:

@@ -1,5 +1,5 @@
-"""The job behind the check bell: what merges published is judged, counted, and compared with what the office asks of
-people and with what may be the same dossier again.
+"""The job behind the check bell: what merges published is judged, counted, tagged with the units that it lies in, and
+compared with what the office asks of people and with what may be the same dossier again.
 
 It may run twice, late, in parallel or never: how far it came is in the database, and only one worker moves it on. It
 ends after some dossiers and rings again, so that a merge never waits long for it.
@@ -13,6 +13,7 @@ from field.duplicates import pairing
 from field.errands import following
 from field.feeds.following import is_behind
 from field.jobs.workplace import workplace
+from field.places import tagging
 from field.plots import batch as plots
 from field.statistics.counting import batch as statistics
 from field.storage.engine import Store
@@ -33,7 +34,9 @@ def check() -> int:
     beside = plots.compare(tools.store, tools.surroundings)
     counted = max(counting.count(tools.store), statistics.count(tools.store))
     centres.place(tools.store, tools.surroundings.now())
-    if done >= batch.MOST or compared >= pairing.MOST or beside >= plots.MOST or counted >= counting.MOST:
+    tagged = tagging.tag_next(tools.store, tools.surroundings)
+    runs = ((done, batch), (compared, pairing), (beside, plots), (counted, counting), (tagged, tagging))
+    if any(each >= part.MOST for each, part in runs):
         tools.ring_check()
     return done
 
@@ -47,7 +50,7 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     """
     with store.read() as connection:
         is_done = not any(is_behind(connection, reader) for reader in _READERS)
-        if is_done and not following.is_due(connection, surroundings):
+        if is_done and not tagging.is_due(connection) and not following.is_due(connection, surroundings):
             return 0
     if ring is not None:
         with suppress(OSError):
@@ -60,4 +63,5 @@ def sweep_checks(store: Store, surroundings: Surroundings, ring: Callable[[], bo
     counting.count(store)
     statistics.count(store)
     centres.place(store, surroundings.now())
+    tagging.tag_next(store, surroundings)
     return done

@@ -41,11 +41,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """For each position: index of its unit and of the smallest area that holds it (NONE: there is none), its sense as
-    an index of SENSES, and metres to the line by which that was judged (NaN where there is none)."""
+    """For each position: index of its unit and of the smallest area that holds it (NONE: there is none), of the area
+    by whose line it was judged, its sense as an index of SENSES, and metres to that line (NaN where there is none)."""
 
     unit: Indices
     area: Indices
+    judged: Indices
     sense: Indices
     metres: Floats
 
@@ -79,6 +80,15 @@ class Boundaries:
         """Where an area's boundary stands; NONE when it has none."""
         return self._index.get(area, NONE)
 
+    def smallest(self, areas: Iterable[str], day: int) -> int:
+        """Where the smallest boundary of a day among these areas stands; NONE when none of them has one."""
+        known = (self._index[each] for each in areas if each in self._index)
+        return min(
+            (nth for nth in known if self._first[nth] <= day <= self._last[nth]),
+            key=lambda nth: (self._sizes[nth], nth),
+            default=NONE,
+        )
+
     def area_of(self, index: int) -> str | None:
         """The area whose boundary stands there."""
         return self.areas[index] if index != NONE else None
@@ -99,7 +109,7 @@ class Boundaries:
             metres[known] = metres_to(self._lines, by, x, y)
             holds = shapely.intersects_xy(self._shapes[by], x, y)
             sense[known] = np.where(metres[known] < accuracy[known], NEAR, np.where(holds, INSIDE, OUTSIDE))
-        return Tags(unit, area, sense, metres)
+        return Tags(unit, area, judged, sense, metres)
 
     def touched(self, geometry: Geometry, day: int) -> list[str]:
         """The areas of a day that share more than their line with a geometry of degrees, sorted."""

@@ -15,13 +15,15 @@ class Limits:
     """Valid from an ISO day on ("": since ever).
 
     `nowhere_deg`: degrees around 0/0 where no dossier stands. `poor_m`: metres of accuracy from which on a fix says
-    little more than the village. `fastest_m_s`: metres a second that nobody travels between two fixes; a way is given
-    `shortest_s` seconds at least, because what is saved together was not taken at one place.
+    little more than the village; `photo_m`: that of a photo which does not say it. `fastest_m_s`: metres a second that
+    nobody travels between two fixes; a way is given `shortest_s` seconds at least, because what is saved together was
+    not taken at one place.
     """
 
     valid_from: str
     nowhere_deg: float
     poor_m: float
+    photo_m: float
     fastest_m_s: float
     shortest_s: float
 
@@ -39,6 +41,7 @@ def _rows() -> tuple[Limits, ...]:
             row["valid_from"],
             float(row["nowhere_deg"]),
             float(row["poor_m"]),
+            float(row["photo_m"]),
             float(row["fastest_m_s"]),
             float(row["shortest_s"]),
         )

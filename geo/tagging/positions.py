@@ -6,7 +6,7 @@ Read as leniently as they were written, since an odd position is told and never 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -56,13 +56,17 @@ def read_position(kind: str, text: str) -> Position | None:
         read = [_point(part) for part in text.strip().removesuffix(";").split(";")]
     except ValueError:
         return None
-    points = [(lat, lon) for lat, lon, _ in read]
     is_mock = kind == POINT and text.split()[4:5] == [MOCK_WORD]
-    whole = Position(kind, points, *points[0], max(accuracy for _, _, accuracy in read), is_mock)
+    return position_of(kind, [(lat, lon) for lat, lon, _ in read], max(accuracy for _, _, accuracy in read), is_mock)
+
+
+def position_of(kind: str, points: Sequence[Degrees], accuracy: float = 0.0, is_mock: bool = False) -> Position:
+    """A position of its points, one at least."""
+    drawn = Position(kind, points, *points[0], accuracy, is_mock)
     if len(points) < 2:
-        return whole
-    lat, lon = _on(whole)
-    return Position(kind, points, lat, lon, whole.accuracy, is_mock)
+        return drawn
+    lat, lon = _on(drawn)
+    return replace(drawn, lat=lat, lon=lon)
 
 
 def _point(text: str) -> tuple[float, float, float]:

@@ -177,6 +177,7 @@ class Phone:
         t: int | None = None,
         note: str = "",
         answers: Iterable[str] = (),
+        where: str = "",
     ) -> Name:
         """One change, unsent; returns its name. `t` is the phone's wall clock in UTC ms."""
         wall = self.office.clock() + self.drift if t is None else t
@@ -196,6 +197,7 @@ class Phone:
             void=void,
             note=note,
             answers=answers,
+            where=where,
         )
         return self.put(data)
 

@@ -46,7 +46,8 @@ class ChecksSuite:
         [
             ("0 0 0 10", ["check_position"]),
             ("20.1 105.1 0 5000", ["check_position"]),
-            ("105.1 20.1 0 8", ["check_wrong_type"]),
+            ("105.1 20.1 0 8", ["check_position"]),
+            ("95 20.1 0 8", ["check_wrong_type"]),
             ("20.1 105.1 0 8", []),
             ("20.1 105.1 0 0", []),
         ],

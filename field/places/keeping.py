@@ -1,0 +1,83 @@
+"""The prepared tree of boundaries that a worker holds, made anew when boundaries or their days have changed.
+
+The version of all boundaries is one small statement for a batch. What is held grows with the points of all boundaries
+(about 100 bytes for each), not with what is tagged. This module must not tag.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine, func, select
+
+from field.tables import area, boundary
+
+if TYPE_CHECKING:
+    from geo.tagging.boundaries import Boundaries, Piece
+
+_WITH = boundary.outerjoin(area, area.c.id == boundary.c.area)
+_VERSION: Final = select(
+    func.count(),
+    func.max(boundary.c.source),
+    func.sum(boundary.c.source),
+    func.sum(boundary.c.vertices),
+    func.count(area.c.valid_from),
+    func.max(area.c.valid_from),
+    func.min(area.c.valid_from),
+    func.count(area.c.valid_to),
+    func.max(area.c.valid_to),
+    func.min(area.c.valid_to),
+).select_from(_WITH)
+_ALL: Final = (
+    select(boundary.c.area, boundary.c.shape, area.c.valid_from, area.c.valid_to)
+    .select_from(_WITH)
+    .order_by(boundary.c.area)
+    .execution_options(yield_per=100)
+)
+_EPOCH = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A tree and the version of the boundaries in it."""
+
+    version: str
+    boundaries: "Boundaries"
+
+
+_HELD: WeakKeyDictionary[Engine, Kept] = WeakKeyDictionary()
+
+
+def version_of(connection: Connection) -> str:
+    """What changes whenever a boundary comes, goes or is drawn anew, or an area's days change."""
+    return ".".join("" if each is None else str(each) for each in connection.execute(_VERSION).one())
+
+
+def boundaries_of(connection: Connection, version: str) -> "Boundaries":
+    """The tree of this version of the boundaries; read only when another one is held."""
+    held = _HELD.get(connection.engine)
+    if held is None or held.version != version:
+        from geo.tagging.boundaries import Boundaries
+
+        held = _HELD[connection.engine] = Kept(version, Boundaries(_pieces(connection)))
+    return held.boundaries
+
+
+def is_unit(area_id: str) -> bool:
+    """Whether an area is a unit version (`code@valid_from`), not a village or a working area."""
+    return "@" in area_id and "/" not in area_id
+
+
+def _pieces(connection: Connection) -> "Iterator[Piece]":
+    from geo.tagging.boundaries import EVER, Piece
+
+    for row in connection.execute(_ALL):
+        first = _day(row.valid_from) if row.valid_from else -EVER
+        last = _day(row.valid_to) if row.valid_to else EVER
+        yield Piece(row.area, bytes(row.shape), is_unit(row.area), first, last)
+
+
+def _day(iso: str) -> int:
+    return (date.fromisoformat(iso) - _EPOCH).days

@@ -1,0 +1,1 @@
+"""Positions of dossiers tagged with the units of their day."""

@@ -1,0 +1,15 @@
+"""The suite of places on SQLite."""
+
+import pytest
+
+from field.storage.engine import Store
+from tests.field.places.places_suite import PlacesSuite
+
+
+@pytest.fixture
+def store(sqlite_store: Store) -> Store:
+    return sqlite_store
+
+
+class TestPlaces(PlacesSuite):
+    pass
