@@ -107,11 +107,12 @@ class Bench:
         return found
 
     def places(self) -> Figures:
-        """What positions cost that are tagged by boundaries."""
+        """What positions cost that are tagged by boundaries, and boundaries that are imported."""
+        from api.bench.places.importing import importing
         from api.bench.places.tagging import tagging
 
         self.say("places")
-        return tagging(self.rounds, self.seed)
+        return {**tagging(self.rounds, self.seed), **importing(self.rounds)}
 
     def browser(self, dossiers: int) -> dict[str, Any]:
         """The phone app in a real browser, with so many dossiers in one village, and the ODK web client beside it."""

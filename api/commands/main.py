@@ -41,6 +41,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.places.import_units:import_units",
         "Nhập đơn vị · Import units, villages, and which unit followed which.",
     ),
+    "import-boundaries": (
+        "api.commands.places.import_boundaries:import_boundaries",
+        "Nhập ranh giới · Import boundaries of units, villages and working areas.",
+    ),
     "import-areas": ("api.commands.places.import_units:import_units", "Nhập địa bàn · The same, under its old name."),
     "reform": (
         "api.commands.places.reform:reform",

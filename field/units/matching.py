@@ -18,7 +18,8 @@ CODES = ("code", "ma", "ma_dvhc", "maxa", "ma_xa", "unit_code", "ward_code", "id
 NAMES = ("name", "ten", "ten_xa", "tenxa", "ten_dvhc", "full_name")
 FIRST_DAYS, LAST_DAYS = ("valid_from", "tu_ngay"), ("valid_to", "den_ngay")
 
-UNKNOWN, SEVERAL, NO_CODE, NO_DAY, OTHER_NAME = "unknown", "several", "no_code", "no_day", "other_name"
+UNKNOWN, SEVERAL, NO_CODE = "unknown", "several", "no_code"
+NO_DAY, OTHER_DAY, OTHER_NAME = "no_day", "other_day", "other_name"
 """Why a feature is of no unit that is known here."""
 
 
@@ -65,7 +66,8 @@ class Matcher:
         self._ids = [given[name] for name in IDS if name in given]
         self._codes = [given[name.lower()] for name in codes if name.lower() in given]
         self._names = [given[name] for name in NAMES if name in given]
-        self._days = [given[name] for name in (*FIRST_DAYS, *LAST_DAYS) if name in given]
+        self._firsts = [given[name] for name in FIRST_DAYS if name in given]
+        self._lasts = [given[name] for name in LAST_DAYS if name in given]
 
     @property
     def has_code(self) -> bool:
@@ -79,24 +81,28 @@ class Matcher:
                 return named
         code, name = self._first(self._codes, values), self._first(self._names, values)
         said = " ".join(filter(None, (code, name)))
-        if not code:
-            return Unmatched(number, NO_CODE, said)
-        day = self._meant.day or self._own_day(values)
-        if not day:
-            return Unmatched(number, NO_DAY, said)
-        known = self._by_code.get(code, ())
-        found = [each for each in known if (each.valid_from or "") <= day <= (each.valid_to or "9999")]
+        first, last = self._day_in(self._firsts, values), self._day_in(self._lasts, values)
+        day = self._meant.day or first or last
+        if not code or not day:
+            return Unmatched(number, NO_DAY if code else NO_CODE, said)
+        if not first <= day <= (last or "9999"):
+            return Unmatched(number, OTHER_DAY, f"{said} ({first} – {last})")
+        found = self._with_code(code, day)
         if len(found) != 1:
             return Unmatched(number, SEVERAL if found else UNKNOWN, f"{said} ({day})")
         if self._meant.by_name and name and not _is_same(name, found[0].name):
             return Unmatched(number, OTHER_NAME, f"{said} ≠ {found[0].name} ({found[0].id})")
         return found[0]
 
+    def _with_code(self, code: str, day: str) -> list[Version]:
+        known = self._by_code.get(code, ())
+        return [each for each in known if each.valid_from <= day <= (each.valid_to or "9999")]
+
     def _first(self, columns: Sequence[str], values: Mapping[str, Value]) -> str:
         return next((text for column in columns if (text := _text(values.get(column)))), "")
 
-    def _own_day(self, values: Mapping[str, Value]) -> str:
-        return next((day for column in self._days if (day := _day(_text(values.get(column))))), "")
+    def _day_in(self, columns: Sequence[str], values: Mapping[str, Value]) -> str:
+        return next((day for column in columns if (day := _day(_text(values.get(column))))), "")
 
 
 def _text(value: Value) -> str:

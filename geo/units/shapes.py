@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOVED = 0.001
 """The part of a boundary's area that mending may change."""
+MOST_MENDED = 100_000
+"""Vertices up to which a boundary is mended: what crosses itself at that size is a fault of a program."""
 Box = tuple[float, float, float, float]
 
 
@@ -76,6 +78,8 @@ def _land(geometry: Any | None) -> Any:
 
 def _mended(land: Any) -> Any:
     """The same land without slivers. A figure of eight has no size that its ring and its halves agree on."""
+    if int(shapely.get_num_coordinates(land)) > MOST_MENDED:
+        raise ShapeError("boundary_crossing", f"> {MOST_MENDED} vertices")
     found = shapely.make_valid(land)
     parts = _polygons(found)
     said, held = abs(_ring_size(land)), float(shapely.area(found))

@@ -15,14 +15,22 @@ import click
 
 from api.commands.opened import opened
 from api.commands.options import with_settings
+from api.commands.places.layer_options import told
 from api.commands.places.trying import kept_unless
+from api.commands.words import failure
 from api.settings import Settings
+from field.areas.cells import text_of
 from field.areas.importing import AreasRefusedError, Imported
-from field.areas.reading import read_areas
-from field.areas.rows import Fault
+from field.areas.reading import read_areas, read_rows
+from field.areas.rows import AreaFile, Fault
 from field.units.importing import Taken, part, take_units, together
+from geo.layers.reading import open_layer
+from geo.layers.values import Value
 
 MOST_FAULTS = 50
+TABLES = {".csv", ".txt", ".xlsx", ".xls"}
+MOST_BYTES = 64 << 20
+"""Of a table: the whole country has 2 MB."""
 _NOTHING = "Chưa nhập gì · Nothing was imported:"
 
 
@@ -38,12 +46,12 @@ _NOTHING = "Chưa nhập gì · Nothing was imported:"
 @click.option("--dry-run", is_flag=True, help="Check everything and tell what would change; keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def import_units(settings: Settings, files: Sequence[Path], top: str | None, dry_run: bool, as_json: bool) -> None:
-    """Nhập đơn vị hành chính, thôn bản, và đơn vị nào thay đơn vị nào (CSV, XLSX, XLS).
+    """Nhập đơn vị hành chính, thôn bản, và đơn vị nào thay đơn vị nào (CSV, XLSX, XLS, GPKG…).
 
-    Import national units, villages or your own list of areas, and tables of successors (CSV, XLSX, XLS; several
-    files at once, in any order).
+    Import national units, villages or your own list of areas, and tables of successors (CSV, XLSX, XLS, or
+    the attributes of any layer that read-layer knows; several files at once, in any order).
     """
-    units = together([read_areas(file.read_bytes(), file.name) for file in files])
+    units = together([_read(file) for file in files])
     if units.faults:
         raise _refused(units.faults)
     units = part(units, top) if top is not None else units
@@ -55,7 +63,22 @@ def import_units(settings: Settings, files: Sequence[Path], top: str | None, dry
                 taken = take_units(connection, units)
         except AreasRefusedError as refused:
             raise _refused(refused.faults) from None
-    click.echo(_as_json(taken, dry_run) if as_json else _told(taken, dry_run))
+    click.echo(_as_json(taken, dry_run) if as_json else _in_words(taken, dry_run))
+
+
+def _read(file: Path) -> AreaFile:
+    """A table, or the attributes of the features of a layer: boundaries have a command of their own."""
+    if file.suffix.lower() in TABLES:
+        if file.stat().st_size > MOST_BYTES:
+            raise failure("geo_file_too_large", f"{file.name}: {file.stat().st_size >> 20} > {MOST_BYTES >> 20} MiB")
+        return read_areas(file.read_bytes(), file.name)
+    with told(), open_layer(file) as layer:
+        rows = ((each.number, {name: _cell(value) for name, value in each.values.items()}) for each in layer.features)
+        return read_rows(list(layer.columns), rows, file.name)
+
+
+def _cell(value: Value) -> str:
+    return "" if value is None else text_of(str(value))
 
 
 def _refused(faults: Sequence[Fault]) -> click.ClickException:
@@ -77,7 +100,7 @@ def _as_json(taken: Taken, dry_run: bool) -> str:
     )
 
 
-def _told(taken: Taken, dry_run: bool) -> str:
+def _in_words(taken: Taken, dry_run: bool) -> str:
     lines = ["Chạy thử, chưa ghi gì · A dry run, nothing was kept:"] if dry_run else []
     lines.append(f"Địa bàn · areas: {_numbers(taken.areas)}{_each(taken.levels)}")
     if taken.relations:

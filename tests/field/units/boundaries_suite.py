@@ -101,7 +101,7 @@ class BoundariesSuite:
             ([(WEST, {"ten": "Đỉnh Trời"})], "boundary_no_code", ""),
         ],
     )
-    def test_C23_a_layer_that_is_at_fault_is_refused_whole_and_its_feature_named(
+    def test_D10_a_layer_that_is_at_fault_is_refused_whole_and_its_feature_named(
         self, country: Store, features: list[tuple[Any, dict[str, Any]]], code: str, feature: str
     ):
         with pytest.raises(GeoFileError) as refused:

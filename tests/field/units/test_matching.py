@@ -4,7 +4,18 @@ from typing import Any
 
 import pytest
 
-from field.units.matching import NO_CODE, NO_DAY, OTHER_NAME, SEVERAL, UNKNOWN, Matcher, Meant, Unmatched, Version
+from field.units.matching import (
+    NO_CODE,
+    NO_DAY,
+    OTHER_DAY,
+    OTHER_NAME,
+    SEVERAL,
+    UNKNOWN,
+    Matcher,
+    Meant,
+    Unmatched,
+    Version,
+)
 
 OLD, NEW, NOW = "16348@pre2025", "16348@2025-07-01", "16348@2026-04-30"
 VERSIONS = (
@@ -40,6 +51,12 @@ def test_the_day_may_stand_in_the_feature():
 def test_a_code_without_a_day_means_nothing():
     assert matched(code="16348") == NO_DAY
     assert matched(code="16348", valid_from="chưa rõ") == NO_DAY
+
+
+def test_a_feature_that_says_another_day_than_the_person_is_of_neither():
+    assert matched(Meant(day="2025-06-30"), code="16348", valid_from="2025-07-01") == OTHER_DAY
+    assert matched(Meant(day="2025-07-01"), code="16348", valid_to="2025-06-30") == OTHER_DAY
+    assert matched(Meant(day="2025-12-31"), code="16348", valid_from="2025-07-01", valid_to="2026-04-29") == NEW
 
 
 def test_a_name_that_is_another_tells_that_the_day_is_wrong():
