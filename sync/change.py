@@ -86,11 +86,13 @@ def encode_change(
     note: str = "",
     taken: Mapping[str, str] | None = None,
     answers: Iterable[str] = (),
+    source: Mapping[str, object] | None = None,
 ) -> bytes:
     """The bytes of a new change; `salt` is 12 or more random bytes in base64url: an erased value stays unguessable.
 
     `taken` says of paths that their value was known, and confirmed instead of typed: `<dossier>/<path>` each.
-    `answers` are ids of the questions and visit lists that it answers.
+    `answers` are ids of the questions and visit lists that it answers. `source` says of what was brought in where it
+    stood before: it decides nothing.
     """
     body: dict[str, Any] = {"stream": stream, "n": n, "dossier": dossier, "form": form, "by": by, "at": at, "t": t}
     body |= {"salt": salt, "set": dict(values)}
@@ -102,6 +104,7 @@ def encode_change(
         "note": note,
         "from": dict(taken or {}),
         "answers": sorted(answers),
+        "source": dict(source or {}),
     }
     kept = {key: value for key, value in extras.items() if value or (key == "seen" and value is not None)}
     return dumps(body | kept).encode()

@@ -75,6 +75,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.files.import_landmarks:import_landmarks",
         "Nhập trạm, mốc, tuyến · Import stations, marks and planned routes of an area (GPX).",
     ),
+    "import-layer": (
+        "api.commands.places.import_layer:import_layer",
+        "Nhập lớp bản đồ · Bring the features of a file in as dossiers.",
+    ),
     "export": ("api.commands.files.export:export", "Xuất dữ liệu · Export a form's dossiers as tables, maps or GPX."),
     "enrol": (
         "api.commands.access.enrol:enrol",

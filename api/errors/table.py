@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from api.errors.row import Row
 from api.errors.rows import (
+    bringing,
     changes,
     checks,
     errands,
@@ -43,6 +44,7 @@ PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "Xuất dữ liệu · Exports": exports.ROWS,
         "Tệp vị trí và bản đồ · Files of places": places.ROWS,
         "Lớp bản đồ nhập vào · Layers that are brought in": layers.ROWS,
+        "Nhập thành hồ sơ · Brought in as dossiers": bringing.ROWS,
         "Thửa đất, lô rừng · Plots of land": plots.ROWS,
         "Tệp kèm theo · Attachments": uploads.ROWS,
         "Tệp niêm phong, quên mã PIN · Sealed files, forgotten PINs": sealed.ROWS,

@@ -29,7 +29,10 @@ SALT_BYTES = 12
 
 @dataclass(frozen=True, slots=True)
 class DeskDraft:
-    """What somebody at home decided on one dossier; `form` is `<form id>@<version>`."""
+    """What somebody at home decided on one dossier; `form` is `<form id>@<version>`.
+
+    `source` says of what was brought in from a file where it stood there.
+    """
 
     dossier: str
     form: str
@@ -38,6 +41,7 @@ class DeskDraft:
     seen: frozenset[Name] | None = None
     void: tuple[Name, ...] = ()
     note: str = ""
+    source: Mapping[str, object] = field(default_factory=dict)
 
 
 def desk_stream(home: HomeKey, epoch: str) -> str:
@@ -93,6 +97,7 @@ def _encoded(
             seen=draft.seen,
             void=draft.void,
             note=draft.note,
+            source=draft.source,
         )
 
 

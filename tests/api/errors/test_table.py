@@ -15,7 +15,17 @@ from api.errors.row import Row
 from api.errors.table import TABLE
 
 CODE = re.compile(r"[a-z][a-z0-9_]+")
-CARRIERS = {"UnreadableError", "Problem", "Refusal", "AttachmentProblem", "Held", "Refused", "GeoFileError", "OrderError", "Remark"}
+CARRIERS = {
+    "UnreadableError",
+    "Problem",
+    "Refusal",
+    "AttachmentProblem",
+    "Held",
+    "Refused",
+    "GeoFileError",
+    "OrderError",
+}
+CARRIERS |= {"Remark", "UnfitShapeError"}
 KEYS_OF_A_CHANGE = {"dossier", "form", "by", "at", "where", "note"}
 KEYS_OF_A_REQUEST = {"push", "offer", "now", "nonce", "epoch", "scope", "max_bytes"}
 BUILT = {"sync/change.py": KEYS_OF_A_CHANGE, "sync/wire/request.py": KEYS_OF_A_REQUEST}
