@@ -177,7 +177,7 @@ class Asker:
         if now.count():
             now.click()
             return
-        year, month = block.get_by_label("Năm"), block.get_by_label("Tháng")
+        year, month = (block.get_by_role("textbox", name=name) for name in ("Năm", "Tháng"))
         year.fill("2020")
         if month.count():
             month.fill("3")

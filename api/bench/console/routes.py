@@ -112,6 +112,8 @@ ROUTES: Final = (
     Route("forms", "Forms", "/forms"),
     Route("form", "One form", "/forms/{form}/{version}"),
     Route("form_preview", "One form as on a phone", "/forms/{form}/{version}/preview"),
+    Route("form_phone", "One form as on a phone: the phone", "/forms/{form}/{version}/phone"),
+    Route("form_kit", "One form as on a phone: what it walks by", "/forms/{form}/{version}/phone/kit"),
     Route("form_try", "One form, tried out", "/forms/{form}/{version}/try"),
     Route("statistics", "Statistics by village", "/statistics"),
     Route("statistics_wide", "Statistics by commune, of a province", "/statistics?by=unit", wide=True),

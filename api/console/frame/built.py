@@ -16,12 +16,15 @@ FOLDER, LIST = "console", "files.json"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Names of the script and of the style, and of those of pages with a map; empty where there are none."""
+    """Names of the script and of the style, of those of pages with a map, and of those of a form's preview; empty where
+    there are none."""
 
     code: str = ""
     style: str = ""
     map: str = ""
     map_style: str = ""
+    handset: str = ""
+    handset_style: str = ""
 
 
 def built(app: Path) -> Built:
@@ -35,4 +38,5 @@ def built(app: Path) -> Built:
 @lru_cache(maxsize=8)
 def _read(path: Path, _built_at: int) -> Built:
     names = json.loads(path.read_text(encoding="utf-8"))
-    return Built(names["code"], names["style"], names.get("map", ""), names.get("mapStyle", ""))
+    more = (names.get(each, "") for each in ("map", "mapStyle", "handset", "handsetStyle"))
+    return Built(names["code"], names["style"], *more)

@@ -22,7 +22,8 @@ from field.people.rights.roles import ROLES
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default"
+    "frame-src 'self'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+    "trusted-types default"
 )
 """A page runs its own file and no text of it; pictures, forms and requests stay with this service."""
 REFERRER = "same-origin"

@@ -1,14 +1,18 @@
-// Builds what the office console runs in a browser: one script and one style, and another pair for pages with a map, named
-// by the hash of their content, into a folder beside the phone app's files, and `files.json`, which says how they are called.
+// Builds what the office console runs in a browser: one script and one style, another pair for pages with a map, and a third
+// for the preview of a form, which is made of the phone app's modules; named by the hash of their content, into a folder
+// beside the phone app's files, and `files.json`, which says how they are called.
 import { build } from "esbuild";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { app, bundled } from "./bundling.mjs";
+import { sources } from "./reading.mjs";
 
-const app = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-
-const CALLED = { "console.js": "code", "console.css": "style", "map.js": "map", "map.css": "mapStyle" };
+const HANDSET = "src/console/handset/handset";
+const CALLED = {
+  ...{ "console.js": "code", "console.css": "style", "map.js": "map", "map.css": "mapStyle" },
+  ...{ "handset.js": "handset", "handset.css": "handsetStyle" },
+};
 
 /** Builds the console's files into a folder that need not be there. */
 export async function buildConsole(out) {
@@ -28,11 +32,27 @@ export async function buildConsole(out) {
   });
   mkdirSync(out, { recursive: true });
   const called = {};
-  for (const { path, contents } of outputFiles) {
-    called[CALLED[basename(path).replace(/-[^.]+/, "")]] = basename(path);
+  const made = outputFiles.map(({ path, contents }) => [basename(path), contents]);
+  for (const [name, contents] of [...made, ...(await handset())]) {
+    const [path, as] = [join(out, name), CALLED[name.replace(/-[^.]+/, "")]];
+    if (as !== undefined) called[as] = name;
     writeFileSync(path, contents);
     writeFileSync(`${path}.br`, brotliCompressSync(contents));
     writeFileSync(`${path}.gz`, gzipSync(contents, { level: 9 }));
   }
   writeFileSync(join(out, "files.json"), JSON.stringify(called));
+}
+
+/** The preview's files: of the app's sentences those that its modules say. */
+async function handset() {
+  const options = { format: "esm", splitting: true };
+  const { metafile } = await bundled(`${HANDSET}.tsx`, options);
+  const said = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  const source = said
+    .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/words|node_modules/.test(path))
+    .map(([path]) => readFileSync(join(app, path), "utf8"))
+    .join("");
+  const plugins = [sources(app, (name) => source.includes(`"${name}"`))];
+  const [code, style] = [await bundled(`${HANDSET}.tsx`, { ...options, plugins }), await bundled(`${HANDSET}.css`, {})];
+  return [...code.made, ...style.made];
 }

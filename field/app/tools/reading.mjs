@@ -8,15 +8,15 @@ import { join } from "node:path";
 const FIRST = join("src", "words", "vi", "index.ts");
 const OTHERS = [join("src", "words", "en", "english.ts")];
 
-/** The plugin for esbuild, for the app in a folder. */
-export function sources(app) {
+/** The plugin for esbuild, for the app in a folder. Of sentences that are not `wanted`, by name, the line is empty. */
+export function sources(app, wanted = () => true) {
   return {
     name: "sources",
     async setup({ onLoad }) {
       const first = await spoken(app, FIRST);
       const names = Object.keys(first);
-      const texts = new Map([[join(app, FIRST), asText(first, names)]]);
-      for (const path of OTHERS) texts.set(join(app, path), asText(await spoken(app, path), names));
+      const texts = new Map([[join(app, FIRST), asText(first, names, wanted)]]);
+      for (const path of OTHERS) texts.set(join(app, path), asText(await spoken(app, path), names, wanted));
       const lines = new Map(names.map((name, line) => [name, String(line)]));
       const short = (given, name) => (lines.has(name) ? `"${lines.get(name)}"` : given);
       onLoad({ namespace: "file", filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
@@ -38,10 +38,11 @@ async function spoken(app, path) {
   return (await import(`data:text/javascript;base64,${code}`)).ALL;
 }
 
-function asText(all, names) {
+function asText(all, names, wanted) {
   const said = names.map((name) => all[name]);
   const odd = names.filter((name, line) => !/^\w+\.[\w.]+$/.test(name) || !/^.+$/u.test(said[line]));
   if (odd.length > 0 || Object.keys(all).length !== names.length)
     throw new Error(`every sentence has a dot in its name and is one line: ${odd.join(", ")}`);
-  return `export const ALL = ${JSON.stringify(said.join("\n"))}.split("\\n");`;
+  const short = said.map((each, line) => (wanted(names[line]) ? each : ""));
+  return `export const ALL = ${JSON.stringify(short.join("\n"))}.split("\\n");`;
 }

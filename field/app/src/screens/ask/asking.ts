@@ -6,7 +6,26 @@ import { createContext } from "preact";
 import { useContext, useEffect, useReducer } from "preact/hooks";
 import type { FunctionComponent } from "preact";
 import { inLanguage, type FormNode, type Words } from "../../forms/index.ts";
+import type { NewFile, OpenFile } from "../../store/index.ts";
 import type { Session } from "./session.ts";
+
+/** Where a fill-in keeps its photos, sounds and drawings; and what the form shows and plays. */
+export interface Files {
+  /** Keeps a file; the answer that names it. */
+  keep(file: NewFile): Promise<string>;
+  /** The file of an answer; undefined where it is not here. */
+  find(value: string, part: "file" | "thumbnail"): Promise<Pick<OpenFile, "bytes" | "kind"> | undefined>;
+  /** A picture, sound or film of the form by its name. */
+  media(name: string): Promise<Blob | undefined>;
+}
+
+/** Placing a position by hand, where it can be drawn. */
+export type Place = FunctionComponent<{
+  readonly text: string;
+  readonly dossier: string;
+  readonly onPlace: (text: string) => void;
+  readonly onClose: () => void;
+}>;
 
 export interface Asking {
   readonly session: Session;
@@ -14,6 +33,8 @@ export interface Asking {
   readonly draft: string;
   /** The language of the form's words: one that the form has. */
   readonly language: string;
+  readonly files: Files;
+  readonly Place?: Place;
   /** On to the next screen; the first time only telling what is wrong here. */
   next(): void;
   back(): void;

@@ -5,6 +5,7 @@
 import { readView, Walk, type Plan, type Start, type Value } from "../../../forms/index.ts";
 import { drafts, formOf, known, newId } from "../../../store/index.ts";
 import type { App } from "../../../shell/app.ts";
+import { skipKnown } from "../frame/moving.ts";
 import { keepDraft } from "./opening.ts";
 import type { Way } from "../../../forms/index.ts";
 
@@ -52,12 +53,4 @@ async function begun(app: App, plan: Plan, start: Omit<Start, "form">, at?: stri
   const id = newId(app.around);
   await keepDraft(app, id, walk.draft);
   return id;
-}
-
-/** What the phone knows already (commune, village) needs nobody to look at it first; Back leads there. */
-function skipKnown(walk: Walk): void {
-  const isKnown = (): boolean =>
-    walk.here.keys.length > 0 &&
-    walk.here.keys.every((key) => walk.draft.given.has(key) && walk.sheet.text(key) !== "");
-  while (isKnown() && walk.place < walk.screens.length - 1) walk.next();
 }

@@ -1,8 +1,7 @@
 // Taking a file as an answer: kept sealed on the phone, named by its hash, and shown again.
 
 import { useEffect, useState } from "preact/hooks";
-import { fileOf, keepFile, type NewFile } from "../../../store/index.ts";
-import { useApp } from "../../../shell/app.ts";
+import type { NewFile } from "../../../store/index.ts";
 import { useAsking } from "../asking.ts";
 import { isFull } from "../session.ts";
 
@@ -18,13 +17,12 @@ export interface Taking {
 }
 
 export function useTaking(path: string): Taking {
-  const app = useApp();
-  const { session, draft } = useAsking();
+  const { session, files } = useAsking();
   const [state, setState] = useState<TakingState>("resting");
   const take = async (make: () => Promise<NewFile>): Promise<void> => {
     setState("working");
     try {
-      session.answer(path, await keepFile(app.store, app.around, draft, await make()));
+      session.answer(path, await files.keep(await make()));
       setState("resting");
       await session.flush();
     } catch (error) {
@@ -36,14 +34,14 @@ export function useTaking(path: string): Taking {
 
 /** A file of this phone by the value of its answer: undefined while it is looked for, null where it is not here. */
 export function useFile(value: string, part: "file" | "thumbnail"): Blob | null | undefined {
-  const { store } = useApp();
+  const { files } = useAsking();
   const [found, setFound] = useState<{ readonly value: string; readonly blob: Blob | null }>();
   useEffect(() => {
     let isWanted = true;
-    void fileOf(store, value, part).then((file) => {
+    void files.find(value, part).then((file) => {
       if (isWanted) setFound({ value, blob: file ? new Blob([file.bytes], { type: file.kind }) : null });
     });
     return () => void (isWanted = false);
-  }, [store, value, part]);
+  }, [files, value, part]);
   return found?.value === value ? found.blob : undefined;
 }

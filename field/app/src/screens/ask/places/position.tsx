@@ -5,14 +5,13 @@ import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Notice, Tick } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
-import { WithDrawings } from "../../map/coming.tsx";
 import { useAsking, type Widget } from "../asking.ts";
 import { pointText, readPoint, wantedAccuracy, type Fix } from "./fixes.ts";
 import { useWatching, type Obstacle, type Watching } from "./watching.ts";
 
 export const PositionWidget: Widget = ({ path, node }) => {
   const { say, now } = useShell();
-  const { session } = useAsking();
+  const { session, Place } = useAsking();
   const watching = useWatching(now);
   const [isPlacing, setPlacing] = useState(false);
   const text = session.walk.sheet.text(path);
@@ -35,20 +34,13 @@ export const PositionWidget: Widget = ({ path, node }) => {
           {text === "" ? say("ask.find_position") : say("ask.find_again")}
         </Button>
       )}
-      <Button icon={MapPin} onTap={() => setPlacing(true)}>
-        {say("map.place")}
-      </Button>
-      {isPlacing && (
-        <WithDrawings
-          draw={({ Placing }) => (
-            <Placing
-              text={text}
-              dossier={session.walk.draft.dossier}
-              onPlace={place}
-              onClose={() => setPlacing(false)}
-            />
-          )}
-        />
+      {Place && (
+        <Button icon={MapPin} onTap={() => setPlacing(true)}>
+          {say("map.place")}
+        </Button>
+      )}
+      {Place && isPlacing && (
+        <Place text={text} dossier={session.walk.draft.dossier} onPlace={place} onClose={() => setPlacing(false)} />
       )}
       {text !== "" && !watching.isOn && (
         <Button kind="plain" icon={Trash2} onTap={() => session.answer(path, null)}>

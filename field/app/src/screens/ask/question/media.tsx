@@ -6,20 +6,18 @@ import { Volume2, Square } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../../look/parts.tsx";
-import { useApp, useShell } from "../../../shell/app.ts";
+import { useShell } from "../../../shell/app.ts";
 import { useAsking } from "../asking.ts";
 
 /** The address of a file of the form, within this page; undefined while it is not here. */
 function useMedia(name: string): string | undefined {
-  const app = useApp();
-  const { session } = useAsking();
-  const { ref } = session.walk.plan;
+  const { files } = useAsking();
   const [blob, setBlob] = useState<Blob>();
   useEffect(() => {
     let isWanted = true;
-    if (name !== "") void app.catalogue.media(ref, name).then((found) => isWanted && setBlob(() => found));
+    if (name !== "") void files.media(name).then((found) => isWanted && setBlob(() => found));
     return () => void (isWanted = false);
-  }, [app.catalogue, name, ref]);
+  }, [files, name]);
   return useAddress(blob);
 }
 

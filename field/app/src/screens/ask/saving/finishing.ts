@@ -2,7 +2,7 @@
 //
 // This module must not draw anything.
 
-import { localTime } from "../../../catalogue/index.ts";
+import { localTime } from "../../../catalogue/moment.ts";
 import { changeOf, leftOut } from "../../../forms/index.ts";
 import { dropDraft, save } from "../../../store/index.ts";
 import type { App } from "../../../shell/app.ts";

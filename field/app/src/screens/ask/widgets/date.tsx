@@ -2,7 +2,7 @@
 
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
-import { localTime } from "../../../catalogue/index.ts";
+import { localTime } from "../../../catalogue/moment.ts";
 import { Button, Notice } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
 import { useAsking, type Widget } from "../asking.ts";

@@ -1,7 +1,7 @@
 // A time of day, and a date with its time.
 
 import { useState } from "preact/hooks";
-import { localTime } from "../../../catalogue/index.ts";
+import { localTime } from "../../../catalogue/moment.ts";
 import { Button } from "../../../look/parts.tsx";
 import { useShell } from "../../../shell/app.ts";
 import { useAsking, type Widget } from "../asking.ts";

@@ -1,0 +1,1 @@
+"""A form looked at before it is published: walked through as on a phone."""
