@@ -21,8 +21,9 @@ HIGHER = {
     "thi_xa": "Thị xã",
     "province": "",
     "district": "",
+    "dia_ban": "",
 }
-"""Kinds of districts and provinces."""
+"""Kinds of districts and provinces, and of the named set of communes that takes a district's place."""
 
 
 def is_commune(area: str, kind: str) -> bool:

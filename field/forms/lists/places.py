@@ -35,9 +35,15 @@ def places(connection: Connection, areas: Collection[str] | None, at: int) -> Li
 
 
 def units(connection: Connection, areas: Collection[str] | None, at: int) -> ListRows:
-    """`name, label, province, valid_from`: the communes; `province` is the code of the unit above them all."""
+    """`name, label, province, valid_from`: the communes; `province` is the code of the unit above them all.
+
+    One that ended is a choice while villages of it wait to be told where they lie now.
+    """
     tree = tree_of(connection, areas)
-    rows = [row for row in _valid(tree, at) if is_commune(row.id, row.kind)]
+    valid = list(_valid(tree, at))
+    waited = {_commune(tree, row) for row in valid if is_place(row.id, row.kind)}
+    chosen = {row.id: row for row in valid if is_commune(row.id, row.kind)}
+    rows = [*chosen.values(), *(tree[each] for each in sorted(waited - chosen.keys()) if each)]
     cells = [(row.id, full_name(row.name, row.kind), _top(tree, row), row.valid_from or "") for row in rows]
     return ListRows(("name", "label", "province", "valid_from"), _sorted(cells))
 
@@ -57,7 +63,7 @@ def _valid(tree: Tree, at: int) -> Iterable[_Area]:
     return (row for row in tree.values() if (row.valid_from or "") <= day <= (row.valid_to or "9999"))
 
 
-def _above(tree: Tree, row: _Area) -> Iterable[_Area]:
+def line_above(tree: Tree, row: _Area) -> Iterable[_Area]:
     """An area and those above it, the lowest first; a ring ends where it begins."""
     seen: set[str] = set()
     each: _Area | None = row
@@ -68,11 +74,11 @@ def _above(tree: Tree, row: _Area) -> Iterable[_Area]:
 
 
 def _commune(tree: Tree, row: _Area) -> str:
-    return next((str(each.id) for each in _above(tree, row) if is_commune(each.id, each.kind)), "")
+    return next((str(each.id) for each in line_above(tree, row) if is_commune(each.id, each.kind)), "")
 
 
 def _top(tree: Tree, row: _Area) -> str:
-    *_, top = _above(tree, row)
+    *_, top = line_above(tree, row)
     return "" if top is row else str(top.code)
 
 

@@ -33,7 +33,7 @@ def own_areas(connection: sqlite3.Connection, form: str) -> list[Area]:
     person = identity_of(connection).person
     tops = {area for _, area, only in grants_of(connection, person) if only in {None, form}}
     known = names(connection, "areas")
-    below = {each for each in known if not tops.isdisjoint(_above(known, each))}
+    below = {each for each in known if not tops.isdisjoint([*_above(known, each), *_beside(known, each)])}
     found = {each for each in below if is_place(each, known[each]["kind"])} or tops
     return sorted((_area(known, each) for each in found), key=lambda each: (each.name, each.id))
 
@@ -69,6 +69,11 @@ def _above(known: Mapping[str, Mapping[str, str]], area: str) -> list[str]:
         line.append(area)
         area = known[area]["parent"] if area in known else ""
     return line
+
+
+def _beside(known: Mapping[str, Mapping[str, str]], area: str) -> list[str]:
+    """What it lies in besides, since a reform: what its commune was before, or a named set."""
+    return known[area].get("within", "").split()
 
 
 def _area(known: Mapping[str, Mapping[str, str]], area: str) -> Area:

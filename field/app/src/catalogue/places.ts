@@ -9,7 +9,7 @@ import type { Grant } from "../store/index.ts";
 const PLACES = ["areas.csv", "units.csv"];
 /** Kinds of units that hold others: communes, and what is above them. */
 const COMMUNES = ["xa", "phuong", "thi_tran", "dac_khu", "commune"];
-const HIGHER = ["tinh", "thanh_pho", "huyen", "quan", "thi_xa", "province", "district"];
+const HIGHER = ["tinh", "thanh_pho", "huyen", "quan", "thi_xa", "province", "district", "dia_ban"];
 
 /** An area by its id, with its name as far as this phone knows it. */
 export interface Area {
@@ -17,13 +17,16 @@ export interface Area {
   readonly name: string;
 }
 
-/** Areas by id as home named them: id, name, kind, parent. */
+/** Areas by id as home named them: id, name, kind, parent, and since a reform what else of the author's it is within. */
 export type Areas = ReadonlyMap<string, Row>;
 
 /** Where the author may begin a dossier of a form: the villages and working areas that they hold, else the areas. */
 export function ownAreas(areas: Areas, grants: readonly Grant[], form: string): Area[] {
   const tops = new Set(grants.flatMap(([, area, only]) => (only === null || only === form ? [area] : [])));
-  const below = [...areas.keys()].filter((area) => lineOf(areas, area).some((each) => tops.has(each)));
+  const beside = (area: string): string[] => areas.get(area)?.["within"]?.split(" ") ?? [];
+  const below = [...areas.keys()].filter((area) =>
+    [...lineOf(areas, area), ...beside(area)].some((id) => tops.has(id)),
+  );
   const places = below.filter((area) => isPlace(area, areas.get(area)?.["kind"] ?? ""));
   const found = (places.length > 0 ? places : [...tops]).map((id) => ({ id, name: areaName(areas, id) }));
   return found.sort((one, other) => one.name.localeCompare(other.name, "vi") || (one.id < other.id ? -1 : 1));

@@ -30,6 +30,16 @@ test("who holds a village for one form only begins nothing else there", () => {
   assert.deepEqual(ownAreas(AREAS, [["volunteer", `${XA}/A01`, "ho"]], "tuan_tra"), []);
 });
 
+test("who holds the ground of before, or a named set, begins in the villages that lie in it since a reform", () => {
+  const held = new Map([...AREAS, area("db-404@2025-07-01", "Địa bàn Mường Lát", "dia_ban", "38@2025-07-01")]);
+  held.set(`${XA}/A01`, { ...held.get(`${XA}/A01`), within: "16345@pre2025 db-404@2025-07-01" });
+  for (const top of ["16345@pre2025", "db-404@2025-07-01"])
+    assert.deepEqual(
+      ownAreas(held, [["ranger", top, null]], "ho").map(({ name }) => name),
+      ["Bản Táo"],
+    );
+});
+
 test("before home has told names, an area is called by its id", () => {
   assert.deepEqual(ownAreas(new Map(), [["volunteer", "x", null]], "ho"), [{ id: "x", name: "x" }]);
 });
