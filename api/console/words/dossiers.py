@@ -14,6 +14,8 @@ DOSSIERS: Final = {
                         "Name, code or telephone (marks are not needed)"),
     "find_anew": Words("Bỏ lọc", "Show all"),
     "nothing_found": Words("Không có hồ sơ nào như vậy trong địa bàn phụ trách.", "No such dossier in your areas."),
+    "area_before": Words("(trước là {names})", "(formerly {names})"),
+    "area_became": Words("{former} nay là", "{former} is now"),
     "life": Words("Đang dùng hay không", "In use or not"),
     "life_active": Words("đang dùng", "in use"),
     "life_archived": Words("lưu trữ", "archived"),

@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import event
 
 from api.home import Home
+from field.areas.rows import AreaRow, SuccessorRow
 from field.checks.batch import check
 from field.duplicates.pairing import pair as compare
+from field.units.importing import Units, take_units
 from sync.code import code_of
 from tests.api.conftest import EAST_VILLAGE, WEST, WEST_VILLAGE
 from tests.api.office import merge
@@ -52,6 +54,24 @@ def test_one_sees_the_dossiers_of_ones_areas_and_no_others(village: Village, new
 )
 def test_the_address_says_what_is_shown(village: Village, new_desk: Any, query: str, found: set[str]) -> None:
     assert set(rows_of(page(new_desk("minh"), f"/dossiers?{query}"))) == found
+
+
+def test_an_old_communes_name_leads_to_what_is_there_now_and_stands_beside_it(
+    village: Village, home: Home, new_desk: Any
+) -> None:
+    old = AreaRow("98765@pre2025", "98765", "Nậm Cũ", "xa", "", "", "2025-06-30", "commune")
+    with home.store.write() as connection:
+        take_units(connection, Units((old,), (SuccessorRow("commune", old.id, WEST, "merged_whole", "2025-07-01"),)))
+    desk = new_desk("minh")
+    said = page(desk, "/dossiers?q=nam+cu")
+    assert re.search(r"Xã Nậm Cũ nay là <a href=\"/dossiers\?area=[^\"]+\">", said)
+    assert "(trước là Xã Nậm Cũ)</option>" in said
+    assert set(rows_of(page(desk, "/dossiers?area=nam+cu"))) == {HOUSE, SECOND}
+    assert "nay là" not in page(desk, "/dossiers?q=lo+dong")
+    found = desk.call("GET", "/api/v1/areas?text=nam+cu").json["areas"]
+    assert [each["id"] for each in found] == [WEST]
+    assert found[0]["former"] == [{"id": old.id, "name": "Nậm Cũ", "kind": "xa", "valid_to": "2025-06-30"}]
+    assert new_desk("pa").call("GET", "/api/v1/areas?text=nam+cu").json["areas"] == []
 
 
 def test_two_that_are_one_are_listed_once_and_each_is_found_by_what_only_it_says(

@@ -5,16 +5,22 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from field.areas.importing import AreasRefusedError, Imported
+from field.areas.importing import AreasRefusedError, Imported, import_areas
+from field.areas.listing import list_areas
+from field.areas.rows import AreaRow
+from field.storage.bulk import insert
 from field.storage.engine import Store
-from field.tables import area, succession
+from field.tables import area, area_within, succession
+from field.units.former import formers_of
 from field.units.importing import Units, take_units
 from field.units.links import lineage_of
 from field.units.standing import standing_of
 from tests.field.units.country import (
+    AREAS,
     BEFORE,
     COUNTRY,
     DAY,
+    DISTRICT,
     GIO,
     KHOM,
     MAY,
@@ -65,6 +71,47 @@ class UnitsSuite:
             assert set(lineage_of(connection, [SUONG]).after) == {SUONG}
             assert set(lineage_of(connection, [f"{WARD}/A01"]).after) == {MAY, GIO, NEW}
             assert lineage_of(connection, []).after == {}
+
+    @pytest.mark.parametrize(
+        ("typed", "found"),
+        [
+            ("mường mây", {MAY, NEW, WARD}),
+            ("muong gio", {GIO, NEW, WARD, OTHER}),
+            ("Sương", {SUONG, OTHER}),
+            ("Đỉnh Trời", {NEW, WARD, KHOM}),
+            ("pa khom", {KHOM}),
+            ("Ngàn Thượng", {DISTRICT, "tram-9"}),
+        ],
+    )
+    def test_an_old_communes_name_finds_what_is_there_now(self, country: Store, typed: str, found: set[str]):
+        with country.read() as connection:
+            every = [row.id for row in AREAS]
+            assert {str(row.id) for row in list_areas(connection, every, "", typed, "", 50)} == found
+            own = {str(row.id) for row in list_areas(connection, every, "", typed, "", 50, former=False)}
+            assert own <= found
+            assert [row.id for row in list_areas(connection, [OTHER], "", typed, "", 50)] == [OTHER] * (OTHER in found)
+
+    def test_an_area_shows_what_it_was_called_before(self, country: Store):
+        with country.read() as connection:
+            formers = formers_of(connection, [WARD, OTHER, NEW, MAY, KHOM, "tram-9", "x"])
+        told = {key: [each.words for each in found] for key, found in formers.items()}
+        assert told == {
+            WARD: ["Xã Đỉnh Trời", "Xã Mường Mây", "Xã Mường Gió"],
+            NEW: ["Xã Mường Mây", "Xã Mường Gió"],
+            OTHER: ["Xã Mường Gió", "Xã Mường Sương"],
+        }
+        assert [each.until for each in formers[NEW]] == [BEFORE, BEFORE]
+
+    def test_a_village_that_moved_shows_and_is_found_by_the_commune_that_it_lay_in(self, country: Store):
+        village = f"{SUONG}/V1"
+        with country.write() as connection:
+            import_areas(connection, [AreaRow(village, "V1", "Bản Cũ", "ban", OTHER)])
+            insert(connection, area_within, [{"area": village, "ancestor": SUONG}])
+            found = list_areas(connection, [village, KHOM], "", "muong suong", "", 50)
+            assert [row.id for row in found] == [village]
+            assert [each.id for each in formers_of(connection, [village])[village]] == [SUONG]
+            assert standing_of(connection, [village], BEFORE)[village].units == (SUONG,)
+            assert standing_of(connection, [village], TODAY)[village].units == (OTHER,)
 
     @pytest.mark.parametrize(
         ("old", "new", "code"),

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from api.auth.access import staff
 from api.auth.gate import caller
 from api.bell import ring
+from api.console.dossiers.area_names import with_formers
 from api.console.dossiers.editing.photos import keep_photos
 from api.console.dossiers.editing.sheet import Desk, act_of, desk_of, draft_of, sheet_page
 from api.console.dossiers.editing.views import ANYWAY, SAVE, problem_of
@@ -132,4 +133,7 @@ def _forms(connection: Connection, reach: Reach) -> list[tuple[str, str]]:
 def _areas(connection: Connection, reach: Reach) -> list[tuple[str, str]]:
     """The villages and working areas first to choose from, by name."""
     found = list_areas(connection, reach.areas, "", "", "", MOST_AREAS)
-    return [(str(row.id), str(row.name)) for row in sorted(found, key=lambda row: (row.kind != "village", row.name))]
+    named = with_formers(connection, found)
+    return [
+        (str(row.id), named[str(row.id)]) for row in sorted(found, key=lambda row: (row.kind != "village", row.name))
+    ]

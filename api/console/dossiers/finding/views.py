@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from api.auth.access import staff
 from api.auth.gate import caller
+from api.console.dossiers.area_names import became, with_formers
 from api.console.dossiers.finding.asked import STATES, after_place, carried, wanted_for
 from api.console.dossiers.finding.lines import lines
 from api.console.dossiers.screen import screen
@@ -52,6 +53,7 @@ def look() -> Response:
         narrow=replace,
         more=carried(wanted, after=f"{page.next[0]}.{page.next[1]}") if page.next else "",
         areas=areas,
+        became=became(connection, reach.areas, wanted.q),
         forms=_forms(connection, reach),
         states=STATES,
         lives=LIVES,
@@ -73,14 +75,16 @@ def _areas(connection: Connection, reach: Reach) -> tuple[tuple[str, str], ...]:
     if len(reach.areas) > MOST_AREAS:
         return ()
     found = list_areas(connection, reach.areas, "", "", "", MOST_AREAS)
-    return tuple((str(row.id), ("· " if row.kind == "village" else "") + str(row.name)) for row in found)
+    named = with_formers(connection, found)
+    return tuple((str(row.id), ("· " if row.kind == "village" else "") + named[str(row.id)]) for row in found)
 
 
 def _area_of(connection: Connection, reach: Reach, typed: str) -> str:
-    """The area that is meant: its id, or the first whose name holds the words."""
+    """The area that is meant: its id, or the first whose name holds the words, or whose name of before."""
     if not typed or typed in reach.areas:
         return typed
-    found = list_areas(connection, reach.areas, "", typed, "", 1)
+    own = list_areas(connection, reach.areas, "", typed, "", 1, former=False)
+    found = own or list_areas(connection, reach.areas, "", typed, "", 1)
     return str(found[0].id) if found else typed
 
 
