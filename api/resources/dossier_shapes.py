@@ -139,6 +139,35 @@ class FlagSchema(Schema):
     at = Moment()
 
 
+class NamedAreaSchema(Schema):
+    """An area with its name."""
+
+    id = fields.String(required=True)
+    name = fields.String()
+
+
+class PositionSchema(Schema):
+    """A position of the dossier, tagged behind the merge: where it lies, and what is odd about it."""
+
+    path = fields.String(required=True, metadata={"description": "Of its question; _where: of the change's author."})
+    name = fields.String(metadata={"description": "The change that wrote it."})
+    kind = fields.String(metadata={"description": "point, line, polygon, photo, track or author."})
+    hidden = fields.Boolean(metadata={"description": "Personal, and not for the caller: no degrees, no metres."})
+    lat = fields.Float(allow_none=True, metadata={"description": "WGS 84 degrees of a point of it."})
+    lon = fields.Float(allow_none=True)
+    accuracy_m = fields.Float(allow_none=True, metadata={"description": "Metres; 0: not known, or set by hand."})
+    at = Moment(metadata={"description": "When it was written: boundaries of that day count."})
+    unit = fields.Nested(NamedAreaSchema, allow_none=True, metadata={"description": "The unit of its day."})
+    unit_today = fields.Nested(NamedAreaSchema, allow_none=True, metadata={"description": "The unit there today."})
+    area = fields.Nested(NamedAreaSchema, allow_none=True, metadata={"description": "The smallest area of its day."})
+    judged = fields.Nested(NamedAreaSchema, allow_none=True, metadata={"description": "By whose line it was judged."})
+    distance_m = fields.Float(allow_none=True, metadata={"description": "Metres to that line."})
+    sense = fields.String(metadata={"description": "inside, near (closer to the line than the accuracy), outside or "
+                                                   "nowhere (no boundary is known there)."})  # fmt: skip
+    touches = fields.List(fields.Nested(NamedAreaSchema), metadata={"description": "Of a line or polygon: areas."})
+    odd = fields.List(fields.String(), metadata={"description": "nowhere, swapped, poor, mock, speed."})
+
+
 class DossierDetailSchema(DossierSchema):
     """A dossier whole: its paths in the order of its form, and what is open about it."""
 
@@ -149,6 +178,7 @@ class DossierDetailSchema(DossierSchema):
     flags = fields.List(fields.Nested(FlagSchema))
     same_as = fields.List(fields.Nested(DossierSchema))
     alike = fields.List(fields.Nested(DossierSchema), metadata={"description": "Perhaps the same; see the flag."})
+    places = fields.List(fields.Nested(PositionSchema), metadata={"description": "At most 500 of its positions."})
 
 
 class ReplacedSchema(Schema):

@@ -13,6 +13,7 @@ from api.bell import ring
 from api.blueprint import Blueprint
 from api.database import reading, surroundings, writing
 from api.errors.raised import Refusal
+from api.pages.paper.said import iso_day
 from api.resources import telling
 from api.resources.dossier_shapes import (
     AsOfSchema,
@@ -31,6 +32,7 @@ from field.dossiers.lists import Filter, find
 from field.dossiers.sight import visible
 from field.dossiers.told import told
 from field.merge.waiting.shards import shard_of
+from field.places.reading import places_of
 from field.reconcile.errors import NotADecisionError
 from field.reconcile.undoing import undo
 from sync.names import Name
@@ -57,7 +59,8 @@ def one(dossier: str) -> dict[str, Any]:
     found = detail(reading(), who.sight, dossier)
     if found is None:
         raise Refusal("not_found")
-    answer = telling.told_detail(found, who)
+    places = places_of(reading(), dossier, iso_day(surroundings().now()))
+    answer = telling.told_detail(found, who) | {"places": telling.told_places(places, found, who)}
     _note("read_dossier", dossier)
     return answer
 

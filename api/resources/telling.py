@@ -16,6 +16,7 @@ from field.dossiers.detail import Detail, Seen
 from field.dossiers.history import Step
 from field.dossiers.told import Told
 from field.forms.form import Form
+from field.places.reading import Place, Places
 from sync.code import code_of
 from sync.show import View
 
@@ -46,6 +47,25 @@ def told_detail(found: Detail, reader: Reader) -> dict[str, Any]:
         "same_as": [told_dossier(each, reader) for each in found.same_as],
         "alike": [told_dossier(each, reader) for each in found.alike],
     }
+
+
+def told_places(places: Places, found: Detail, reader: Reader) -> list[dict[str, Any]]:
+    """Where a dossier lies; degrees and metres only where the reader may see what stands at the path."""
+    whole = reader.sees_personal((found.row.area, *found.areas), found.row.form)
+    return [_place(each, whole or _is_plain(each, found.form)) for each in places.listed]
+
+
+def _is_plain(place: Place, form: Form | None) -> bool:
+    question = form.question(place.row.path) if form is not None else None
+    return question is not None and question.pii == "none"
+
+
+def _place(place: Place, shown: bool) -> dict[str, Any]:
+    row = place.row
+    exact = {key: getattr(row, key) if shown else None for key in ("lat", "lon", "accuracy_m", "distance_m")}
+    told = {key: getattr(row, key) for key in ("path", "name", "kind", "at", "sense")}
+    areas = {"unit": place.unit, "unit_today": place.today, "area": place.area, "judged": place.judged}
+    return {**told, **exact, **areas, "touches": place.touches, "odd": place.odd, "hidden": not shown}
 
 
 def _path(seen: Seen, form: Form | None, whole: bool) -> dict[str, Any]:

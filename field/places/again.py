@@ -4,13 +4,11 @@ How far it came is written in the transaction that writes the tags, so that noth
 often it is killed. A change of boundaries in its middle begins it anew. This module must not judge.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, Row, func, select, update
 
 from field.places.batch import tagged
 from field.places.keeping import version_of
+from field.places.progress import ONLY, RUN
 from field.places.writing import write
 from field.storage.bulk import insert
 from field.storage.engine import Store
@@ -20,29 +18,11 @@ from field.tables import place_run, state
 BATCH = 200
 MOST = 1_000
 """Dossiers after which a run by a worker pauses, so that merges never wait long behind it."""
-ONLY = 1
-_RUN = select(place_run).where(place_run.c.id == ONLY)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the run is: dossiers done and in all, when it began (UTC ms), and when it ended, if it did."""
-
-    done: int
-    of: int
-    began: int
-    ended: int | None
-
-
-def progress(connection: Connection) -> Progress | None:
-    """The run that goes on, or the last one; None before anything was tagged."""
-    row = connection.execute(_RUN).first()
-    return Progress(row.done, row.of, row.began, row.ended) if row is not None else None
 
 
 def is_due(connection: Connection) -> bool:
     """Whether a run goes on, or boundaries are no longer those that dossiers were tagged by."""
-    row = connection.execute(_RUN).first()
+    row = connection.execute(RUN).first()
     return row is not None and (row.ended is None or row.boundaries != version_of(connection))
 
 
@@ -58,7 +38,7 @@ def begin(connection: Connection, now: int) -> None:
 def prepare(store: Store, now: int) -> None:
     """Begin a run if boundaries call for one. Before the first there is none to do: the feeds tell of every dossier."""
     with store.read() as connection:
-        row = connection.execute(_RUN).first()
+        row = connection.execute(RUN).first()
         version = version_of(connection)
     if row is not None and row.boundaries == version:
         return
@@ -68,23 +48,17 @@ def prepare(store: Store, now: int) -> None:
             connection.execute(update(place_run).values(ended=now, of=0))
 
 
-def go_on(
-    store: Store, surroundings: Surroundings, most: int = MOST, told: Callable[[Progress], object] | None = None
-) -> int:
-    """Tag up to `most` more dossiers of the run, and say how far it is after each batch; returns how many were done."""
+def go_on(store: Store, surroundings: Surroundings, most: int = MOST) -> int:
+    """Tag up to `most` more dossiers of the run; returns how many were done."""
     done = 0
     while done < most and (found := _batch(store, surroundings, min(BATCH, most - done))):
         done += found
-        if told is not None:
-            with store.read() as connection:
-                now = progress(connection)
-            told(now) if now is not None else None
     return done
 
 
 def _batch(store: Store, surroundings: Surroundings, limit: int) -> int:
     with store.read() as connection:
-        run = connection.execute(_RUN).first()
+        run = connection.execute(RUN).first()
         if run is None or run.ended is not None:
             return 0
         following = select(state.c.dossier).where(state.c.dossier > run.after).order_by(state.c.dossier).limit(limit)

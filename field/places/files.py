@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from field.attachments.names import attachment_path
+from field.places.kinds import PHOTO, TRACK
 from field.storage.bulk import any_of
 from field.tables import attachment
 from geo.gpx import read_gpx
@@ -19,8 +20,6 @@ from geo.gpx.exif import taken_at
 from geo.problem import GeoFileError
 from geo.tagging.positions import LINE, POINT, Degrees, Position, position_of
 
-PHOTO: Final = "photo"
-TRACK: Final = "track"
 MOST_POINTS: Final = 5_000
 """Points that are kept of a track: more say nothing more about the units that it crosses."""
 _NAMED = re.compile(r"sha256:([0-9a-f]{64})\.([A-Za-z0-9]+)")

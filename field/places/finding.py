@@ -15,14 +15,12 @@ from field.forms.catalogue import Catalogue
 from field.forms.form import Question
 from field.merge.writing.rows import areas_of
 from field.places.files import arrived, file_in, position_in
+from field.places.kinds import AUTHOR, WHERE
 from field.storage.given import looked_up, packed
 from geo.tagging.positions import POINT, Position, read_position
 from sync.change import decode_change
 from sync.head import Head, Origin
 
-AUTHOR: Final = "author"
-WHERE: Final = "_where"
-"""The path of the position of a change's author."""
 KINDS: Final = {"geopoint": POINT, "geotrace": "line", "geoshape": "polygon"}
 _HAS = {
     "sqlite": "instr(x.body, x'227768657265223a22') > 0",

@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 
 from field.areas.tree import ancestors_of
 from field.checks.flags import Key
-from field.places.files import PHOTO
-from field.places.finding import AUTHOR, Spot
+from field.places.finding import Spot
+from field.places.kinds import AUTHOR, PHOTO
 from field.places.speed import Author, earlier_fixes, fix_of
 from field.tallies.counting import day_of
 from geo.tagging.fixes import MOCK, NOWHERE, SPEED, SWAPPED, Fix, is_too_fast, oddness

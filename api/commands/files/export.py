@@ -69,8 +69,8 @@ def export(settings: Settings, form: str, output: Path | None, as_json: bool, **
 
 def _wanted(form: str, given: dict[str, Any], now: int) -> Wanted:
     taken = {
-        name: given[name] for name in ("area", "labels", "language", "sets", "archived", "deleted", "pii", "place",
-                                       "crs", "encoding")
+        name: given[name]
+        for name in ("area", "labels", "language", "sets", "archived", "deleted", "pii", "place", "crs", "encoding")
     }
     as_of = moment_of(given["as_of"], now) if given["as_of"] else None
     return Wanted(form, given["format_"], as_of=as_of, bom=not given["no_bom"], **taken)

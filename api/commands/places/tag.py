@@ -21,19 +21,20 @@ from api.settings import Settings
 def tag(settings: Settings, again: bool, as_json: bool) -> None:
     """Gắn vị trí với xã, thôn. Tag positions with the unit and area that they lie in, and say how far it is."""
     from api.home import open_home
-    from field.places import again as run
+    from field.places.again import begin
+    from field.places.progress import progress
     from field.places.tagging import tag_next
 
     home = open_home(settings)
     try:
         if again:
             with home.store.write() as connection:
-                run.begin(connection, home.surroundings.now())
+                begin(connection, home.surroundings.now())
         done = 0
         while found := tag_next(home.store, home.surroundings):
             done += found
             with home.store.read() as connection:
-                now = run.progress(connection)
+                now = progress(connection)
             if now is not None and now.ended is None:
                 click.echo(f"{now.done} / {now.of} hồ sơ · dossiers", err=True)
     finally:

@@ -32,6 +32,7 @@ from field.access.log import tip_of
 from field.backup.keeping import Kept, kept
 from field.office.system.standing import Standing, standing
 from field.people.rights.roles import may
+from field.places.progress import progress
 from field.staff.trying import waiting
 
 screen = Screen("system", __name__)
@@ -77,6 +78,7 @@ def look() -> Response:
         sweeper=_sweeper(now),
         backups=[_backup(each, now) for each in kept(connection)[:BACKUPS]],
         drill=_drill(now),
+        tags=progress(connection),
         log=tip_of(connection)[0],
         guessed=waiting(connection, now),
         versions=versions().found.split(", "),

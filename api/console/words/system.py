@@ -57,6 +57,8 @@ SYSTEM: Final = {
     "sys_drill_never": Words("Chưa diễn tập khôi phục lần nào. Mỗi quý một lần:",
                          "No restore was tried yet. Once in three months:"),
     "sys_jobs": Words("Hàng việc", "Jobs"),
+    "sys_tagging": Words("Xếp lại vị trí theo ranh giới mới", "Positions tagged anew by new boundaries"),
+    "sys_tagging_done": Words("xong", "done"),
     "sys_workers_alive": Words("{n} tiến trình đang chờ việc", "{n} workers listen"),
     "sys_queue": Words("Hàng", "Queue"),
     "sys_jobs_waiting": Words("Đang chờ", "Waiting"),

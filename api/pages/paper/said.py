@@ -89,6 +89,11 @@ def day(t: int) -> str:
     return moment(t).partition(" ")[0]
 
 
+def iso_day(t: int) -> str:
+    """The day of a moment (UTC ms) in Vietnam, as ISO writes it."""
+    return (_EPOCH + timedelta(milliseconds=t)).astimezone(VIETNAM).date().isoformat()
+
+
 def _phone(text: str) -> str:
     return "0" + text.removeprefix("+84") if text.startswith("+84") else text
 

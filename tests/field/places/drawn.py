@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from field.places.tagging import tag_next
 from field.storage.bulk import insert
+from field.storage.engine import Store
 from field.tables import area, boundary, boundary_source, flag, place
 from tests.field.world import BAN_MUON, COMMUNE, KHE_SANG, PROVINCE, Office
 
@@ -24,9 +25,9 @@ MAP: Mapping[str, Box] = {
 IN_MUON, IN_LAU, IN_KHE_SANG = "20.1 105.05 0 8", "20.1 105.15 0 8", "20.1 105.3 0 8"
 
 
-def draw(office: Office, boxes: Mapping[str, Box]) -> None:
+def draw(store: Store, boxes: Mapping[str, Box]) -> None:
     """These boundaries as one file brings them, instead of those that the areas had."""
-    with office.store.write() as connection:
+    with store.write() as connection:
         source = 1 + (connection.scalar(select(func.max(boundary_source.c.id))) or 0)
         file = {"id": source, "file": "x.gpkg", "layer": "", "crs": "EPSG:4326", "pipeline": "", "attribution": "T"}
         insert(connection, boundary_source, [{**file, "licence": "", "at": 0, "by": "an", "sha256": ""}])

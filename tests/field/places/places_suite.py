@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import event, func, select
 
 from field.places import again, batch
+from field.places.progress import progress
 from field.tables import change, place
 from tests.field.places.drawn import IN_KHE_SANG, IN_LAU, IN_MUON, MAP, draw, end, flags, places, run, told
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, DAY, HOUR, KHE_SANG, PROVINCE, TREES, Office, Phone
@@ -16,7 +17,7 @@ class PlacesSuite:
     @pytest.fixture
     def office(self, store) -> Office:
         office = Office(store)
-        draw(office, MAP)
+        draw(office.store, MAP)
         return office
 
     @pytest.fixture
@@ -157,11 +158,11 @@ class PlacesSuite:
         an.send()
         office.merge()
         run(office)
-        draw(office, {BAN_MUON: (105.0, 20.0, 105.2, 20.2)})
+        draw(office.store, {BAN_MUON: (105.0, 20.0, 105.2, 20.2)})
         again.prepare(office.store, office.clock())
         assert again.go_on(office.store, office.surroundings, most=4) == 4
         with office.store.read() as connection:
-            now = again.progress(connection)
+            now = progress(connection)
             assert now is not None
             assert (now.done, now.of, now.ended) == (4, 7, None)
             assert again.is_due(connection)
@@ -188,7 +189,7 @@ class PlacesSuite:
     def test_two_workers_at_one_run_do_nothing_twice(self, office: Office, an: Phone, monkeypatch: pytest.MonkeyPatch):
         an.wrote("dossier-1", {"_area": BAN_MUON, "vi_tri": IN_LAU}, form=TREES)
         run(office)
-        draw(office, {BAN_MUON: (105.0, 20.0, 105.2, 20.2)})
+        draw(office.store, {BAN_MUON: (105.0, 20.0, 105.2, 20.2)})
         again.prepare(office.store, office.clock())
         read = again.tagged
 
@@ -200,7 +201,7 @@ class PlacesSuite:
         monkeypatch.setattr(again, "tagged", meanwhile)
         assert again.go_on(office.store, office.surroundings) == 0, "the other one had done it"
         with office.store.read() as connection:
-            now = again.progress(connection)
+            now = progress(connection)
         assert now is not None
         assert (now.done, now.of) == (1, 1)
 

@@ -9,13 +9,14 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from api.auth.gate import caller
+from api.console.dossiers.page.places import Lying, lying
 from api.console.dossiers.page.timeline import Moment, Telling
 from api.console.reconcile.photos import PICTURES, hash_of
 from api.console.reconcile.speaking import Speaking, speaking
 from api.database import surroundings
 from api.errors.raised import Refusal
 from api.errors.table import find
-from api.pages.paper.said import moment
+from api.pages.paper.said import iso_day, moment
 from api.pages.paper.sheet import Sheet, sheet_of, view_of
 from api.pages.paper.words import in_language
 from api.resources.reader import reader
@@ -24,6 +25,7 @@ from field.dossiers.filing import Filing, filing_of
 from field.dossiers.history import Step, history
 from field.dossiers.sight import visible
 from field.forms.published.document import stored_document
+from field.places.reading import Places, places_of
 from field.tables.log import WAITING
 from sync.head import Value
 from sync.life import life_of
@@ -61,6 +63,7 @@ class Opened:
     speaking: Speaking
     whole: bool
     may: frozenset[str]
+    places: Places
 
     @property
     def waits(self) -> int:
@@ -113,6 +116,11 @@ class Opened:
             for row in self.found.flags
         )
 
+    @cached_property
+    def lying(self) -> tuple[Lying, ...]:
+        """Where it lies, as far as the reader may know."""
+        return lying(self.places, self.found.form, self.speaking, self.sees, self.whole)
+
     @property
     def has_land(self) -> bool:
         """Whether the reader sees where a plot of land is."""
@@ -156,7 +164,8 @@ def opened(connection: Connection, dossier: str) -> Opened:
     document = stored_document(connection, found.form.ref) if found.form is not None else None
     paper = in_language(words.language)
     sheet = sheet_of(found, document, words.speech, paper, whole, lambda seen: whole or _is_plain(seen))
-    return Opened(found, steps, sheet, words, whole, _rights(connection, dossier))
+    places = places_of(connection, dossier, iso_day(surroundings().now()))
+    return Opened(found, steps, sheet, words, whole, _rights(connection, dossier), places)
 
 
 def _rights(connection: Connection, dossier: str) -> frozenset[str]:

@@ -30,9 +30,9 @@ def run(tmp_path: Path, *options: str) -> tuple[str, str]:
 
 def test_positions_are_tagged_at_once_and_again_with_progress(tmp_path: Path, store: Store, monkeypatch):
     monkeypatch.setattr(again, "BATCH", 1)
-    monkeypatch.setattr(again.go_on, "__defaults__", (2, None))
+    monkeypatch.setattr(again.go_on, "__defaults__", (2,))
     office = Office(store, shards=8)
-    draw(office, MAP)
+    draw(office.store, MAP)
     phone = office.phone(office.person("an"))
     for n in range(3):
         phone.write(f"dossier-{n}", {"_area": BAN_MUON, "vi_tri": IN_LAU}, form=TREES)
@@ -41,7 +41,7 @@ def test_positions_are_tagged_at_once_and_again_with_progress(tmp_path: Path, st
     assert "3" in run(tmp_path)[0]
     assert told(office, "dossier-1")[2] == "outside"
     assert json.loads(run(tmp_path, "--json")[0]) == {"dossiers": 0}
-    draw(office, {BAN_MUON: (105.0, 20.0, 105.2, 20.2)})
+    draw(office.store, {BAN_MUON: (105.0, 20.0, 105.2, 20.2)})
     said, progress = run(tmp_path)
     assert "3" in said
     assert "2 / 3" in progress
