@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.blueprint import Blueprint
 from api.health.views import blueprint as health
+from api.ogc.everything import blueprint as ogc
 from api.pages.paper.views import blueprint as paper
 from api.pages.phone_app import blueprint as phone_app
 from api.pages.views import blueprint as pages
@@ -36,5 +37,5 @@ from api.resources.session import blueprint as session
 BLUEPRINTS: tuple[Blueprint, ...] = (
     enrol, hello, sync, uploads, attachments, files, sealed, escrow, codes, session, dossiers, conflicts, held,
     questions, visits, consent, forms, lists, procedures, procedure_versions, exports, people, installations, areas,
-    health, reference, pages, phone_app, paper,
+    ogc, health, reference, pages, phone_app, paper,
 )  # fmt: skip

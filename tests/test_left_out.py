@@ -32,6 +32,7 @@ def test_with_postgresql_nothing_is_left_out(monkeypatch: pytest.MonkeyPatch, tm
         (programs / name).touch()
     monkeypatch.setattr(postgres, "PLACES", str(tmp_path))
     monkeypatch.setattr(chromium, "found", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(left_out, "has_gdal", lambda: True)
     assert left_out.packages() == {}
     assert conftest.pytest_ignore_collect(Path("test_a_postgresql.py")) is None
 
@@ -43,6 +44,15 @@ def test_without_chromium_tests_in_a_browser_are_not_collected_and_the_apt_line_
     assert left_out.is_left_out(Path("tests/phone_app/test_first_day_chromium.py"))
     assert not left_out.is_left_out(Path("tests/phone_app/conftest.py"))
     assert any("sudo apt-get install -y chromium" in line for line in left_out.words(left_out.packages()))
+
+
+def test_without_gdals_programs_tests_with_them_are_not_collected_and_the_apt_line_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("test_features_gdal.py", "test_features_gdal_postgresql.py", "test_second_tool.py"):
+        assert left_out.is_left_out(Path("tests/api/ogc") / name)
+    assert any("sudo apt-get install -y gdal-bin" in line for line in left_out.words(left_out.packages()))
 
 
 @pytest.mark.parametrize(("ci", "fails"), [("true", True), ("1", True), ("", False), ("false", False)])

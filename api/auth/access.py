@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-INSTALLATION, STAFF = "installation", "staff"
+INSTALLATION, STAFF, GIS = "installation", "staff", "gis"
+"""Phones and hubs; people at the office; programs that read maps for a person, by a reading key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Access:
     @property
     def security(self) -> list[dict[str, list[str]]]:
         """The same as OpenAPI says it: any one of the listed ways to sign in."""
-        schemes = {INSTALLATION: "token", STAFF: "session"}
+        schemes = {INSTALLATION: "token", STAFF: "session", GIS: "key"}
         return [{schemes[each]: []} for each in sorted(self.who)]
 
 
@@ -52,3 +53,8 @@ def staff(right: str = "", rate: str = "") -> Access:
 def both(right: str) -> Access:
     """Staff, and installations whose person holds the right: how another program reads with a token."""
     return Access(frozenset({STAFF, INSTALLATION}), right)
+
+
+def maps(right: str) -> Access:
+    """The same, and programs with a reading key, as bearer token or as password of HTTP Basic: whatever they can."""
+    return Access(frozenset({STAFF, INSTALLATION, GIS}), right)

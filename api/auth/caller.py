@@ -16,12 +16,16 @@ from field.people.rights.scope import Grant
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A caller. `stream` is an installation's, None for staff; `grants` are those that hold at `now` (UTC ms)."""
+    """A caller. `stream` is an installation's, None for staff; `grants` are those that hold at `now` (UTC ms).
+
+    `key` is the id of the reading key by which a program calls for the person; empty for everybody else.
+    """
 
     person: str
     stream: str | None
     grants: tuple[Grant, ...]
     now: int
+    key: str = ""
 
     def may(self, right: str) -> bool:
         """Whether some role of theirs allows it somewhere."""
@@ -37,6 +41,6 @@ class Who:
         return reach_of(connection, self.grants, rights, self.now)
 
 
-def who(person: str, stream: str | None, grants: tuple[Grant, ...], now: int) -> Who:
+def who(person: str, stream: str | None, grants: tuple[Grant, ...], now: int, key: str = "") -> Who:
     """A caller with the grants that hold at `now`."""
-    return Who(person, stream, tuple(grant for grant in grants if grant.holds(now)), now)
+    return Who(person, stream, tuple(grant for grant in grants if grant.holds(now)), now, key)

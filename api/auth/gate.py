@@ -5,19 +5,25 @@ A route that declares nothing is closed to everybody. It may not know what a vie
 
 from __future__ import annotations
 
+import base64
+import binascii
+
 from flask import Flask, current_app, g, request
 
 from api.auth import staff
-from api.auth.access import INSTALLATION, STAFF, Access
+from api.auth.access import GIS, INSTALLATION, STAFF, Access
 from api.auth.caller import Who, who
 from api.blueprint import declaration
 from api.database import here
 from api.errors.raised import Refusal
 from api.health.counters import count_answer
 from field.people.phones.tokens import Caller, caller_by_token
+from field.people.reading_keys import holder_of
+from field.people.rights.scope import scope_of
 from sync.strict_json import SAFE_INTEGER
 
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="packhorse"'}
+MAPS_CHALLENGE = {"WWW-Authenticate": 'Bearer realm="packhorse", Basic realm="packhorse", charset="UTF-8"'}
 
 
 def register(app: Flask) -> None:
@@ -57,31 +63,52 @@ def streams() -> tuple[str, ...]:
 
 
 def _identified(access: Access) -> Who:
-    found = _by_token() if "Authorization" in request.headers else _by_session(access)
-    kind = STAFF if found.stream is None else INSTALLATION
+    found = _by_token(access) if "Authorization" in request.headers else _by_session(access)
+    kind = GIS if found.key else STAFF if found.stream is None else INSTALLATION
     if kind not in access.who or (access.right and not found.may(access.right)):
         raise Refusal("not_allowed")
     return found
 
 
-def _by_token() -> Who:
-    """The installation behind a bearer token. A locked one may send what it has, and is handed nothing."""
-    scheme, _, token = request.headers["Authorization"].partition(" ")
+def _by_token(access: Access) -> Who:
+    """The installation or reading key behind a token. A locked phone may send what it has, and is handed nothing."""
+    token = _token(access)
     home = here()
     now = home.surroundings.now()
-    if scheme.lower() == "bearer" and token and _sound(token):
+    if token and _sound(token):
         with home.store.read() as connection:
             found = caller_by_token(connection, token, now)
+            held = holder_of(connection, token, now) if found is None else None
+            grants = scope_of(connection, held[1]).grants if held is not None else ()
         if found is not None:
             g.device = found
             return who(found.scope.person, found.stream, () if found.is_locked else found.scope.grants, now)
-    raise Refusal("token_unknown", headers=CHALLENGE)
+        if held is not None:
+            return who(held[1], None, grants, now, held[0])
+    raise Refusal("token_unknown", headers=_challenge(access))
+
+
+def _token(access: Access) -> str:
+    """What the header names: a bearer token or, where programs with a key may call, the password of HTTP Basic."""
+    scheme, _, said = request.headers["Authorization"].partition(" ")
+    if scheme.lower() == "bearer":
+        return said
+    if scheme.lower() != "basic" or GIS not in access.who:
+        return ""
+    try:
+        return base64.b64decode(said, validate=True).decode().partition(":")[2]
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+
+
+def _challenge(access: Access) -> dict[str, str]:
+    return MAPS_CHALLENGE if GIS in access.who else CHALLENGE
 
 
 def _by_session(access: Access) -> Who:
     found = staff.signed_in() if STAFF in access.who else None
     if found is None:
-        raise Refusal("sign_in_needed", headers=CHALLENGE)
+        raise Refusal("sign_in_needed", headers=_challenge(access))
     staff.check_csrf()
     staff.touch()
     return found

@@ -85,6 +85,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Phiếu đăng ký máy · Make an enrolment slip for a phone, with its QR.",
     ),
     "people": ("api.commands.access.people:people", "Người dùng · List, add and change people and their roles."),
+    "map-key": (
+        "api.commands.access.map_keys:map_key",
+        "Khoá đọc bản đồ · Keys by which QGIS and other map programs read.",
+    ),
     "phone": ("api.commands.phone:phone", "Điện thoại · A headless phone with a replica of its own."),
     "simulate": (
         "api.commands.proving.simulate:simulate",

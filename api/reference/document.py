@@ -8,6 +8,7 @@ from marshmallow import Schema, fields
 
 SECURITY = {
     "token": {"type": "http", "scheme": "bearer", "description": "Token of an installation, from its enrolment."},
+    "key": {"type": "http", "scheme": "basic", "description": "A reading key as password; a bearer token does too."},
     "session": {"type": "apiKey", "in": "cookie", "name": "packhorse", "description": "Session of staff."},
 }
 ABOUT = """Packhorse mang hồ sơ giữa thôn bản và xã, kể cả khi nhiều tuần không có mạng.

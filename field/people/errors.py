@@ -101,3 +101,9 @@ class BeyondReachError(PeopleError):
     """It would give or take more than the manager's own areas, forms and roles."""
 
     code = "beyond_reach"
+
+
+class ReadingKeyUnknownError(PeopleError):
+    """No reading key has this id."""
+
+    code = "reading_key_unknown"

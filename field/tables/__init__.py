@@ -21,7 +21,15 @@ from field.tables.lists import form_media, list_version
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream, withdrawal
 from field.tables.office import decision, saved_list, watch
 from field.tables.packs import landmark, place_pack, place_packed
-from field.tables.people import assignment, installation, installation_person, person, scope_version, ticket
+from field.tables.people import (
+    assignment,
+    installation,
+    installation_person,
+    person,
+    reading_key,
+    scope_version,
+    ticket,
+)
 from field.tables.places import boundary, boundary_source, succession
 from field.tables.plots import plot, plot_finding, plotted
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
@@ -103,6 +111,7 @@ __all__ = [
     "procedure_version",
     "question",
     "question_person",
+    "reading_key",
     "recovery_code",
     "reform",
     "same",

@@ -85,3 +85,17 @@ ticket = Table(
     Column("used", Millis),
     Column("stream", Text),
 )
+
+reading_key = Table(
+    "reading_key",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, nullable=False),  # for whom the program reads: never more than they may
+    Column("name", Text, nullable=False),  # of the program, for people
+    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    Column("made", Millis, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("until", Millis, nullable=False),
+    Column("ended", Millis),
+    Index("ix_reading_key_person", "person"),
+)

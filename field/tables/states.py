@@ -60,6 +60,8 @@ dossier = Table(
     Index("ix_dossier_code", "code"),
     Index("ix_dossier_area", "area", "changed", "dossier"),
     Index("ix_dossier_changed", "changed", "dossier"),
+    Index("ix_dossier_form", "form", "id"),  # a form's dossiers page by page, for GIS programs
+    Index("ix_dossier_shelf", "area", "form", "id"),  # the same of some areas
     Index("ix_dossier_by", "by", "changed", "dossier"),
     Index(
         "ix_dossier_open",

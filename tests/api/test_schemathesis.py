@@ -14,6 +14,7 @@ from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 
 from api.home import Home
+from field.people.reading_keys import make_key
 
 from .conftest import WEST_VILLAGE
 from .office import Author, merge
@@ -55,7 +56,10 @@ def test_generated_requests_are_answered_as_described(
     Author(new_phone("hoa"), home).write("ho-hieng-001", {"_area": WEST_VILLAGE, "chu_ho": "Lò Thị Đồng"})
     merge(home)
     desk, phone = new_desk("quan"), new_phone("lan")
+    with home.store.write() as connection:
+        key = make_key(connection, "quan", "QGIS", 1, "quan", home.surroundings)
     ways = {
+        "key": {"headers": {"Authorization": f"Bearer {key.token}"}},
         "session": {
             "headers": {"X-CSRFToken": desk.csrf},
             "cookies": {"packhorse": desk.client.get_cookie("packhorse").value},

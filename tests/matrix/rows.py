@@ -34,6 +34,7 @@ SUBJECTS = (
     "key",
     "target",
     "batch",
+    "feature",
 )
 """What can be somebody else's, by the name of the part of the address; `key` is a visit list on a page."""
 HEADER = ("method", "rule", "subject", "sent", *ROLES)

@@ -44,14 +44,15 @@ OWN, OTHER, FORMED, NONE, ENDED = "own", "other", "form", "none", "ended"
 ABSENT: dict[str, object] = {
     "dossier": "khong-co-ho-nay", "conflict": 999_999, "change": 999_999, "question": "0" * 22, "visit_list": "0" * 22,
     "export": "0" * 22, "person": "khong-co-ai", "stream": "0" * 12, "sha256": "0" * 64, "pair": 999_999,
-    "key": "0" * 22, "target": "0" * 22, "batch": 999_999,
+    "key": "0" * 22, "target": "0" * 22, "batch": 999_999, "feature": "khong-co-ho-nay",
 }  # fmt: skip
 """Things that do not exist."""
 PERSONAL = {"export", "batch"}
 """Things that are one person's alone, whatever they share with others; a batch as long as it is a draft."""
-BY_FORM = {"dossier", "conflict", "change", "question", "sha256", "pair"}
+BY_FORM = {"dossier", "conflict", "change", "question", "sha256", "pair", "feature"}
 """Things that belong to a form, and are not there for whoever holds another."""
 REST = {"number": 1, "form": FORM.partition("@")[0], "version": FORM.partition("@")[2], "kind": "csv"}
+REST["collection"] = REST["form"]
 _CHANGING = re.compile(r'name="csrf_token" value="[^"]*"|name="to" value="[^"]*"')
 
 
@@ -102,6 +103,7 @@ def scene(folder: Path) -> Scene:
     _person(made, "seo", Grant("village_lead", EAST_VILLAGE))
     for relation, (author, second, desk, area, village) in office.items():
         made.things[relation] = _things(made, relation, author, second, desk, area, village)
+        made.things[relation]["feature"] = made.things[relation]["dossier"]
     for role in ROLES:
         area = WEST if ROLES[role].is_staff else WEST_VILLAGE
         for relation, grants in {

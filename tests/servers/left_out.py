@@ -5,6 +5,7 @@ There are no skips: what is left out is not collected.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from api.bench.browser import chromium
 from tests.servers import postgres
 
 POSTGRESQL, CHROMIUM = "test_*_postgresql.py", "test_*_chromium*.py"
+GDAL = ("test_*_gdal*.py", "test_second_tool.py")
 """How the files of tests are called that need one."""
+GDAL_APT_LINE = "sudo apt-get install -y gdal-bin"
 
 
 def packages() -> dict[str, str]:
@@ -22,12 +25,21 @@ def packages() -> dict[str, str]:
         missing["PostgreSQL (tests on PostgreSQL)"] = postgres.APT_LINE
     if not chromium.found():
         missing["Chromium (tests of the phone app in a browser)"] = chromium.APT_LINE
+    if not has_gdal():
+        missing["GDAL's programs (tests with another reader of maps)"] = GDAL_APT_LINE
     return missing
+
+
+def has_gdal() -> bool:
+    """Whether `ogrinfo` and `ogr2ogr` are on this machine."""
+    return shutil.which("ogrinfo") is not None and shutil.which("ogr2ogr") is not None
 
 
 def is_left_out(path: Path) -> bool:
     """Whether a test file needs what this machine lacks: the end of its name says what it needs."""
     if path.match(POSTGRESQL) and not postgres.found():
+        return True
+    if any(path.match(each) for each in GDAL) and not has_gdal():
         return True
     return path.match(CHROMIUM) and not chromium.found()
 

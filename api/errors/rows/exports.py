@@ -29,5 +29,13 @@ ROWS = (
     row("export_not_ready", 409, "Tệp xuất chưa làm xong.", "The file is not made yet.",
         Words("Xem lại sau ít phút.", "Look again in a few minutes.")),
     row("export_gone", 410, "Tệp xuất đã hết hạn hoặc đã xoá.", "The file has expired or was taken away.", ORDER_AGAIN),
+    row("features_query", 400, "Yêu cầu bản đồ có chỗ không đọc được.",
+        "Part of the query for features cannot be read.",
+        Words("Sửa phần được nêu rồi gọi lại; docs/gis.md có các tham số.",
+              "Correct what is named and ask again; docs/gis.md has the parameters.")),
+    row("features_too_many", 400, "Phải xem quá nhiều hồ sơ mà chưa thấy đối tượng nào.",
+        "Too many dossiers were looked at without finding any such feature.",
+        Words("Thêm bbox, datetime hoặc câu hỏi chọn một để thu hẹp rồi gọi lại.",
+              "Narrow it by bbox, datetime or a question with one choice, and ask again.")),
     row("export_failed", 409, "Không làm được tệp xuất.", "The file could not be made.", ORDER_AGAIN),
 )  # fmt: skip

@@ -1,0 +1,17 @@
+"""GDAL's client against the app on PostgreSQL."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.api.ogc.gdal_suite import GdalSuite
+
+
+class TestGdalOnPostgresql(GdalSuite):
+    """The suite with PostgreSQL behind the app."""
+
+    @pytest.fixture
+    def app(self, app_on_postgresql: Flask) -> Flask:
+        """The app on PostgreSQL."""
+        return app_on_postgresql
