@@ -14,7 +14,8 @@ counting    what a draft moves: areas, dossiers, people, phones, feeds
 following   people who hold the new area instead of the old one
 making      a draft written down, all or nothing; and on their day those that were planned
 undoing     the tree before, exactly; refused while somebody stands in an area that would go
+settling    dossiers of a split commune moved where their own position decides, on demand, by ordinary changes
 listing     the reforms that there are, and what waits for staff after a split
 
-This package may not write changes or feeds, nor decide who may reform.
+But for `settling`, this package may not write changes; it never writes feeds, nor decides who may reform.
 """

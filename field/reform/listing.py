@@ -34,14 +34,20 @@ def reforms(connection: Connection) -> Sequence[Row[*tuple[Any, ...]]]:
     return connection.execute(asked.order_by(reform.c.day.desc(), reform.c.at.desc())).all()
 
 
-def undecided(connection: Connection) -> list[Undecided]:
-    """What waits for staff; four statements. A dossier is decided by an ordinary move, a village by a step `move`."""
+def split_areas(connection: Connection) -> dict[str, list[str]]:
+    """Areas of before that several stand for since, with these."""
     heirs: dict[str, list[str]] = {}
     several = select(area_link.c.part).where(area_link.c.kind == HEIR, area_link.c.counts)
     several = several.group_by(area_link.c.part).having(func.count() > 1)
     links = select(area_link.c.part, area_link.c.whole).where(area_link.c.kind == HEIR, area_link.c.counts)
     for part, whole in connection.execute(links.where(area_link.c.part.in_(several))):
         heirs.setdefault(part, []).append(whole)
+    return heirs
+
+
+def undecided(connection: Connection) -> list[Undecided]:
+    """What waits for staff; four statements. A dossier is decided by an ordinary move, a village by a step `move`."""
+    heirs = split_areas(connection)
     columns = (area.c.id, area.c.name, area.c.parent, area.c.valid_to)
     names = {row.id: row.name for row in connection.execute(select(*columns).where(any_of(area.c.id, sorted(heirs))))}
     villages: dict[str, list[str]] = {each: [] for each in heirs}

@@ -1,7 +1,8 @@
 """A reform taken back: the tree is exactly what it was before. Nothing here commits.
 
-Nobody's dossier is touched. So it is refused while somebody stands, or holds something, in an area that would go, and
-when something else was done since to what it moved: that is to be undone, or moved on, first.
+Dossiers of a split commune that `settling` moved are where they were; no other is touched. So it is refused while
+somebody stands, or holds something, in an area that would go, and when something else was done since to what it moved:
+that is to be undone, or moved on, first.
 """
 
 from collections.abc import Collection, Mapping
@@ -15,6 +16,7 @@ from field.areas.closing import close
 from field.reform.following import give_back
 from field.reform.making import DONE, PLANNED, UNDONE
 from field.reform.plan.steps import Fault, ReformRefusedError
+from field.reform.settling import SETTLED, unsettle
 from field.reform.tree.keeping import area_from, link_from, read_tree, remove_areas, today, write_areas, write_links
 from field.reform.tree.values import Link, Tree
 from field.storage.bulk import any_of
@@ -49,6 +51,7 @@ def _take_back(connection: Connection, row: Row[Any], around: Surroundings) -> l
     parts = write_links(connection, come, gone, row.id, today(around.now()))
     remove_areas(connection, made)
     close(connection, {after["id"] for _, after in before["areas"]} | parts)
+    unsettle(connection, before.get(SETTLED, ()), around)
     for old, new in before["successions"]:
         connection.execute(delete(succession).where(succession.c.old == old, succession.c.new == new))
     return changed

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from api.commands.opened import opened
 from api.commands.options import with_settings
-from api.commands.places.reforming import done_lines, listed_lines, shown_json, shown_lines
+from api.commands.places.reforming import done_lines, listed_lines, shown_json, shown_lines, waiting_lines
 from api.home import Home
 from api.settings import Settings
 from field.areas.reading import read_areas
@@ -21,6 +21,7 @@ from field.reform.making import carry_out, show
 from field.reform.plan.reading import read_plan
 from field.reform.plan.steps import FOLLOW, KEEP, Fault, ReformRefusedError, Step
 from field.reform.plan.successors import left_out, steps_of
+from field.reform.settling import settle
 from field.reform.tree.keeping import read_tree
 from field.reform.undoing import undo
 from field.tables import assignment
@@ -44,6 +45,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--dry-run", is_flag=True, help="Show what it moves; write nothing.")
 @click.option("--undo", "undone", metavar="ID", help="Take a reform back: the tree is exactly what it was.")
+@click.option("--settle", "settles", is_flag=True, help="Move dossiers of split communes where their position decides.")
 @click.option("--list", "lists", is_flag=True, help="The reforms there are, and what waits for staff.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def reform(
@@ -54,16 +56,19 @@ def reform(
     people: str,
     dry_run: bool,
     undone: str | None,
+    settles: bool,
     lists: bool,
     as_json: bool,
 ) -> None:
     """Sắp xếp địa bàn: gộp, tách, đổi tên, bỏ cấp. Reform the tree of areas by a plan (CSV, XLSX, XLS, JSON)."""
-    if sum(map(bool, (file, successors, undone, lists))) != 1 or bool(successors) != bool(day):
-        raise click.UsageError("FILE, --successors FILE --day DAY, --undo ID, --list: chọn một · choose one")
+    if sum(map(bool, (file, successors, undone, settles, lists))) != 1 or bool(successors) != bool(day):
+        raise click.UsageError("FILE, --successors FILE --day DAY, --undo ID, --settle, --list: chọn một · choose one")
     with opened(settings) as home:
         try:
             if lists:
                 _list(home, as_json)
+            elif settles:
+                _settle(home, as_json)
             elif undone:
                 _undo(home, undone, as_json)
             else:
@@ -120,6 +125,16 @@ def _undo(home: Home, key: str, as_json: bool) -> None:
     if changed:
         people = ", ".join(changed)
         click.echo(f"Đã có vai trò khác, giữ nguyên: {people} · given other roles since, kept: {people}")
+
+
+def _settle(home: Home, as_json: bool) -> None:
+    with home.store.write() as connection:
+        moved, waiting = settle(connection, home.surroundings), undecided(connection)
+    if as_json:
+        click.echo(json.dumps({"settled": moved}))
+        return
+    click.echo(f"Chuyển theo vị trí: {moved} hồ sơ · moved by their position: {moved} dossiers")
+    click.echo("\n".join(waiting_lines(waiting)))
 
 
 def _list(home: Home, as_json: bool) -> None:

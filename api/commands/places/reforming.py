@@ -75,7 +75,7 @@ def done_lines(rows: Sequence[Any], waiting: Sequence[Undecided]) -> Iterator[st
         yield f"{row.id}  {_STATUS[row.status]}"
         moved = json.loads(row.moved)
         yield from (f"  {number:>7}  {_NUMBERS[name]}" for name, number in moved.items() if number)
-    yield from _waiting(waiting)
+    yield from waiting_lines(waiting)
 
 
 def listed_lines(rows: Sequence[Any], waiting: Sequence[Undecided]) -> Iterator[str]:
@@ -84,10 +84,11 @@ def listed_lines(rows: Sequence[Any], waiting: Sequence[Undecided]) -> Iterator[
         yield "Chưa có lần sắp xếp nào · No reform yet."
     for row in rows:
         yield "  ".join(filter(None, (row.id, _STATUS[row.status], row.file, row.problem)))
-    yield from _waiting(waiting)
+    yield from waiting_lines(waiting)
 
 
-def _waiting(waiting: Sequence[Undecided]) -> Iterator[str]:
+def waiting_lines(waiting: Sequence[Undecided]) -> Iterator[str]:
+    """What a split left to staff."""
     if waiting:
         yield "Chờ cán bộ chọn · Waits for staff:"
     for each in waiting:

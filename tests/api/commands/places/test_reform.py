@@ -124,3 +124,4 @@ def test_one_thing_is_asked_at_a_time(data: Path) -> None:
     assert run(data).exit_code == 2
     assert run(data, str(data / "plan.csv"), "--list").exit_code == 2
     assert "[reform_unknown]" in run(data, "--undo", "2026-12-01-9").output
+    assert json.loads(run(data, "--settle", "--json").output) == {"settled": 0}
