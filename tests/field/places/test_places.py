@@ -1,8 +1,9 @@
-"""The suite of places on SQLite."""
+"""The suites of places on SQLite."""
 
 import pytest
 
 from field.storage.engine import Store
+from tests.field.places.files_suite import FilesSuite
 from tests.field.places.places_suite import PlacesSuite
 
 
@@ -12,4 +13,8 @@ def store(sqlite_store: Store) -> Store:
 
 
 class TestPlaces(PlacesSuite):
+    pass
+
+
+class TestFiles(FilesSuite):
     pass

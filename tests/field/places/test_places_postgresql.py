@@ -1,8 +1,9 @@
-"""The suite of places on PostgreSQL."""
+"""The suites of places on PostgreSQL."""
 
 import pytest
 
 from field.storage.engine import Store
+from tests.field.places.files_suite import FilesSuite
 from tests.field.places.places_suite import PlacesSuite
 
 
@@ -12,4 +13,8 @@ def store(postgres_store: Store) -> Store:
 
 
 class TestPlacesOnPostgresql(PlacesSuite):
+    pass
+
+
+class TestFilesOnPostgresql(FilesSuite):
     pass
