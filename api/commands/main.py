@@ -79,6 +79,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.places.import_layer:import_layer",
         "Nhập lớp bản đồ · Bring the features of a file in as dossiers.",
     ),
+    "import-gpx": (
+        "api.commands.places.import_gpx:import_gpx",
+        "Nhập chuyến tuần tra · Bring a patrol in from a GPS unit and a camera.",
+    ),
     "export": ("api.commands.files.export:export", "Xuất dữ liệu · Export a form's dossiers as tables, maps or GPX."),
     "enrol": (
         "api.commands.access.enrol:enrol",

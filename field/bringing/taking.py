@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from field.areas.tree import ancestors_of, descendants
-from field.bringing.faults import Faults
+from field.bringing.faults import Faults, RefusedError
 from field.bringing.orders import Drafted, Order
+from field.forms.form import Form
 from field.forms.published.document import stored_document
 from field.intake.desk import DeskDraft, write_at_desk
 from field.office.filling import place_answers
@@ -44,7 +45,7 @@ def take_in(
     connection: Connection, order: Order, drafts: Sequence[Drafted], surroundings: Surroundings
 ) -> list[Brought]:
     """Write what is new in these drafts, in their order. Raises RefusedError, and then nothing may be committed."""
-    place = _place(connection, order, surroundings)
+    place = place_values(connection, order.form, order.area, order.file, surroundings)
     shown, waiting = _known(connection, [draft.dossier for draft in drafts])
     faults = Faults()
     wanted: list[tuple[Brought, DeskDraft | None]] = []
@@ -88,15 +89,14 @@ def _known(connection: Connection, dossiers: Collection[str]) -> tuple[Mapping[s
     return shown, frozenset(each for each in there if each is not None) - shown.keys()
 
 
-def _place(connection: Connection, order: Order, surroundings: Surroundings) -> Mapping[str, Value]:
-    """What the form asks of the place, answered by the area. Raises RefusedError for an area that is not there."""
-    above = ancestors_of(connection, [order.area]).get(order.area)
+def place_values(
+    connection: Connection, form: Form, area: str, file: str, surroundings: Surroundings
+) -> Mapping[str, Value]:
+    """What a form asks of the place, answered by the area. Raises RefusedError for an area that is not there."""
+    above = ancestors_of(connection, [area]).get(area)
     if above is None:
-        faults = Faults()
-        faults.add(GeoFileError("bring_area_unknown", Spot(order.file), order.area))
-        faults.check()
-    document = stored_document(connection, order.form.ref)
+        raise RefusedError([GeoFileError("bring_area_unknown", Spot(file), area)])
+    document = stored_document(connection, form.ref)
     if document is None:
         return {}
-    areas = descendants(connection, [order.area]) | (above or frozenset())
-    return place_answers(connection, document, order.area, areas, surroundings.now())
+    return place_answers(connection, document, area, descendants(connection, [area]) | above, surroundings.now())

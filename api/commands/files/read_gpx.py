@@ -17,7 +17,7 @@ from api.commands.files.gpx_in_words import as_lines, leg_as_json, place_as_json
 from api.commands.options import with_settings
 from api.commands.words import failure
 from api.settings import Settings
-from geo.gpx import Gpx, Photo, Placed, coverage_of, legs_of, offset_from, place_photos, read_gpx
+from geo.gpx import Gpx, Photo, Placed, Route, coverage_of, legs_of, offset_from, place_photos, read_gpx
 from geo.gpx.coverage import WITHIN_M
 from geo.gpx.exif import photos_in
 from geo.problem import GeoFileError
@@ -53,7 +53,7 @@ def read_gpx_command(_settings: Settings, files: tuple[Path, ...], as_json: bool
 
 
 def _told(files: tuple[Path, ...], asked: Asked) -> dict[str, Any]:
-    read = [_read(file) for file in files]
+    read = [read_file(file) for file in files]
     tracks = [track for each in read for track in each.tracks]
     told: dict[str, Any] = {
         "files": [_file(file, each) for file, each in zip(files, read, strict=True)],
@@ -61,13 +61,14 @@ def _told(files: tuple[Path, ...], asked: Asked) -> dict[str, Any]:
         "places": [place_as_json(place) for each in read for place in each.waypoints],
     }
     if asked.route is not None:
-        told["coverage"] = _coverage(_read(asked.route), tracks, asked)
+        told["coverage"] = _coverage(planned_route(asked.route), tracks, asked)
     if asked.photos is not None:
-        told["photos"] = [placed_as_json(placed) for placed in _photos(asked, tracks)]
+        told["photos"] = [placed_as_json(placed) for placed in placed_photos(asked, tracks)]
     return told
 
 
-def _read(file: Path) -> Gpx:
+def read_file(file: Path) -> Gpx:
+    """What a GPX file holds. Ends the command in words when it is none."""
     try:
         with file.open("rb") as stream:
             return read_gpx(stream, file.name)
@@ -80,19 +81,26 @@ def _file(file: Path, read: Gpx) -> dict[str, Any]:
     return {"file": file.name, "points": read.points, "unplaced": read.unplaced, "damage": damage}
 
 
-def _coverage(planned: Gpx, tracks: list[Any], asked: Asked) -> dict[str, Any]:
+def planned_route(file: Path) -> Route:
+    """The planned route of a file. Ends the command when it holds none."""
+    planned = read_file(file)
     if not planned.routes:
         raise click.BadParameter("Tệp không có tuyến nào (rte). The file holds no route (rte).", param_hint="--route")
-    found = coverage_of(planned.routes[0], tracks, asked.within)
+    return planned.routes[0]
+
+
+def _coverage(route: Route, tracks: list[Any], asked: Asked) -> dict[str, Any]:
+    found = coverage_of(route, tracks, asked.within)
     return {
-        "route": planned.routes[0].name,
+        "route": route.name,
         "length": round(found.length),
         "walked": round(found.walked),
         "missed": found.missed,
     }
 
 
-def _photos(asked: Asked, tracks: list[Any]) -> list[Placed]:
+def placed_photos(asked: Asked, tracks: list[Any]) -> list[Placed]:
+    """The pictures of the folder that was asked about, with their places on these tracks."""
     assert asked.photos is not None
     photos = photos_in(asked.photos)
     return place_photos(photos, tracks, _offset(asked, photos))

@@ -74,6 +74,16 @@ ROWS = (
         Words("Đợi một phút rồi nhập lại.", "Wait for a minute, and bring the file in again."),
     ),
     row(
+        "bring_tree_doubtful",
+        409,
+        "Có nhiều cây cổ thụ đứng gần điểm đánh dấu.",
+        "Several heritage trees stand near a mark.",
+        Words(
+            "Ghi tên điểm đánh dấu như trong hồ sơ cây, hoặc nhập không có --trees rồi ghi lần thăm bằng tay.",
+            "Name the mark as its tree's dossier does, or bring it in without --trees and write the visit by hand.",
+        ),
+    ),
+    row(
         "bring_area_unknown",
         422,
         "Không có địa bàn này.",
