@@ -1,12 +1,16 @@
 """What holds on every database: positions are tagged behind the merge by the boundaries of their day."""
 
 import pytest
+import shapely
 from sqlalchemy import event, func, select
 
 from field.places import again, batch
 from field.places.progress import progress
 from field.tables import change, place
+from field.units.boundaries import keep_boundaries, reading_boundaries, versions_of
+from field.units.matching import Meant
 from tests.field.places.drawn import IN_KHE_SANG, IN_LAU, IN_MUON, MAP, draw, end, flags, places, run, told
+from tests.field.units.boundaries_suite import SOURCE, layer
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, DAY, HOUR, KHE_SANG, PROVINCE, TREES, Office, Phone
 
 PATROL = "tuan_tra_rung@2026112101"
@@ -174,6 +178,19 @@ class PlacesSuite:
         with office.store.read() as connection:
             assert not again.is_due(connection)
             assert connection.scalar(select(func.count()).select_from(place)) == 7
+
+    def test_an_import_of_boundaries_from_a_file_tags_everything_anew(self, office: Office, an: Phone):
+        an.wrote("dossier-1", {"_area": BAN_MUON, "vi_tri": IN_LAU}, form=TREES)
+        run(office)
+        given = layer((shapely.box(105.0, 20.0, 105.2, 20.2), {"unit_id": BAN_MUON}))
+        with office.store.read() as connection:
+            versions = versions_of(connection)
+        with reading_boundaries(given, "x.gpkg", versions, Meant()) as read, office.store.write() as connection:
+            assert keep_boundaries(connection, read, SOURCE, office.clock()).replaced == 1
+        with office.store.read() as connection:
+            assert again.is_due(connection)
+        assert run(office) == 1
+        assert told(office, "dossier-1")[1:3] == (BAN_MUON, "inside")
 
     def die_before_the_commit(self, office: Office) -> None:
         """A worker that is killed when it has written, and not committed."""
