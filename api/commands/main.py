@@ -83,6 +83,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.places.import_gpx:import_gpx",
         "Nhập chuyến tuần tra · Bring a patrol in from a GPS unit and a camera.",
     ),
+    "map": (
+        "api.commands.places.draw_map:draw_map",
+        "Vẽ bản đồ · Draw the map of an area with its dossiers: SVG, PNG, or for a GPS unit.",
+    ),
+    "units-geojson": (
+        "api.commands.places.units_geojson:units_geojson",
+        "Số liệu theo đơn vị · Units with counts by form and measured sizes, as GeoJSON.",
+    ),
     "export": ("api.commands.files.export:export", "Xuất dữ liệu · Export a form's dossiers as tables, maps or GPX."),
     "enrol": (
         "api.commands.access.enrol:enrol",

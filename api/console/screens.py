@@ -10,6 +10,7 @@ from api.console.duplicates import acts as duplicate_acts
 from api.console.duplicates.views import screen as duplicates
 from api.console.entering.second import screen as entering
 from api.console.exports import acts as exports_acts
+from api.console.exports import drawing as exports_drawing
 from api.console.exports.views import screen as exports
 from api.console.forms import acts as forms_acts
 from api.console.forms import handset as forms_handset
@@ -59,7 +60,7 @@ SCREENS: tuple[Screen, ...] = (
     statistics,
 )
 ACTS: tuple[ModuleType, ...] = (acts, rules, rules_acts, dossier_routes, held_one, held_flags, held_lacking, forms_acts)
-ACTS += (forms_trying, forms_handset, duplicate_acts, exports_acts)
+ACTS += (forms_trying, forms_handset, duplicate_acts, exports_acts, exports_drawing)
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
 ACTS += (phones_views, phones_phone, phones_held, phones_codes, phones_sealed)
 ACTS += (statistics_taking,)

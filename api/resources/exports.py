@@ -26,7 +26,7 @@ from field.exports.orders.placing import Order, finished, order_of, orders_of, p
 from field.exports.orders.working import file_of
 from field.exports.problems import ExportProblem
 from field.exports.reader import reader_of
-from field.exports.wanted import BY_GDAL, FORMATS, Wanted, as_mapping, moment_of, wanted_from
+from field.exports.wanted import FORMATS, NOT_AT_ONCE, Wanted, as_mapping, moment_of, wanted_from
 
 blueprint = Blueprint("exports", __name__, url_prefix="/api/v1", description="Xuất dữ liệu · Exports")
 EXPORT = "export"
@@ -95,10 +95,10 @@ def fetch(export: str) -> Response:
 @blueprint.alt_response(404, description="No such form, or not yours")
 @blueprint.alt_response(409, description="Too many dossiers to be made while you wait")
 def at_once(query: dict[str, Any], form: str, kind: str) -> Response:
-    """The dossiers of a form as a file (`kind`: csv, xlsx, geojson, gpx), made while you wait. Others are ordered."""
+    """The dossiers of a form as a file (`kind`: csv, xlsx, geojson, gpx, svg), made while you wait; others: ordered."""
     if kind not in FORMATS:
         raise ExportProblem("export_unknown")
-    if kind in BY_GDAL:
+    if kind in NOT_AT_ONCE:
         raise ExportProblem("export_ordered_only", kind)
     home, now = here(), surroundings().now()
     wanted = _wanted(form, kind, query)

@@ -27,7 +27,7 @@ from field.exports.reading.states import number_at
 from field.exports.rows.cells import Words
 from field.exports.rows.differing import Telling
 from field.exports.rows.drawing import draw
-from field.exports.wanted import CLASSES, ENCODINGS, ON_MAPS, ONLY_WGS84, Wanted
+from field.exports.wanted import CLASSES, ENCODINGS, ON_MAPS, ONLY_WGS84, PICTURES, Wanted
 from geo.layers.writing.systems import System, system_of
 from geo.problem import GeoFileError
 
@@ -59,9 +59,11 @@ def prepare(connection: Connection, wanted: Wanted, reader: Reader, now: int) ->
     """What an export comes to, before it is made.
 
     ExportProblem `form_unknown`, also for a form that is not theirs; `area_not_there`, `export_no_place`,
-    `geo_crs_not_ours`, `geo_crs_not_here`, `geo_encoding_not_here`.
+    `geo_crs_not_ours`, `geo_crs_not_here`, `geo_encoding_not_here`, `map_of_today`.
     """
     system = _system(wanted)
+    if wanted.format in PICTURES and wanted.as_of is not None:
+        raise ExportProblem("map_of_today", wanted.format)
     if not reader.sees_form(wanted.form):
         raise ExportProblem("form_unknown", wanted.form)
     at = now if wanted.as_of is None else wanted.as_of
@@ -84,8 +86,10 @@ def make(
 ) -> Made:
     """Write the file at `target`; `folder` is a private place on the same disk for what is written meanwhile.
 
-    ExportProblem `export_too_wide`.
+    ExportProblem `export_too_wide`; for drawn maps `map_empty`.
     """
+    if setting.source.wanted.format in PICTURES:
+        return _drawn(connection, setting, target)
     with tempfile.TemporaryDirectory(dir=folder, prefix="making-") as aside:
         part = Path(aside) / "whole"
         sheets = _sheets(setting, Path(aside), part)
@@ -99,6 +103,16 @@ def make(
             raise
         part.replace(target)
     return Made(dossiers, setting.number)
+
+
+def _drawn(connection: Connection, setting: Setting, target: Path) -> Made:
+    """A map of the area with the dossiers of the form, in one picture."""
+    from field.maps.files import write_map
+    from field.maps.gathering import gather
+
+    wanted = setting.source.wanted
+    sheet = gather(connection, wanted.area, [wanted.form], setting.source.reader, setting.at, wanted.language)
+    return Made(write_map(sheet, wanted.format, target), setting.number)
 
 
 def _fill(connection: Connection, setting: Setting, sheets: Sheets, tell: Tell) -> int:

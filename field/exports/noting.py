@@ -1,5 +1,7 @@
 """Every export stands in the access log before its first byte leaves: who, what, which filters, how many dossiers."""
 
+from collections.abc import Mapping
+
 import orjson
 from sqlalchemy import Connection
 
@@ -10,6 +12,12 @@ from field.exports.wanted import Wanted
 
 EXPORT = "export"
 """The verb in the access log."""
+
+
+def note_file(connection: Connection, person: str, subject: str, said: Mapping[str, object], at: int) -> None:
+    """Write down that somebody gets a file that is no export of a form: a map, units with counts."""
+    detail = orjson.dumps(dict(said), option=orjson.OPT_SORT_KEYS).decode()
+    append(connection, [Entry(person, EXPORT, f"export:{subject}", "", detail)], at)
 
 
 def note(connection: Connection, reader: Reader, wanted: Wanted, made: Made, at: int, order: str = "") -> None:

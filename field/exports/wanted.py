@@ -21,17 +21,22 @@ FORMATS = {
     "gml": ("application/zip", "gml.zip"),
     "kmz": ("application/vnd.google-earth.kmz", "kmz"),
     "gpx": ("application/zip", "gpx.zip"),
+    "svg": ("image/svg+xml", "svg"),
+    "png": ("image/png", "png"),
+    "garmin": ("application/vnd.google-earth.kmz", "garmin.kmz"),
 }
 """Media type and file extension of each format. CSV comes as a ZIP: a file for each table; so do the map formats, with
-the files of the map beside the tables."""
+the files of the map beside the tables. SVG, PNG and the custom map of a GPS unit are a drawn map of an area."""
 
 BY_GDAL = ("tab", "mif", "shp", "gpkg", "fgb", "gml", "kmz")
-"""Made by workers and commands only: GDAL is never loaded where pages are drawn."""
+PICTURES = ("svg", "png", "garmin")
+NOT_AT_ONCE = (*BY_GDAL, "png", "garmin")
+"""Made by workers and commands only: neither GDAL nor Pillow is ever loaded where pages are drawn."""
 
-ON_MAPS = ("geojson", "gpx", *BY_GDAL)
+ON_MAPS = ("geojson", "gpx", *BY_GDAL, *PICTURES)
 """Formats of places: they need a question about one."""
 
-ONLY_WGS84 = ("kmz", "gpx")
+ONLY_WGS84 = ("kmz", "gpx", *PICTURES)
 """Formats that know no other coordinate system."""
 
 ENCODINGS = ("", "cp1258")
@@ -84,8 +89,7 @@ class Wanted:
     def file_name(self, now: int) -> str:
         """What the file is called by itself: `cay_co_thu-2026-11-21.xlsx`; the day is that of its moment (UTC ms)."""
         at = now if self.as_of is None else self.as_of
-        day = datetime.fromtimestamp(at / 1000, LOCAL).date().isoformat()
-        return f"{self.form}-{day}.{FORMATS[self.format][1]}"
+        return f"{self.form}-{day_of(at)}.{FORMATS[self.format][1]}"
 
     def lives(self) -> frozenset[str]:
         """The lives of dossiers and rows that are exported."""
@@ -100,6 +104,11 @@ def wanted_from(text: str) -> Wanted:
 def as_mapping(wanted: Wanted) -> dict[str, Any]:
     """Everything that is wanted, by name."""
     return asdict(wanted)
+
+
+def day_of(at: int) -> str:
+    """The day in Vietnam of a moment (UTC ms), as ISO date."""
+    return datetime.fromtimestamp(at / 1000, LOCAL).date().isoformat()
 
 
 def moment_of(text: str, now: int) -> int:

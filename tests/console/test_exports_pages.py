@@ -11,8 +11,10 @@ import pytest
 
 from api.home import Home
 from field.exports.orders.working import work
-from tests.api.conftest import EAST_VILLAGE, WEST_VILLAGE, Desk
+from field.places.tagging import tag_next
+from tests.api.conftest import EAST_VILLAGE, WEST, WEST_VILLAGE, Desk
 from tests.api.office import FORM, Author, merge
+from tests.field.places.drawn import draw
 from tests.field.world import DAY
 
 KEY = FORM.partition("@")[0]
@@ -73,6 +75,27 @@ def test_a_map_is_ordered_in_a_zone_that_one_chooses_by_its_meridian(home: Home,
         assert f"{KEY}.tab" in parts.namelist()
     assert re.search(r"EPSG:5897", words_of(new_desk("quan").call("GET", "/exports/taken")))
     assert order(desk, format="kmz", crs="EPSG:5897").status_code == 422
+
+
+def test_a_map_of_ones_area_is_drawn_in_the_page_and_noted(home: Home, new_phone: Any, new_desk: Any) -> None:
+    values = {"_area": WEST_VILLAGE, "chu_ho": "Lò Thị Đông", "vi_tri": "20.1 105.05 0 3"}
+    Author(new_phone("hoa"), home).write("nha-hoa-002", values)
+    merge(home)
+    draw(home.store, {WEST: (105.0, 20.0, 105.2, 20.2), WEST_VILLAGE: (105.0, 20.0, 105.1, 20.2)})
+    while tag_next(home.store, home.surroundings):
+        pass
+    desk = new_desk("minh")
+    page = desk.call("GET", f"/exports/map?area={WEST}&form={KEY}")
+    assert (page.status_code, page.text.count("<circle")) == (200, 2)
+    assert "style=" not in page.text[page.text.index("<svg xmlns") :]
+    file = desk.call("GET", f"/exports/map.svg?area={WEST}")
+    assert file.headers["Content-Type"].startswith("image/svg+xml")
+    assert "attachment" in file.headers["Content-Disposition"]
+    assert new_desk("pa").call("GET", f"/exports/map?area={WEST}").status_code == 422
+    hidden = new_desk("kiem").call("GET", f"/exports/map?area={WEST}")
+    assert "1 hồ sơ không vẽ vì vị trí là thông tin riêng tư" in hidden.text
+    assert "<circle" not in hidden.text
+    assert re.search(r"minh Bản đồ địa bàn: .* svg 1 nơi", words_of(new_desk("quan").call("GET", "/exports/taken")))
 
 
 def test_an_order_that_cannot_be_is_told_and_what_was_chosen_stays(houses: None, new_desk: Any) -> None:

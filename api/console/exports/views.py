@@ -33,6 +33,8 @@ screen = Screen("taking_out", __name__, url_prefix="/exports")
 EXPORT = "export"
 STATISTICS = "statistics/"
 """What is noted of a table of statistics begins so; no form is called that."""
+MAP, UNITS = "map/", "units"
+"""What is noted of a drawn map, and of units with their counts."""
 MOST_AREAS, MOST_TAKEN = 500, 50
 _LEFT = dict.fromkeys(("form", "format", "area", "as_of", "pii", "labels", "archived", "crs", "encoding"), "")
 """What was chosen, where nothing was."""
@@ -60,13 +62,11 @@ def page(status: int = 200, problem: str = "", given: dict[str, Any] | None = No
     """The screen; `problem` says why an order was not taken, `given` is what was chosen."""
     connection = reading()
     reach = caller().reach(connection, "read", EXPORT)
-    catalogue = stored_catalogue(connection).newest
-    seen = [key for key in catalogue if reach.areas_for(key)]
     areas = names_of(connection, sorted(reach.areas)[:MOST_AREAS])
     return drawn(
         "exports/exports.html",
         status,
-        forms=sorted((_title(key), key) for key in seen),
+        forms=forms_seen(),
         formats=tuple(FORMATS),
         areas=sorted(areas.items(), key=lambda each: each[1]),
         classes=_classes(connection),
@@ -78,6 +78,12 @@ def page(status: int = 200, problem: str = "", given: dict[str, Any] | None = No
         said=get_flashed_messages(),
         **_orders(),
     )
+
+
+def forms_seen() -> list[tuple[str, str]]:
+    """Titles and keys of the forms that the caller may export somewhere."""
+    reach = caller().reach(reading(), "read", EXPORT)
+    return sorted((_title(key), key) for key in stored_catalogue(reading()).newest if reach.areas_for(key))
 
 
 def _classes(connection: Any) -> tuple[str, ...]:
@@ -127,6 +133,8 @@ def _how(detail: str) -> str:
     said, words = orjson.loads(detail or "{}"), in_language(language())
     if "statistics" in said:
         return f"{words['stat_lines'].format(n=said['lines'])} · {said['statistics']['as_of']}"
+    if "wanted" not in said:
+        return words["export_places"].format(n=said.get("places", said.get("units", 0)))
     wanted = said.get("wanted", {})
     parts = [words["export_count"].format(n=said.get("dossiers", 0))]
     parts += [moment(wanted["as_of"])] if "as_of" in wanted else []
@@ -136,6 +144,11 @@ def _how(detail: str) -> str:
 
 def _title(key: str) -> str:
     """What a form, or a table of statistics, is called; its key when this home does not know it."""
+    if key.startswith(MAP):
+        found = key.removeprefix(MAP)
+        return f"{in_language(language())['export_map']}: {names_of(reading(), [found]).get(found, found)}"
+    if key == UNITS:
+        return in_language(language())["export_units"]
     if key.startswith(STATISTICS):
         return in_language(language())["statistics"]
     form = stored_catalogue(reading()).newest.get(key)

@@ -55,7 +55,7 @@ class GeoJson:
         self._names = {table.key: table.name for table in frame.tables}
         self._file: BinaryIO = frame.target.open("wb")
         self._differing: BinaryIO = (frame.folder / "differing.json").open("w+b")
-        self._file.write(b'{"type":"FeatureCollection",' + _crs(located.system) + b'"features":[')
+        self._file.write(b'{"type":"FeatureCollection",' + crs_member(located.system) + b'"features":[')
         self._features = self._conflicts = 0
 
     def put(self, rows: Mapping[str, Sequence[Row]]) -> None:
@@ -102,7 +102,8 @@ class GeoJson:
         return {name: json_cell(cell) for name, cell in cells if cell is not None}
 
 
-def _crs(system: System) -> bytes:
+def crs_member(system: System) -> bytes:
+    """The member `crs` of a collection that is not in WGS 84, with its comma."""
     if system.is_wgs84:
         return b""
     return b'"crs":' + orjson.dumps({"type": "name", "properties": {"name": system.urn}}) + b","
