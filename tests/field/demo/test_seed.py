@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from field.demo import stages
-from field.demo.commune import VILLAGES
+from field.demo.commune import COMMUNE_ID, VILLAGES
 from field.demo.mark import finish
 from field.demo.seed import seed
 from field.demo.settlers import SignIn
@@ -35,6 +35,8 @@ from field.tables import (
     pair,
     paired,
     person,
+    place,
+    placed,
     tallied,
 )
 from field.visits.reading import lists_seen
@@ -119,7 +121,18 @@ def test_some_households_were_written_down_twice_and_are_already_compared(
 
 def test_the_figures_of_the_first_page_are_there_before_anybody_looks(seeded: tuple[Store, list[SignIn]]) -> None:
     with seeded[0].read() as connection:
-        assert not any(is_behind(connection, reader) for reader in (checked, paired, tallied))
+        assert not any(is_behind(connection, reader) for reader in (checked, paired, placed, tallied))
+
+
+def test_its_positions_have_their_commune_and_only_patrols_leave_their_village(
+    seeded: tuple[Store, list[SignIn]],
+) -> None:
+    with seeded[0].read() as connection:
+        places = connection.execute(select(place)).all()
+    homes = [each for each in places if "/" not in each.path]
+    assert len(homes) > 100
+    assert {(each.unit, each.sense, each.odd) for each in homes if each.kind == "point"} == {(COMMUNE_ID, "inside", "")}
+    assert any(each.sense == "outside" for each in places)
 
 
 def test_the_first_village_is_asked_one_question_and_given_houses_to_visit(seeded: tuple[Store, list[SignIn]]) -> None:
