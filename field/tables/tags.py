@@ -3,6 +3,7 @@
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, Table, Text
 
 from field.tables.base import Millis, metadata
+from field.tables.boxes import attach
 
 place = Table(
     "place",
@@ -31,6 +32,8 @@ place = Table(
     Index("ix_place_by", "by", "fixed_at"),
     Index("ix_place_unit", "unit"),
 )
+
+attach(place)
 
 placed = Table(
     "placed",

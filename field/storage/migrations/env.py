@@ -6,6 +6,7 @@ It must not open a database itself, nor commit.
 from alembic import context
 
 from field.tables import metadata
+from field.tables.boxes import is_box_index
 from field.tables.search import is_search_index
 
 context.configure(
@@ -14,7 +15,7 @@ context.configure(
     render_as_batch=True,  # SQLite alters a table by copying it
     transactional_ddl=True,  # SQLite too, because our engine begins by itself
     compare_type=True,
-    include_name=lambda name, kind, _parents: not is_search_index(name),
+    include_name=lambda name, kind, _parents: not (is_search_index(name) or is_box_index(name)),
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -16,8 +16,7 @@ from werkzeug.serving import make_server
 
 from api.home import Home
 from tests.api.conftest import WEST_VILLAGE
-from tests.api.office import merge
-from tests.api.ogc.scene import HOUSES, reader_for, settle, write_houses
+from tests.api.ogc.scene import HOUSES, bring_up_to_date, reader_for, settle, write_houses
 
 MANY = 23
 """Households: several pages of ten."""
@@ -33,7 +32,7 @@ class GdalSuite:
     def address(self, app: Flask, home: Home, new_phone: Any) -> Iterator[str]:
         west = settle(home, new_phone)
         write_houses(west, WEST_VILLAGE, 4, MANY)
-        merge(home)
+        bring_up_to_date(home)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         serving = threading.Thread(target=server.serve_forever, daemon=True)
         serving.start()

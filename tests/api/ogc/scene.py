@@ -11,6 +11,7 @@ from flask import Flask
 from api.home import Home
 from field.forms.catalogue import sample_catalogue
 from field.people.reading_keys import make_key
+from field.places.tagging import tag_next
 from tests.api.conftest import EAST_VILLAGE, WEST_VILLAGE
 from tests.api.office import Author, merge
 
@@ -91,5 +92,12 @@ def settle(home: Home, new_phone: Any) -> Author:
     write_houses(west, WEST_VILLAGE, 1, 3)
     write_houses(east, EAST_VILLAGE, 1, 2)
     write_patrol(west, "chuyen-tuan-tra-1", WEST_VILLAGE)
-    merge(home)
+    bring_up_to_date(home)
     return west
+
+
+def bring_up_to_date(home: Home) -> None:
+    """Merge what waits, and tag it with where it lies, as the jobs behind a push do."""
+    merge(home)
+    while tag_next(home.store, home.surroundings):
+        pass

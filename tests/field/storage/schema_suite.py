@@ -11,6 +11,7 @@ from field.storage import schema
 from field.storage.bulk import insert
 from field.storage.engine import open_store
 from field.tables import metadata
+from field.tables.boxes import is_box_index
 from field.tables.search import is_search_index
 from sync.code import mark_of
 
@@ -33,8 +34,8 @@ schema.migrate(sys.argv[1])
 
 
 def is_ours(name: str, _metadata: object) -> bool:
-    """Neither Alembic's own table nor those inside the index of words, which the database fills by itself."""
-    return name != "alembic_version" and not is_search_index(name)
+    """Neither Alembic's own table nor those inside the indexes of words and boxes, which the database fills itself."""
+    return name != "alembic_version" and not is_search_index(name) and not is_box_index(name)
 
 
 def shape(connection: Connection) -> dict[str, Any]:
