@@ -68,7 +68,9 @@ class Line:
 class Asked:
     """By which ground, of which days (both included), as of the end of which; narrowed to what is not None.
 
-    `area` includes everything below it.
+    `area` includes everything below it. `units`, of communes, is for `field.statistics.units`: the ISO day whose units
+    are meant, `own` for those of each dossier's day, "" for what the tree says today; `by_place`: dossiers may be told
+    apart by where they are now.
     """
 
     by: str
@@ -79,20 +81,27 @@ class Asked:
     form: str | None = None
     person: str | None = None
     channel: str | None = None
+    units: str = ""
+    by_place: bool = False
 
 
 def lines(connection: Connection, sight: Sight, asked: Asked) -> Sequence[Line]:
     """Every line that has a number, those with the most changes first, periods in their order; three statements."""
     if asked.by not in GROUNDS:
         raise ValueError(asked.by)
-    found = _summed(connection, sight, asked)
+    found = [
+        (_first_day(asked.by, key), numbers) for (key,), numbers in summed(connection, sight, asked, _key(asked.by))
+    ]
     if asked.by == UNIT:
         found = _joined(found, _units(connection, [str(key) for key, _ in found]))
     elif asked.by == MONTH:
         found = _joined(found, {key: _month(int(key)) for key, _ in found})
     told = [Line(key, numbers) for key, numbers in found if numbers]
-    if asked.by in PERIODS:
-        return sorted(told, key=lambda each: each.key)
+    return sorted(told, key=lambda each: each.key) if asked.by in PERIODS else most_first(told)
+
+
+def most_first(told: Iterable[Line]) -> Sequence[Line]:
+    """Lines in the order in which they are read: those with the most changes first."""
     return sorted(told, key=lambda each: (-each.numbers.changes, -each.numbers.standing, str(each.key)))
 
 
@@ -121,15 +130,17 @@ def monday_of(week: int) -> int:
     return week * 7 - 3
 
 
-def _summed(connection: Connection, sight: Sight, asked: Asked) -> list[tuple[Key, Numbers]]:
-    key = _key(asked.by)
+def summed(
+    connection: Connection, sight: Sight, asked: Asked, *keys: ColumnElement[Any]
+) -> list[tuple[tuple[Any, ...], Numbers]]:
+    """The numbers of the ledger by some keys of its lines; one statement."""
     within = ledger.c.day.between(asked.since, asked.until)
     sums = [
         func.sum(case((within, ledger.c.changes), else_=0)),
         func.sum(case((within, ledger.c.standing), else_=0)),
         *(func.sum(ledger.c[name]) for name in ("standing", "filed", "unfiled", "differing")),
     ]
-    chosen = select(key, *sums).where(ledger.c.written <= asked.as_of, seen(sight, ledger.c.area, ledger.c.form))
+    chosen = select(*keys, *sums).where(ledger.c.written <= asked.as_of, seen(sight, ledger.c.area, ledger.c.form))
     for column in (FORM, PERSON, CHANNEL):
         if (wanted := getattr(asked, column)) is not None:
             chosen = chosen.where(ledger.c[column] == wanted)
@@ -137,8 +148,8 @@ def _summed(connection: Connection, sight: Sight, asked: Asked) -> list[tuple[Ke
         chosen = chosen.where(any_of(ledger.c.area, descendants(connection, [asked.area])))
     if asked.by in PERIODS:
         chosen = chosen.where(within)
-    rows = connection.execute(chosen.group_by(key))
-    return [(_first_day(asked.by, row[0]), Numbers(*map(int, row[1:]))) for row in rows]
+    rows = connection.execute(chosen.group_by(*keys))
+    return [(tuple(row[: len(keys)]), Numbers(*map(int, row[len(keys) :]))) for row in rows]
 
 
 def _key(by: str) -> ColumnElement[Any]:

@@ -25,8 +25,10 @@ from field.exports.noting import EXPORT as EXPORTED
 from field.exports.problems import ExportProblem
 from field.exports.rows.cells import Row
 from field.exports.wanted import FORMATS
-from field.statistics.asking import PERIODS, Numbers, lines, whole
+from field.statistics.asking import PERIODS, UNIT, Numbers, date_of, whole
 from field.statistics.file import KINDS, Sheet, write_file
+from field.statistics.units import OWN, table
+from field.tallies.counting import day_of
 
 FLOWS, STOCKS = ("changes", "begun"), ("standing", "filed", "unfiled", "differing")
 
@@ -38,8 +40,9 @@ def take(kind: str) -> Response:
         raise ExportProblem("export_unknown")
     connection, now, folder = reading(), surroundings().now(), here().settings.exports
     wanted = wanted_for(now)
-    found = lines(connection, sight_of(caller().reach(connection, "read", EXPORT)), wanted.asked())
-    said = told(connection, found, wanted)
+    today = date_of(day_of(now))
+    found = table(connection, sight_of(caller().reach(connection, "read", EXPORT)), wanted.asked(today))
+    said = told(connection, found, wanted, today)
     sheet = _sheet(wanted, said, whole(found), _about(wanted, now))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix="making-") as aside:
@@ -76,9 +79,17 @@ def _about(wanted: Wanted, now: int) -> list[tuple[str, str]]:
         (words["stat_period"], days),
         (words["stat_as_of"], f"{wanted.as_of:%d/%m/%Y}"),
         *narrowed(reading(), wanted),
+        *([(words["stat_units"], _units(wanted))] if wanted.by == UNIT else []),
         (words["stat_made"], moment(now)),
         (words["stat_filed"], words["stat_filed_how"]),
     ]
+
+
+def _units(wanted: Wanted) -> str:
+    words = in_language(language())
+    if wanted.units == OWN:
+        return words["stat_units_own"]
+    return f"{date.fromisoformat(wanted.units):%d/%m/%Y}" if wanted.units else words["stat_units_now"]
 
 
 def _detail(wanted: Wanted, n: int) -> str:

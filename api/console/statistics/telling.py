@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
+from api.console.frame.page import fill
 from api.console.statistics.asked import Wanted
 from api.console.words import in_language
 from api.errors.answers import language
@@ -33,6 +34,8 @@ from field.statistics.asking import (
     day_of_date,
 )
 from field.statistics.places import places_of
+from field.statistics.units import OWN, UNDECIDED
+from field.units.standing import standing_of
 
 ROADS = ("direct", "relayed", "bundle", "desk", "recovered")
 HOME = "home"
@@ -51,17 +54,39 @@ class Told:
     on: str
 
 
-def told(connection: Connection, lines: Sequence[Line], wanted: Wanted) -> list[Told]:
-    """Every line in words; two statements at most."""
+def told(connection: Connection, lines: Sequence[Line], wanted: Wanted, today: date) -> list[Told]:
+    """Every line in words; a few statements at most."""
     if wanted.by in PERIODS:
         return [_period(each, wanted) for each in _filled(lines, wanted)]
+    if wanted.by == UNIT:
+        return _communes(connection, lines, wanted, today)
     names = _names(connection, wanted.by, [str(each.key) for each in lines])
     on = _NEXT[wanted.by]
-    column = AREA if wanted.by == UNIT else wanted.by
     return [
-        Told(words := names(str(each.key)), words, each.numbers, wanted.query(by=on, **{column: str(each.key)}))
+        Told(words := names(str(each.key)), words, each.numbers, wanted.query(by=on, **{wanted.by: str(each.key)}))
         for each in lines
     ]
+
+
+def _communes(connection: Connection, lines: Sequence[Line], wanted: Wanted, today: date) -> list[Told]:
+    """Communes; one whose dossiers are in one of several, nobody knows in which, with those."""
+    unsure = [key.removeprefix(UNDECIDED) for line in lines if (key := str(line.key)).startswith(UNDECIDED)]
+    day = wanted.units or today.isoformat()
+    units = {key: found.units for key, found in standing_of(connection, unsure, day).items()} if day != OWN else {}
+    keys = {str(each.key).removeprefix(UNDECIDED) for each in lines} | {
+        unit for each in units.values() for unit in each
+    }
+    names = _names(connection, UNIT, sorted(keys))
+    words = in_language(language())["stat_undecided"]
+    found = []
+    for each in lines:
+        area = str(each.key).removeprefix(UNDECIDED)
+        short = said = names(area)
+        if area != each.key:
+            short, among = f"{said} ?", ", ".join(map(names, units.get(area, ())))
+            said = fill(words, name=said, units=among or "…")
+        found.append(Told(said, short, each.numbers, wanted.query(by=_NEXT[UNIT], area=area, units="")))
+    return found
 
 
 def person_of(connection: Connection, person: str) -> str:

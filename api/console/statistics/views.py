@@ -18,8 +18,9 @@ from api.console.statistics.telling import ROADS, form_titles, narrowed, person_
 from api.database import reading, surroundings
 from api.resources.reader import reader
 from field.areas.listing import list_areas
-from field.statistics.asking import GROUNDS, PERIODS, date_of, is_counting, lines, whole
+from field.statistics.asking import GROUNDS, PERIODS, UNIT, date_of, is_counting, whole
 from field.statistics.file import KINDS
+from field.statistics.units import OWN, table
 from field.tallies.counting import day_of
 
 screen = Screen("figures", __name__, url_prefix="/statistics")
@@ -33,8 +34,8 @@ def look() -> Response:
     connection, now = reading(), surroundings().now()
     wanted, today = wanted_for(now), date_of(day_of(now))
     counting = is_counting(connection)  # first: what is said to be counted is in what is read afterwards
-    found = lines(connection, reader(connection).sight, wanted.asked())
-    said = told(connection, found, wanted)
+    found = table(connection, reader(connection).sight, wanted.asked(today))
+    said = told(connection, found, wanted, today)
     is_period = wanted.by in PERIODS
     shown = said[-MOST_LINES:][::-1] if is_period else said[:MOST_LINES]
     return drawn(
@@ -45,6 +46,8 @@ def look() -> Response:
         cut=len(said) - len(shown),
         sum=whole(found),
         is_period=is_period,
+        is_unit=wanted.by == UNIT,
+        own=OWN,
         bars=standing(said) if is_period else lying(said),
         size={"wide": WIDE, "high": HIGH, "step": STEP, "names": NAMES, "foot": FOOT},
         is_today=wanted.as_of == today,

@@ -64,8 +64,8 @@ def report_of(connection: Connection, sight: Sight, area: str, week: int, today:
         wanted.until,
         wanted.as_of,
         _rows(found.whole, found.before),
-        tuple(told(connection, found.by_form, wanted)),
-        tuple(each for each in told(connection, found.by_person, by_person) if each.numbers.changes),
+        tuple(told(connection, found.by_form, wanted, date_of(today))),
+        tuple(each for each in told(connection, found.by_person, by_person, date_of(today)) if each.numbers.changes),
         done,
         tuple(
             PhoneLine(", ".join(each.people), each.name, moment(each.last) if each.last else "") for each in done.phones

@@ -16,6 +16,15 @@ STATISTICS: Final = {
     "stat_grounds": Words("Xem theo", "Show by"),
     "stat_by_area": Words("Thôn, bản", "Village"),
     "stat_by_unit": Words("Xã, phường", "Commune"),
+    "stat_units": Words("Tính theo xã, phường", "By which communes"),
+    "stat_units_now": Words("hiện nay", "of today"),
+    "stat_units_own": Words("lúc ghi", "of the day it was written"),
+    "stat_units_on": Words("Của ngày", "Of the day"),
+    "stat_units_how": Words("Xã bị chia hoặc gộp: hồ sơ có vị trí thì tính vào xã có vị trí đó; chưa rõ thì để riêng "
+                            "một dòng. Tổng luôn bằng nhau.",
+                            "Where communes were split or joined, a dossier with a place counts where that place is; "
+                            "what is not known stands in a line of its own. The total is always the same."),
+    "stat_undecided": Words("{name}: chưa rõ thuộc xã nào ({units})", "{name}: not known which ({units})"),
     "stat_by_form": Words("Mẫu phiếu", "Form"),
     "stat_by_person": Words("Người ghi", "Person"),
     "stat_by_channel": Words("Đường về", "How it came"),

@@ -13,12 +13,14 @@ from openpyxl import load_workbook
 from sqlalchemy import event, update
 
 from api.home import Home
+from field.areas.rows import AreaRow, SuccessorRow
 from field.forms.catalogue import sample_catalogue
 from field.people.rights.scope import Grant, assign
 from field.statistics.asking import date_of
 from field.statistics.counting.batch import count
 from field.tables import person
 from field.tallies.counting import day_of
+from field.units.importing import Units, take_units
 from tests.api.conftest import EAST_VILLAGE, WEST, WEST_VILLAGE
 from tests.api.office import FORM, Author, merge
 
@@ -81,6 +83,25 @@ def test_every_ground_says_its_lines_in_words(hoa: Author, new_desk: Any, by: st
     found = rows_of(new_desk("tuan").call("GET", f"/statistics?by={by}"))
     assert list(found) == [line, "Tất cả"]
     assert found[line][0] == "2"
+
+
+def test_communes_are_those_of_today_of_the_day_of_writing_or_of_any_day(
+    hoa: Author, new_desk: Any, home: Home
+) -> None:
+    old = AreaRow("98765@pre2025", "98765", "Nậm Cũ", "xa", "", "", "2025-06-30", "commune")
+    others = [AreaRow(f"9877{n}@2030-01-01", f"9877{n}", f"Mới {n}", "xa", "", "2030-01-01") for n in (1, 2)]
+    links = [SuccessorRow("commune", old.id, WEST, "merged_whole", "2025-07-01")]
+    links += [SuccessorRow("commune", WEST, each.id, "split_part", "2030-01-01") for each in others]
+    with home.store.write() as connection:
+        take_units(connection, Units((old, *others), tuple(links)))
+    desk = new_desk("tuan")
+    for units, line in (("", "Xã Tây"), ("own", "Xã Tây"), ("2025-06-30", "Xã Nậm Cũ")):
+        assert list(rows_of(desk.call("GET", f"/statistics?by=unit&units={units}"))) == [line, "Tất cả"]
+    split = rows_of(desk.call("GET", "/statistics?by=unit&units=2030-01-01"))
+    assert split["Xã Tây: chưa rõ thuộc xã nào (Xã Mới 1, Xã Mới 2)"][0] == split["Tất cả"][0] == "2"
+    taken = desk.call("GET", "/statistics/table.csv?by=unit&units=2025-06-30").data
+    with zipfile.ZipFile(io.BytesIO(taken)) as files:
+        assert any("Xã Nậm Cũ" in files.read(name).decode("utf-8-sig") for name in files.namelist())
 
 
 def test_a_complaint_is_counted_by_nobody_whose_form_it_is_not(home: Home, new_phone: Any, new_desk: Any) -> None:
