@@ -6,6 +6,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FIRST = join("src", "words", "vi", "index.ts");
+/** Sentences in Vietnamese that come with the code that draws; they are numbered behind the first. */
+const WITH_DRAWINGS = join("src", "words", "vi", "drawn.ts");
 const OTHERS = [join("src", "words", "en", "english.ts")];
 
 /** The plugin for esbuild, for the app in a folder. Of sentences that are not `wanted`, by name, the line is empty. */
@@ -14,9 +16,14 @@ export function sources(app, wanted = () => true) {
     name: "sources",
     async setup({ onLoad }) {
       const first = await spoken(app, FIRST);
-      const names = Object.keys(first);
-      const texts = new Map([[join(app, FIRST), asText(first, names, wanted)]]);
-      for (const path of OTHERS) texts.set(join(app, path), asText(await spoken(app, path), names, wanted));
+      const drawn = await spoken(app, WITH_DRAWINGS);
+      const own = Object.keys(first);
+      const names = [...own, ...Object.keys(drawn)];
+      const texts = new Map([[join(app, FIRST), `export const ALL = ${asList(first, own, wanted)};`]]);
+      const later = `${asList(drawn, Object.keys(drawn), wanted)}.map((said, line) => [line + ${own.length}, said])`;
+      texts.set(join(app, WITH_DRAWINGS), `export const DRAWN = Object.fromEntries(${later});`);
+      for (const path of OTHERS)
+        texts.set(join(app, path), `export const ALL = ${asList(await spoken(app, path), names, wanted)};`);
       const lines = new Map(names.map((name, line) => [name, String(line)]));
       const short = (given, name) => (lines.has(name) ? `"${lines.get(name)}"` : given);
       onLoad({ namespace: "file", filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
@@ -29,20 +36,22 @@ export function sources(app, wanted = () => true) {
   };
 }
 
-/** All sentences of a language by their names. */
+/** The sentences that a file exports, by their names. */
 async function spoken(app, path) {
   const { outputFiles } = await build({
     ...{ absWorkingDir: app, entryPoints: [path], bundle: true, write: false, format: "esm" },
   });
   const code = Buffer.from(outputFiles[0].contents).toString("base64");
-  return (await import(`data:text/javascript;base64,${code}`)).ALL;
+  const { ALL, DRAWN } = await import(`data:text/javascript;base64,${code}`);
+  return ALL ?? DRAWN;
 }
 
-function asText(all, names, wanted) {
+/** Sentences as an expression: a list in the order of their names. */
+function asList(all, names, wanted) {
   const said = names.map((name) => all[name]);
   const odd = names.filter((name, line) => !/^\w+\.[\w.]+$/.test(name) || !/^.+$/u.test(said[line]));
   if (odd.length > 0 || Object.keys(all).length !== names.length)
     throw new Error(`every sentence has a dot in its name and is one line: ${odd.join(", ")}`);
   const short = said.map((each, line) => (wanted(names[line]) ? each : ""));
-  return `export const ALL = ${JSON.stringify(short.join("\n"))}.split("\\n");`;
+  return `${JSON.stringify(short.join("\n"))}.split("\\n")`;
 }

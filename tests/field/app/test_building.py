@@ -65,6 +65,11 @@ def test_all_that_a_vietnamese_phone_needs_for_a_day_weighs_at_most_128_kilobyte
     assert sum(weights.values()) - sum(weights[name] for name in other) <= 127_600, weights
 
 
+def test_drawings_of_places_with_their_words_weigh_at_most_8_kilobytes(built: Path) -> None:
+    (drawings,) = built.glob("drawings-*.js.br")
+    assert drawings.stat().st_size <= 8_000
+
+
 def test_an_app_is_current_until_a_source_changes(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert building.is_current(built)
     monkeypatch.setattr(building, "source_hash", lambda: "another")

@@ -30,8 +30,11 @@ def bundled() -> str:
         return file.read_text(encoding="utf-8")
 
 
-def lade(phone: Hand, changes: int, photos: int, each: int, size: int) -> None:
-    """Months of work: so many changes in all; the last dossiers name `photos`, each `each` of `size` bytes."""
+def lade(phone: Hand, changes: int, photos: int, each: int, size: int, spread: float = 0) -> None:
+    """Months of work: so many changes in all; the last dossiers name `photos`, each `each` of `size` bytes.
+
+    With `spread` (degrees) each has a position, in a square so wide around the village.
+    """
     code, place = bundled(), f"{phone.town.url}/laden/"
     phone.context.route(place, lambda route: _fulfil(route, HTML, "text/html"))
     phone.context.route(f"{place}filling.js", lambda route: _fulfil(route, code, "text/javascript"))
@@ -39,7 +42,7 @@ def lade(phone: Hand, changes: int, photos: int, each: int, size: int) -> None:
     page.goto(place)
     page.evaluate("pin => unlock(pin)", PIN)
     with_photos = photos // each
-    plain = [_household(place) for place in range(changes - with_photos)]
+    plain = [_household(place) | _position(place, spread) for place in range(changes - with_photos)]
     page.evaluate("([form, all]) => fill(form, all)", [HOUSEHOLD, plain])
     for _ in range(with_photos):
         given = [HOUSEHOLD, _household(changes), each, size]
@@ -57,6 +60,14 @@ def _household(place: int) -> dict[str, object]:
         "so_nhan_khau": 1 + place % 12,
         **({"song": "4g"} if place % 10 else {}),
     }
+
+
+def _position(place: int, spread: float) -> dict[str, object]:
+    """Somewhere in the square; the same for the same place."""
+    if not spread:
+        return {}
+    lat, lon = (((place * step) % 10_007) / 10_007 * spread - spread / 2 for step in (7919, 4421))
+    return {"vi_tri": f"{20.4 + lat:.6f} {105.4 + lon:.6f} 0 8"}
 
 
 def _fulfil(route: Route, body: str, kind: str) -> None:

@@ -15,7 +15,7 @@ import {
 import { rowIdOf } from "../forms/index.ts";
 import { grantsOf, identityOf, read, type Around, type Store } from "../store/index.ts";
 import { manifestOf } from "./keeping.ts";
-import { nameOfPack, type Listed, type Manifest } from "./manifest.ts";
+import { nameOfPack, nameOfPlaces, type Listed, type Manifest } from "./manifest.ts";
 import { metaOf, uuidOf } from "./moment.ts";
 import { areaName, ownAreas, placeAnswers, type Area, type Areas } from "./places.ts";
 
@@ -181,9 +181,17 @@ export class Catalogue {
 
   /** The texts of the packs of procedures that hold here and are here, the nearer to the village, the later. */
   async packs(): Promise<string[]> {
-    const { packs } = await this.manifest();
+    return this.texts((await this.manifest()).packs.map(nameOfPack));
+  }
+
+  /** The texts of the place packs that are here. */
+  async places(): Promise<string[]> {
+    return this.texts((await this.manifest()).places.map(nameOfPlaces));
+  }
+
+  private texts(names: readonly string[]): Promise<string[]> {
     return read(this.store, async (tables) => {
-      const rows = await Promise.all(packs.map((area) => tables.objectStore("lists").get(nameOfPack(area))));
+      const rows = await Promise.all(names.map((name) => tables.objectStore("lists").get(name)));
       return rows.flatMap((row) => row?.text ?? []);
     });
   }

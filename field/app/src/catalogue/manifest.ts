@@ -39,11 +39,13 @@ export interface Manifest {
   readonly forms: readonly Listed[];
   /** The areas whose packs of procedures hold here, the wider area first; "" for everywhere. */
   readonly packs: readonly string[];
+  /** The areas whose place packs are for this phone. */
+  readonly places: readonly string[];
   /** Lists and names first, then forms, then packs, then media. */
   readonly files: readonly Wanted[];
 }
 
-export const EMPTY: Manifest = { forms: [], packs: [], files: [] };
+export const EMPTY: Manifest = { forms: [], packs: [], places: [], files: [] };
 
 /** The text of a manifest that home signed for this stream; UnreadableError for any other. */
 export async function genuineManifest(data: Bytes, homeKey: Bytes, stream: string, verify: Verify): Promise<string> {
@@ -56,14 +58,20 @@ export async function genuineManifest(data: Bytes, homeKey: Bytes, stream: strin
 /** What a manifest says; what it says beyond that is left alone. */
 export function readManifest(text: string): Manifest {
   const told = loads(text);
-  const { forms, lists, names, packs } = isObject(told) ? told : {};
+  const { forms, lists, names, packs, places } = isObject(told) ? told : {};
   const [formsTold, listsTold] = [objects(forms), [...objects(names), ...objects(lists)]];
   const media = formsTold.flatMap((form) => objects(form["media"]).map(mediaOf));
-  const packsTold = objects(packs);
+  const [packsTold, placesTold] = [objects(packs), objects(places)];
   return {
     forms: formsTold.map(listedOf),
     packs: packsTold.map(areaOf),
-    files: [...listsTold.map(listOf), ...formsTold.map(formOf), ...packsTold.map(packOf), ...unique(media)],
+    places: placesTold.map(areaOf),
+    files: [
+      ...[...listsTold.map(listOf), ...formsTold.map(formOf)],
+      ...packsTold.map((pack) => packOf(pack, "procedures", nameOfPack)),
+      ...placesTold.map((pack) => packOf(pack, "places", nameOfPlaces)),
+      ...unique(media),
+    ],
   };
 }
 
@@ -86,12 +94,13 @@ export function nameOfPack(area: string): string {
   return `packs/${area}`;
 }
 
-function packOf(told: JsonObject): Wanted {
+export function nameOfPlaces(area: string): string {
+  return `places/${area}`;
+}
+
+function packOf(told: JsonObject, of: string, name: (area: string) => string): Wanted {
   const hash = text(told, "hash");
-  return {
-    ...{ kind: "pack", path: ["procedures", "packs", hash], name: nameOfPack(areaOf(told)) },
-    ...{ hash, size: size(told) },
-  };
+  return { kind: "pack", path: [of, "packs", hash], name: name(areaOf(told)), hash, size: size(told) };
 }
 
 function mediaOf(told: JsonObject): Wanted {

@@ -4,9 +4,10 @@
 // each to be used. `{count}` stands for what is given. This module must not know a screen.
 
 import { ALL } from "./vi/index.ts";
+import type { DRAWN } from "./vi/drawn.ts";
 
 export type Language = "vi" | "en";
-export type Sentence = keyof typeof ALL;
+export type Sentence = keyof typeof ALL | keyof typeof DRAWN;
 export type Given = Readonly<Record<string, string | number>>;
 
 /** Says a sentence; numbers are written as the language writes them. */
@@ -18,7 +19,9 @@ export interface Say {
   size(bytes: number): string;
 }
 
-const CATALOGUES = new Map<Language, Readonly<Record<Sentence, string>>>([["vi", ALL]]);
+type Catalogue = Partial<Record<Sentence, string>>;
+const VIETNAMESE: Catalogue = ALL;
+const CATALOGUES = new Map<Language, Readonly<Catalogue>>([["vi", VIETNAMESE]]);
 const PLACES: Readonly<Record<Language, string>> = { vi: "vi-VN", en: "en-GB" };
 
 export function isLanguage(given: unknown): given is Language {
@@ -30,14 +33,19 @@ export async function fetchLanguage(language: Language): Promise<void> {
   if (!CATALOGUES.has(language)) CATALOGUES.set(language, (await import("./en/english.ts")).ALL);
 }
 
+/** Vietnamese sentences of a part of the code that has come. */
+export function learn(sentences: Catalogue): void {
+  Object.assign(VIETNAMESE, sentences);
+}
+
 /** How a language says things; in Vietnamese as long as its words are not here. */
 export function sayingIn(wanted: Language): Say {
   const language = CATALOGUES.has(wanted) ? wanted : "vi";
-  const catalogue = CATALOGUES.get(language) ?? ALL;
+  const catalogue = CATALOGUES.get(language) ?? VIETNAMESE;
   const numbers = new Intl.NumberFormat(PLACES[language]);
   const moments = new Intl.DateTimeFormat(PLACES[language], { dateStyle: "short", timeStyle: "short" });
   const say = (sentence: Sentence, given: Given = {}): string =>
-    catalogue[sentence].replace(/\{(\w+)\}/g, (_, name: string) => {
+    (catalogue[sentence] ?? "").replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = given[name];
       return typeof value === "number" ? numbers.format(value) : (value ?? "");
     });

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fetchLanguage, sayingIn, type Sentence } from "../../src/words/index.ts";
 import { ALL as EN } from "../../src/words/en/english.ts";
-import { ALL as VI } from "../../src/words/vi/index.ts";
+import { DRAWN } from "../../src/words/vi/drawn.ts";
+import { ALL } from "../../src/words/vi/index.ts";
+
+const VI = { ...ALL, ...DRAWN };
 
 const SOURCES = join(process.env["PACKHORSE_REPOSITORY"] ?? join(process.cwd(), "..", ".."), "field", "app", "src");
 

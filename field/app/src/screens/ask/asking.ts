@@ -5,7 +5,7 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useReducer } from "preact/hooks";
 import type { FunctionComponent } from "preact";
-import { inLanguage, type FormNode, type Words } from "../../forms/index.ts";
+import { inLanguage, type Draft, type FormNode, type Words } from "../../forms/index.ts";
 import type { NewFile, OpenFile } from "../../store/index.ts";
 import type { Session } from "./session.ts";
 
@@ -19,12 +19,12 @@ export interface Files {
   media(name: string): Promise<Blob | undefined>;
 }
 
-/** Placing a position by hand, where it can be drawn. */
+/** Placing a position by hand, where it can be drawn; without somebody who takes it, what is to be said of the position. */
 export type Place = FunctionComponent<{
   readonly text: string;
-  readonly dossier: string;
-  readonly onPlace: (text: string) => void;
-  readonly onClose: () => void;
+  readonly draft: Draft;
+  readonly onPlace?: (text: string) => void;
+  readonly onClose?: () => void;
 }>;
 
 export interface Asking {

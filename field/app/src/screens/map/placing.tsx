@@ -11,6 +11,7 @@ import { listed } from "../../store/index.ts";
 import { canonical } from "../../sync/values/index.ts";
 import { useWatching } from "../ask/places/watching.ts";
 import { Drawing } from "./drawing.tsx";
+import { frameOf, Ground, usePacks } from "./ground.tsx";
 import { FindMe, Mine, spotOfFix } from "./mine.tsx";
 import { fitted, metresBetween, pointOf, spotOf, type Frame, type Size, type Spot } from "./plane.ts";
 import { distanceWords } from "./words.ts";
@@ -20,6 +21,8 @@ interface PlacingGiven {
   readonly text: string;
   /** The dossier that is asked about: its own dot is not drawn. */
   readonly dossier: string;
+  /** Where it is filed: there the cross stands when there is nothing else to go by. */
+  readonly area: string;
   readonly onPlace: (text: string) => void;
   readonly onClose: () => void;
 }
@@ -30,26 +33,30 @@ const CLOSE = 1;
 /** Dots that are drawn to go by. */
 const MOST = 300;
 
-export const Placing: FunctionComponent<PlacingGiven> = ({ text, dossier, onPlace, onClose }) => {
+export const Placing: FunctionComponent<PlacingGiven> = ({ text, dossier, area, onPlace, onClose }) => {
   const { say, now } = useApp();
   const watching = useWatching(now);
   const others = useOthers(dossier);
+  const packs = usePacks();
   const begun = useMemo(
-    () => beginning(text, watching.best && spotOfFix(watching.best), others ?? []),
-    [text, watching.best, others],
+    () => beginning(text, watching.best && spotOfFix(watching.best), others ?? []) ?? frameOf(packs ?? [], area, USUAL),
+    [text, watching.best, others, packs, area],
   );
   const [pulledTo, setFrame] = useState<Frame>();
   const frame = pulledTo ?? begun;
   const mine = watching.best;
   return (
     <Dialog title={say("map.place")} onClose={onClose}>
-      {others !== undefined && frame === undefined && <Notice tone="waiting">{say("map.nothing_to_go_by")}</Notice>}
+      {others !== undefined && packs !== undefined && frame === undefined && (
+        <Notice tone="waiting">{say("map.nothing_to_go_by")}</Notice>
+      )}
       {frame && (
         <>
           <p class="small">{say("map.place_how")}</p>
           <Drawing frame={frame} label={say("map.place_label")} onFrame={setFrame} onWhole={() => setFrame(undefined)}>
             {(size) => (
               <>
+                <Ground packs={packs ?? []} frame={frame} size={size} />
                 <Faint spots={others ?? []} frame={frame} size={size} />
                 {mine && <Mine fix={mine} frame={frame} size={size} />}
                 <Cross size={size} />

@@ -97,6 +97,10 @@ export interface Heap<T> {
   readonly things: readonly T[];
 }
 
+function isWithin(heap: { x: number; y: number } | undefined, x: number, y: number, apart: number): boolean {
+  return heap !== undefined && Math.abs(heap.x - x) < apart && Math.abs(heap.y - y) < apart;
+}
+
 /** What is drawn of things at their points, so that every heap can be tapped; what lies outside is left out. */
 export function heaped<T>(
   things: readonly T[],
@@ -105,12 +109,19 @@ export function heaped<T>(
   apart: number,
 ): Heap<T>[] {
   const found: { x: number; y: number; things: T[] }[] = [];
+  const across = Math.ceil(width / apart) + 3; // cells as wide as heaps are apart: a heap is in one of nine
+  const cells = new Map<number, number[]>();
   for (const thing of things) {
     const [x, y] = at(thing);
     if (x < 0 || y < 0 || x > width || y > height) continue;
-    const heap = found.find((each) => Math.abs(each.x - x) < apart && Math.abs(each.y - y) < apart);
-    if (heap === undefined) found.push({ x, y, things: [thing] });
-    else heap.things.push(thing);
+    const cell = Math.floor(y / apart) * across + Math.floor(x / apart) + across + 1;
+    const near = [-across, 0, across].flatMap((row) =>
+      [-1, 0, 1].flatMap((side) => cells.get(cell + row + side) ?? []),
+    );
+    const meets = near.filter((each) => isWithin(found[each], x, y, apart));
+    const heap = found[Math.min(...meets)];
+    if (heap !== undefined) heap.things.push(thing);
+    else cells.set(cell, [...(cells.get(cell) ?? []), found.push({ x, y, things: [thing] }) - 1]);
   }
   return found;
 }

@@ -10,6 +10,7 @@ import type { Summary } from "../../store/index.ts";
 import { useWatching } from "../ask/places/watching.ts";
 import { Dot } from "./dot.tsx";
 import { Drawing } from "./drawing.tsx";
+import { frameOf, Ground, usePacks } from "./ground.tsx";
 import { FindMe, Mine, spotOfFix } from "./mine.tsx";
 import { fitted, heaped, metresBetween, pointOf, spotOf, type Frame, type Size, type Spot } from "./plane.ts";
 import { distanceWords } from "./words.ts";
@@ -35,10 +36,13 @@ export const Positions: FunctionComponent<{ readonly chosen: readonly Chosen[] }
   const { say, now } = useApp();
   const watching = useWatching(now);
   const mine = watching.best;
+  const packs = usePacks() ?? [];
   const placed = useMemo(() => placedOf(chosen, mine && spotOfFix(mine)), [chosen, mine]);
   const whole = useMemo(
-    () => fitted([...placed.map(({ spot }) => spot), ...(mine ? [spotOfFix(mine)] : [])], USUAL),
-    [placed, mine],
+    () =>
+      fitted([...placed.map(({ spot }) => spot), ...(mine ? [spotOfFix(mine)] : [])], USUAL) ??
+      frameOf(packs, "", USUAL),
+    [placed, mine, packs],
   );
   const [pulledTo, setFrame] = useState(kept);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -53,6 +57,7 @@ export const Positions: FunctionComponent<{ readonly chosen: readonly Chosen[] }
         <Drawing frame={frame} label={say("map.label")} onFrame={turn} onWhole={() => turn(undefined)}>
           {(size) => (
             <>
+              <Ground {...{ packs, frame, size }} />
               {mine && <Mine fix={mine} frame={frame} size={size} />}
               <Dots {...{ placed, frame, size, picked }} onPick={setPicked} />
             </>

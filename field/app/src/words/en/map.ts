@@ -1,32 +1,10 @@
-// What drawings of positions say.
+// What is said of drawings before one is opened.
 
 import type { MAP as VI } from "../vi/map.ts";
 
 export const MAP: Record<keyof typeof VI, string> = {
   "map.map": "Map",
   "map.list": "List",
-  "map.label": "Where the dossiers are. Pull, or use the arrow keys, plus and minus.",
-  "map.nearer": "Nearer",
-  "map.farther": "Farther",
-  "map.whole": "See all",
-  "map.north": "N",
-  "map.under_metre": "less than 1 m",
-  "map.metres": "{count} m",
-  "map.kilometres": "{count} km",
-  "map.mine": "Where you stand",
-  "map.mine_is": "The yellow dot is where you stand, accurate to {metres} m",
-  "map.find_me": "Where am I?",
-  "map.finding": "Looking for the position…",
-  "map.nothing": "No dossier here has a position yet.",
-  "map.without": "{count} dossiers have no position; see the list.",
-  "map.heap": "{count} near each other, one is {title}",
-  "map.picked": "What was tapped",
-  "map.all": "With a position: {count}",
-  "map.away": "{far} from where you stand",
   "map.place": "Place on the map",
-  "map.place_label": "Drawing. Pull it, or use the arrow keys, until the cross is in place.",
-  "map.place_how": "Pull the drawing until the cross is in place. Grey dots are other dossiers.",
-  "map.place_here": "Place it here",
-  "map.nothing_to_go_by": "This phone has no position to go by. Find where you stand first, or leave it empty.",
   "map.by_hand": "placed by hand, no accuracy known",
 };

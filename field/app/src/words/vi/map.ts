@@ -1,30 +1,8 @@
-// What drawings of positions say.
+// What is said of drawings before one is opened.
 
 export const MAP = {
   "map.map": "Bản đồ",
   "map.list": "Danh sách",
-  "map.label": "Vị trí các hồ sơ. Kéo, hoặc dùng phím mũi tên, phím cộng và trừ.",
-  "map.nearer": "Gần lại",
-  "map.farther": "Xa ra",
-  "map.whole": "Xem tất cả",
-  "map.north": "Bắc",
-  "map.under_metre": "dưới 1 m",
-  "map.metres": "{count} m",
-  "map.kilometres": "{count} km",
-  "map.mine": "Chỗ đang đứng",
-  "map.mine_is": "Chấm vàng là chỗ đang đứng, sai số {metres} m",
-  "map.find_me": "Tôi đang đứng ở đâu?",
-  "map.finding": "Đang tìm vị trí…",
-  "map.nothing": "Chưa hồ sơ nào ở đây có vị trí.",
-  "map.without": "{count} hồ sơ chưa có vị trí, xem trong danh sách.",
-  "map.heap": "{count} hồ sơ gần nhau, có {title}",
-  "map.picked": "Hồ sơ vừa chọn",
-  "map.all": "Có vị trí: {count}",
-  "map.away": "cách chỗ đang đứng {far}",
   "map.place": "Chấm trên bản đồ",
-  "map.place_label": "Bản vẽ. Kéo, hoặc dùng phím mũi tên, cho dấu thập đến đúng chỗ.",
-  "map.place_how": "Kéo bản vẽ cho dấu thập đến đúng chỗ. Chấm xám là các hồ sơ khác.",
-  "map.place_here": "Chấm ở đây",
-  "map.nothing_to_go_by": "Máy chưa có vị trí nào để dựa vào. Tìm chỗ đang đứng trước, hoặc để trống.",
   "map.by_hand": "chấm bằng tay, không đo được sai số",
 } as const;

@@ -118,7 +118,7 @@ function filesOf({ store, around, catalogue }: App, draft: string, form: string)
   };
 }
 
-const Place: Place = (given) => <WithDrawings draw={({ Placing }) => <Placing {...given} />} />;
+const Place: Place = (given) => <WithDrawings quiet={!given.onPlace} draw={({ Place }) => <Place {...given} />} />;
 
 const Unsaved: FunctionComponent<{ readonly why: "nothing" | "full" | "failed" }> = ({ why }) => {
   const { say } = useApp();

@@ -28,6 +28,7 @@ export const PositionWidget: Widget = ({ path, node }) => {
   return (
     <div class="column">
       {text !== "" && <Taken text={text} poor={poor} />}
+      {Place && text !== "" && <Place text={text} draft={session.walk.draft} />}
       <Receiver watching={watching} enough={enough} onTake={take} takeWord={say("ask.take_position")} />
       {!watching.isOn && watching.best === undefined && (
         <Button icon={LocateFixed} kind={text === "" ? "first" : "usual"} onTap={watching.begin}>
@@ -40,7 +41,7 @@ export const PositionWidget: Widget = ({ path, node }) => {
         </Button>
       )}
       {Place && isPlacing && (
-        <Place text={text} dossier={session.walk.draft.dossier} onPlace={place} onClose={() => setPlacing(false)} />
+        <Place text={text} draft={session.walk.draft} onPlace={place} onClose={() => setPlacing(false)} />
       )}
       {text !== "" && !watching.isOn && (
         <Button kind="plain" icon={Trash2} onTap={() => session.answer(path, null)}>

@@ -1,0 +1,135 @@
+"""The place pack on a phone without a network: drawn under the dossiers, and asked where a position lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+from shapely import box
+
+from api.bench.browser import chromium
+from api.bench.browser.measures.frames import until
+from field.packs.landmarks import take
+from field.packs.making import make_packs
+from geo.gpx import Fix, Gpx, Route, Waypoint
+from tests.api.conftest import WEST, WEST_VILLAGE
+from tests.faults.town import Town
+from tests.field.packs.drawn import draw
+from tests.phone_app.asking import Asker, begin
+from tests.phone_app.hand import Hand
+from tests.phone_app.laden.laden import lade
+
+Hands = Callable[..., Hand]
+VILLAGE = box(105.39, 20.39, 105.41, 20.41)
+"""Two kilometres around where people stand."""
+INSIDE = {"latitude": 20.4001, "longitude": 105.4, "accuracy": 12}
+MANY = 10_000
+SLOWER = 6
+MOST_MS = 6_000
+"""Two seconds on a phone in a hand (docs/phone-developers.md tells what was measured); here eight others run."""
+DOT = ".map-dot"
+
+
+@pytest.fixture(scope="module")
+def surveyed_town(living_town: Town) -> Town:
+    """The commune in the west has a boundary, one village in it, a station and a planned route."""
+    shapes = {WEST: box(105.35, 20.35, 105.45, 20.45), WEST_VILLAGE: VILLAGE}
+    draw(living_town.home.store, shapes, source=77)
+    places = Gpx(
+        "1.1",
+        "",
+        (Waypoint(Fix(105.4, 20.405), "Trạm Suối Bùn"),),
+        (Route("1", (Fix(105.39, 20.4), Fix(105.4, 20.42))),),
+        (),
+    )
+    with living_town.home.store.write() as connection:
+        take(connection, WEST_VILLAGE, "station", places)
+    make_packs(living_town.home.store, living_town.home.surroundings.now())
+    return living_town
+
+
+@pytest.fixture
+def phone(surveyed_town: Town, hand: Hands) -> Hand:
+    made = hand(permissions=["geolocation"], geolocation=INSIDE)
+    made.enrol("hoa")
+    made.sees("Đủ rồi")
+    made.context.set_offline(True)
+    return made
+
+
+def where_is_the_tree(phone: Hand) -> None:
+    """To the question where the tree stands."""
+    begin(phone, "Cây cổ thụ")
+    asker = Asker(phone.page, None)  # type: ignore[arg-type]  # no photo is asked before
+    while not phone.page.get_by_text("Vị trí gốc cây").count():
+        asker.here()
+        asker.on()
+
+
+def stand(phone: Hand, latitude: float, longitude: float, accuracy: float) -> None:
+    """The phone is carried there, and its position taken as it is."""
+    phone.context.set_geolocation({"latitude": latitude, "longitude": longitude, "accuracy": accuracy})
+    phone.page.get_by_role("button", name=re.compile("Lấy vị trí|Lấy lại vị trí")).click()
+    phone.sees(f"{accuracy:.0f} m")
+    phone.page.get_by_role("button", name=re.compile("Lấy vị trí này")).click()
+    phone.sees("Đã lấy vị trí")
+
+
+def test_a_position_is_told_that_it_lies_outside_of_the_village_or_near_its_line_and_is_kept(phone: Hand) -> None:
+    where_is_the_tree(phone)
+    stand(phone, 20.4001, 105.4, 9)
+    assert phone.page.get_by_text("ranh giới").count() == 0
+    stand(phone, 20.4001, 105.4101, 41)
+    phone.sees("Gần ranh giới")
+    stand(phone, 20.4001, 105.43, 8)
+    phone.sees("cách ranh giới 2,1 km")
+    phone.sees("Đúng chỗ thì cứ giữ")
+    phone.picture("place-outside")
+    phone.page.set_viewport_size({"width": 320, "height": 640})
+    phone.page.evaluate("document.documentElement.style.fontSize = '130%'")
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 320
+    phone.picture("place-outside-320-huge")
+    assert phone.page.locator(".faulty, [aria-invalid=true]").count() == 0
+    assert phone.said == []
+
+
+def test_where_nothing_else_is_known_the_cross_begins_in_the_village_amid_its_boundary(phone: Hand) -> None:
+    where_is_the_tree(phone)
+    phone.tap("Chấm trên bản đồ")
+    dialog = phone.page.get_by_role("dialog")
+    expect(dialog.locator(".map-border")).to_have_attribute("d", re.compile("M.*L"))
+    phone.picture("place-placing")
+    phone.tap("Chấm ở đây")
+    phone.sees("chấm bằng tay, không đo được sai số")
+
+
+def test_ten_thousand_dossiers_stand_in_their_commune_in_heaps_on_a_slow_phone(
+    surveyed_town: Town, hand: Hands
+) -> None:
+    made = hand(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    made.enrol("hoa")
+    made.sees("Đủ rồi")
+    lade(made, MANY, 0, 1, 0, spread=0.03)
+    made.context.set_offline(True)
+    made.open(f"{made.address}#/home")
+    made.unlock()
+    made.page.evaluate("location.hash = '#/dossiers'")
+    expect(made.page.get_by_text(re.compile(r"^10\.0\d\d hồ sơ"))).to_be_visible()  # and those that others recorded
+    chromium.slowed(made.page, SLOWER)
+    shown = until(
+        made.page,
+        "[...document.querySelectorAll('button')].find(b => b.textContent === 'Bản đồ').click()",
+        f"document.querySelectorAll('{DOT}').length > 3",
+    )
+    print(f"10,000 dossiers on the map at {SLOWER}x: {shown:.0f} ms")
+    pulled = until(
+        made.page,
+        "document.querySelector('.map-paper').dispatchEvent(new KeyboardEvent('keydown', {key: '+'}))",
+        f"document.querySelectorAll('{DOT}').length > 3",
+    )
+    print(f"one step nearer: {pulled:.0f} ms")
+    assert shown < MOST_MS
+    made.picture("place-ten-thousand")
+    assert made.said == []
