@@ -26,7 +26,8 @@ SMALLEST_M2 = 1.0
 class Plot:
     """The land of a ring in WGS 84 degrees, its square metres, and what is wrong.
 
-    `problem` is "" or one of `crosses_itself` (`at`: where), `no_area`, and `too_many_corners` or `too_wide`, of which `land` is empty.
+    `problem` is "" or one of `crosses_itself` (`at`: where), `no_area`, and `too_many_corners` or `too_wide`, of which
+    `land` is empty.
     """
 
     land: Geometry
