@@ -39,7 +39,7 @@ def gather(
 ) -> Sheet:
     """The map of an area (None: every area that the reader sees, without boundaries) as of now (UTC ms).
 
-    `forms`: of these only; empty: of all that the reader sees. ExportProblem `area_not_there`, `map_empty`.
+    `forms`: of these only; empty: of all that the reader sees. ExportProblem `area_not_there`.
     """
     if where is not None and not _sees(connection, where, reader):
         raise ExportProblem("area_not_there", where)
@@ -47,8 +47,6 @@ def gather(
     rows = connection.execute(_places(where, forms, reader)).all()
     shown, hidden = _told_apart(rows[:MOST], catalogue, reader)
     outlines, sources = _outlines(connection, where) if where is not None else ([], [])
-    if not shown and not outlines:
-        raise ExportProblem("map_empty", where or "")
     kinds = _kinds(shown, catalogue, language)
     sheet = Sheet(_title(connection, where, kinds), _day(now, language), outlines, kinds, [], _said("B", "N", language))
     notes = [*_notes(sheet, hidden, len(rows) > MOST, language), *sources]
@@ -138,6 +136,9 @@ def _day(now: int, language: str) -> str:
 
 def _notes(sheet: Sheet, hidden: int, is_cut: bool, language: str) -> list[str]:
     found = []
+    if sheet.box is None:
+        found.append(_said("Nơi này chưa có ranh giới và chưa có hồ sơ nào có vị trí để vẽ.",
+                           "There is neither a boundary nor a dossier with a place to draw.", language))  # fmt: skip
     if outside := sheet.outside():
         found.append(_said(f"{outside} hồ sơ có vị trí ngoài khung bản đồ", f"{outside} lie beyond the map", language))
     if hidden:

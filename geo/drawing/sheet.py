@@ -64,10 +64,12 @@ class Sheet:
 
 
 def laid_out(sheet: Sheet) -> Canvas:
-    """The page. ValueError when there is neither boundary nor place to draw."""
+    """The page. Where there is neither boundary nor place it has no map, and its notes say so."""
     box = sheet.box
     if box is None:
-        raise ValueError("nothing to draw")
+        height = _height(sheet, HEAD + ROW)
+        paper = Land([_rectangle(0, 0, WIDTH, height)], PAPER, PAPER)
+        return Canvas(WIDTH, int(height), sheet.title, "", [paper, *_head(sheet), *_legend(sheet, HEAD + ROW)])
     high = min(max(height_for(box, WIDTH - 4 * MARGIN), LOWEST), HIGHEST)
     page = (MARGIN, HEAD, WIDTH - MARGIN, HEAD + high + 2 * MARGIN)
     fit = fitted(box, (page[0] + MARGIN, page[1] + MARGIN, page[2] - MARGIN, page[3] - MARGIN))

@@ -6,7 +6,6 @@ it leaves, as every export. It may not load Pillow: a PNG is ordered on the expo
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, request
@@ -19,10 +18,8 @@ from api.console.frame.page import drawn
 from api.console.words import in_language
 from api.database import here, reading, surroundings, writing
 from api.errors.answers import language
-from api.errors.table import find
 from field.areas.tree import names_of
 from field.exports.noting import note_file
-from field.exports.problems import ExportProblem
 from field.exports.reader import reader_of
 from field.maps.gathering import gather
 from geo.drawing.sheet import Sheet, laid_out
@@ -35,19 +32,12 @@ LONGEST = 80
 def map_page() -> Response:
     """The map of the area that is chosen, below the form that chooses it."""
     where, wanted = _asked()
-    said: dict[str, Any] = {"drawing": "", "problem": ""}
-    if where:
-        try:
-            said["drawing"] = Markup(_noted(_sheet(where, wanted), where, wanted))  # noqa: S704 - made here, escaped
-        except ExportProblem as problem:
-            if problem.code != "map_empty":
-                raise
-            row = find(problem.code)
-            said["problem"] = f"{row.message.in_language(language())} {row.action.in_language(language())}"
+    drawing = Markup(_noted(_sheet(where, wanted), where, wanted)) if where else ""  # noqa: S704 - made here, escaped
     areas = names_of(reading(), sorted(caller().reach(reading(), "read", EXPORT).areas)[:MOST_AREAS])
     choices = sorted(areas.items(), key=lambda each: each[1])
     query = urlencode([("area", where), *(("form", each) for each in wanted)])
-    return drawn("exports/map.html", areas=choices, forms=forms_seen(), where=where, wanted=wanted, query=query, **said)
+    chosen = {"areas": choices, "forms": forms_seen(), "where": where, "wanted": wanted, "query": query}
+    return drawn("exports/map.html", drawing=drawing, **chosen)
 
 
 @screen.on("/map.svg", access=staff(EXPORT))

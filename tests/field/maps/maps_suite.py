@@ -76,10 +76,12 @@ class MapsSuite:
                 self.sheet(office, lan, where)
             assert problem.value.code == "area_not_there"
 
-    def test_an_area_with_neither_boundary_nor_place_is_no_map(self, office: Office):
+    def test_an_area_with_neither_boundary_nor_place_is_a_page_that_says_so_and_no_file(self, office, tmp_path: Path):
+        sheet = self.sheet(office, EVERYBODY, BAN_LAU, "ho_gia_dinh_so")
+        assert sheet.notes == ["Nơi này chưa có ranh giới và chưa có hồ sơ nào có vị trí để vẽ."]
         with pytest.raises(ExportProblem) as problem:
-            self.sheet(office, EVERYBODY, BAN_LAU, "ho_gia_dinh_so")
-        assert problem.value.code == "map_empty"
+            write_map(sheet, "svg", tmp_path / "x.svg")
+        assert (problem.value.code, (tmp_path / "x.svg").exists()) == ("map_empty", False)
 
     def test_an_export_may_be_a_picture_of_its_area(self, office: Office, tmp_path: Path):
         for kind, begins in (("svg", b"<svg"), ("png", b"\x89PNG"), ("garmin", b"PK")):
