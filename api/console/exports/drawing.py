@@ -6,6 +6,7 @@ it leaves, as every export. It may not load Pillow: a PNG is ordered on the expo
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, request
@@ -36,7 +37,7 @@ def map_page() -> Response:
     areas = names_of(reading(), sorted(caller().reach(reading(), "read", EXPORT).areas)[:MOST_AREAS])
     choices = sorted(areas.items(), key=lambda each: each[1])
     query = urlencode([("area", where), *(("form", each) for each in wanted)])
-    chosen = {"areas": choices, "forms": forms_seen(), "where": where, "wanted": wanted, "query": query}
+    chosen: dict[str, Any] = {"areas": choices, "forms": forms_seen(), "where": where, "wanted": wanted, "query": query}
     return drawn("exports/map.html", drawing=drawing, **chosen)
 
 
