@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from field.bringing.originals import Source, source_of
+from field.intake.admission import DESK
 from field.merge.folding.fold import from_stub
 from field.storage.bulk import any_of
 from field.tables import change, held, installation, person, segment, stream
@@ -26,6 +28,7 @@ class Told:
     `effective` is what home made of the time that the phone said (`trusted`: its clock may win), `received` when home
     first had it. `how` is direct, relayed, bundle or desk, and `by_way_of` the stream that handed it over. `status` is
     waiting, merged, held (for `reason`), declined or erased. `change` is None when its bytes are gone or unreadable.
+    `source` says of what home brought in from a file where it stood there.
     """
 
     id: int
@@ -46,6 +49,7 @@ class Told:
     merge: int | None
     reason: str
     change: Change | None
+    source: Source | None = None
 
     @property
     def by(self) -> str:
@@ -128,11 +132,11 @@ def _read(row: Any) -> Change | None:
 
 
 def _told(row: Any, found: Change | None, names: Mapping[str, str]) -> Told:
-    author = found.by if found else ""
+    author, name = found.by if found else "", name_of(row.stream, row.n, row.hash)
     return Told(
         id=row.id,
         hash=row.hash,
-        name=name_of(row.stream, row.n, row.hash),
+        name=name,
         stream=row.stream,
         n=row.n,
         kind=row.kind,
@@ -148,4 +152,5 @@ def _told(row: Any, found: Change | None, names: Mapping[str, str]) -> Told:
         merge=row.merge,
         reason=row.reason or "",
         change=found,
+        source=source_of(name, row.body) if row.kind == DESK and found is not None else None,
     )

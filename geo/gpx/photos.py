@@ -18,7 +18,7 @@ from geo.gpx.values import Fix, Track
 
 EXIF_TIME = "%Y:%m:%d %H:%M:%S"
 """DateTimeOriginal, EXIF 2.32."""
-BETWEEN, IN_GAP, OUTSIDE, NO_TIME = "between", "in_gap", "outside", "no_time"
+BETWEEN, IN_GAP, OUTSIDE, NO_TIME, BY_ITSELF = "between", "in_gap", "outside", "no_time", "by_itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,16 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a photo was taken, if that can be said; `flag` says how well. `time`: UTC ms by the corrected clock."""
+    """Where a photo was taken, if that can be said; `flag` says how well. `time`: UTC ms by the corrected clock.
+
+    `direction`: where the camera looked, degrees from north, clockwise, as the photo says it.
+    """
 
     photo: Photo
     flag: str
     time: int | None = None
     fix: Fix | None = None
+    direction: float | None = None
 
 
 def camera_ms(taken: str) -> int | None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from geo.gpx.legs import Leg
-from geo.gpx.photos import BETWEEN, IN_GAP, NO_TIME, OUTSIDE, Placed
+from geo.gpx.photos import BETWEEN, BY_ITSELF, IN_GAP, NO_TIME, OUTSIDE, Placed
 from geo.gpx.values import Fix, Waypoint
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -19,6 +19,7 @@ FLAGS = {
     BETWEEN: "trên đường đi · on the way",
     IN_GAP: "trong lúc mất sóng, cần kiểm tra · while the signal was gone, check it",
     OUTSIDE: "ngoài giờ đi, không có vị trí · not during the track, no place",
+    BY_ITSELF: "không theo đường đi, vị trí do ảnh ghi · not by the track, where the picture itself says",
     NO_TIME: "ảnh không có giờ chụp · the picture says no time",
 }
 
@@ -45,7 +46,8 @@ def place_as_json(place: Waypoint) -> dict[str, Any]:
 def placed_as_json(placed: Placed) -> dict[str, Any]:
     """Where a photo was taken, as well as that can be said."""
     where = _position(placed.fix) if placed.fix is not None else {}
-    return {"photo": placed.photo.name, "flag": placed.flag, **where, "time": _iso(placed.time)}
+    looked = {} if placed.direction is None else {"direction": placed.direction}
+    return {"photo": placed.photo.name, "flag": placed.flag, **where, **looked, "time": _iso(placed.time)}
 
 
 def as_lines(told: dict[str, Any]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from api.commands.words import failure
 from api.settings import Settings
 from geo.gpx import Gpx, Photo, Placed, Route, coverage_of, legs_of, offset_from, place_photos, read_gpx
 from geo.gpx.coverage import WITHIN_M
-from geo.gpx.exif import photos_in
+from geo.gpx.exif import as_they_say, photos_in
 from geo.problem import GeoFileError
 
 PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -103,7 +103,7 @@ def placed_photos(asked: Asked, tracks: list[Any]) -> list[Placed]:
     """The pictures of the folder that was asked about, with their places on these tracks."""
     assert asked.photos is not None
     photos = photos_in(asked.photos)
-    return place_photos(photos, tracks, _offset(asked, photos))
+    return as_they_say(asked.photos, place_photos(photos, tracks, _offset(asked, photos)))
 
 
 def _offset(asked: Asked, photos: list[Photo]) -> int:

@@ -63,6 +63,7 @@ DOSSIERS: Final = {
     "land_lost": Words("Bớt đi", "Lost"),
     "land_gained": Words("Thêm vào", "Gained"),
     "land_also": Words("Ghi cùng lúc", "Said with it"),
+    "brought_from": Words("Nhập từ tệp", "Brought in from"),
     "lies_where": Words("Nằm ở đâu", "Where it lies"),
     "place_author": Words("Chỗ người ghi đứng", "Where the author was"),
     "place_then": Words("lúc ghi", "when it was written"),

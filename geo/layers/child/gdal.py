@@ -10,7 +10,7 @@ import json
 import math
 import unicodedata
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pyogrio
@@ -31,7 +31,7 @@ DRIVERS = {
 }
 BYTES = {"shp", "mapinfo"}
 """Formats whose text is bytes in an encoding that the file may or may not tell."""
-MOST_BATCH, BATCH_BYTES = 20_000, 16 << 20
+MOST_BATCH, BATCH_BYTES = 50_000, 16 << 20
 """Each batch begins at the start of the file again in most formats, so batches grow as long as they are light."""
 OPTIONS = {"gml": {"DOWNLOAD_SCHEMA": "NO", "WRITE_GFS": "NO"}, "gpkg": {"IMMUTABLE": "YES"}}
 KINDS = {
@@ -50,7 +50,9 @@ def answer(order: dict[str, Any]) -> Iterable[dict[str, Any]]:
     try:
         yield from (_layers(order, texts) if order["what"] == "layers" else _features(order, texts))
     except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
-        raise OrderError("geo_file_unreadable", str(error).split("; ")[0][:300], order.get("layer", "")) from None
+        says = str(error).split("; ")[0][:300]
+        code = "geo_file_too_large" if "memory" in says else "geo_file_unreadable"
+        raise OrderError(code, says, order.get("layer", "")) from None
 
 
 def _layers(order: dict[str, Any], texts: Texts) -> Iterable[dict[str, Any]]:
@@ -95,16 +97,23 @@ def _features(order: dict[str, Any], texts: Texts) -> Iterable[dict[str, Any]]:
             datetime_as_string=True, **OPTIONS.get(order["format"], {}),
         )  # fmt: skip
         count = len(shapes) if shapes is not None else len(columns[0]) if columns else 0
-        if count:
-            yield {"rows": [_row(order, texts, done + i, i, shapes, columns, meta["fields"]) for i in range(count)]}
+        rows = [_row(order, texts, done + i, i, shapes, columns, meta["fields"]) for i in range(count)]
+        if rows:
+            yield {"rows": rows}
         done += count
         if done > order["most_features"]:
             raise OrderError("geo_file_too_large", f"more than {order['most_features']} features", head["layer"])
         if count < batch:
             break
-        weight = sum(len(shape) for shape in shapes if shape is not None) if shapes is not None else 0
-        batch = max(1, min(4 * batch, MOST_BATCH, batch * BATCH_BYTES // max(weight, 1)))
+        batch = max(1, min(8 * batch, MOST_BATCH, batch * BATCH_BYTES // max(_weight(rows), 1)))
     yield {"end": done, "previews": texts.previews()}
+
+
+def _weight(rows: Sequence[list[Any]]) -> int:
+    """Bytes of a batch, about."""
+    return sum(
+        len(shape or "") + sum(len(cell) if isinstance(cell, str) else 8 for cell in cells) for shape, cells in rows
+    )
 
 
 def _only_layer(order: dict[str, Any]) -> str:

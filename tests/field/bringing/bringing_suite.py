@@ -11,10 +11,12 @@ from field.bringing.faults import RefusedError
 from field.bringing.orders import Order
 from field.bringing.originals import sources_of
 from field.bringing.taking import Brought, take_in
+from field.dossiers.told import told
 from field.forms.catalogue import sample_catalogue
 from field.tables import change
 from geo.crs import to_wgs84
 from geo.layers import Feature, Layer, Original, Value
+from sync.strict_json import dumps, loads
 from tests.field.world import BAN_LAU, BAN_MUON, TREES_ID, Office
 
 PLACE = shapely.Point(580_000, 2_190_000)
@@ -119,3 +121,15 @@ class BringingSuite:
             bring(office, replace(ORDER, area="00000@2025-07-01"), trees(("C1", "Nghiến", 1)))
         assert [fault.code for fault in refused.value.faults] == ["bring_area_unknown"]
         assert office.rows(change.select()) == []
+
+    def test_what_a_phone_says_of_a_file_is_carried_and_not_believed(self, office: Office):
+        phone = office.phone(office.person("an"))
+        phone.write("dossier-1", {"_area": BAN_MUON, "ten_cay": "Lim"}, form=ORDER.form.ref)
+        said = {**loads(phone.unsent.pop()), "source": {"file": "gia.tab", "feature": 1}}
+        phone.n -= 1
+        phone.put(dumps(said).encode())
+        phone.send()
+        office.merge()
+        with office.store.read() as connection:
+            (written,) = told(connection, "dossier-1").values()
+        assert (written.status, written.source) == ("merged", None)

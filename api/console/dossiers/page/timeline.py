@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from api.console.dossiers.page.numbers import in_words
 from api.console.reconcile.shown import By, by_of
 from api.console.reconcile.speaking import Speaking
+from field.bringing.originals import Source
 from field.dossiers.history import Step
 from field.forms.form import Form
 from sync.head import Value
@@ -31,7 +33,10 @@ class Wrote:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One change. `undid` is how many changes it takes back; `status` is empty where it counts."""
+    """One change. `undid` is how many changes it takes back; `status` is empty where it counts.
+
+    `source` is the file that it was brought in from, and what stood there.
+    """
 
     by: By
     form: str
@@ -40,6 +45,7 @@ class Moment:
     note: str
     voided: bool
     status: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,14 @@ class Telling:
             told.note if self.whole else "",
             step.voided,
             told.status if told.status != "merged" else "",
+            self._source(told.source) if told.source is not None else "",
         )
+
+    def _source(self, source: Source) -> str:
+        """The file, and in its own coordinates what the reader may see."""
+        number = f" #{source.feature}" if source.feature else ""
+        shapes = [in_words(wkb) for path, wkb in source.shapes.items() if self.sees(path)]
+        return " · ".join(part for part in (source.file, f"{source.layer}{number}", source.crs, *shapes) if part)
 
     def _wrote(self, values: Mapping[str, Value], step: Step) -> Iterator[Wrote]:
         for path, value in values.items():

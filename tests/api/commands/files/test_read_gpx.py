@@ -100,3 +100,13 @@ def test_a_clock_that_cannot_be_read_is_told(camera: Path, clock: str) -> None:
     done = run(TRACK, "--photos", camera, "--clock", clock)
     assert done.exit_code == 2
     assert "đồng hồ máy GPS" in done.output
+
+
+def test_a_picture_that_knows_its_place_and_where_it_looked_says_so(camera: Path) -> None:
+    picture, exif = Image.new("RGB", (8, 8)), Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (19.0, 57.0, 36.0), 3: "E", 4: (105.0, 6.0, 0.0), 17: 271.5})
+    picture.save(camera / "may.jpg", exif=exif)
+    (found,) = [
+        each for each in told(TRACK, "--photos", camera, "--ahead", "0")["photos"] if each["photo"] == "may.jpg"
+    ]
+    assert (found["flag"], found["lat"], found["lon"], found["direction"]) == ("by_itself", 19.96, 105.1, 271.5)
