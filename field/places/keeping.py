@@ -1,7 +1,8 @@
 """The prepared tree of boundaries that a worker holds, made anew when boundaries or their days have changed.
 
 The version of all boundaries is one small statement for a batch. What is held grows with the points of all boundaries
-(about 100 bytes for each), not with what is tagged. This module must not tag.
+(about 100 bytes for each), not with what is tagged; beyond `MOST_POINTS` lines are held coarser than they are kept.
+This module must not tag.
 """
 
 from collections.abc import Iterator
@@ -37,6 +38,10 @@ _ALL: Final = (
     .execution_options(yield_per=100)
 )
 _EPOCH = date(1970, 1, 1)
+MOST_POINTS = 2_000_000
+"""Points of all boundaries that a worker holds as they are: about 200 MB; the whole country simplified has 660,000."""
+COARSE_DEG = 0.00005
+"""By how much lines beyond that are simplified: 5 m, less than most fixes are exact."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +78,19 @@ def is_unit(area_id: str) -> bool:
 def _pieces(connection: Connection) -> "Iterator[Piece]":
     from geo.tagging.boundaries import EVER, Piece
 
+    is_coarse = (connection.scalar(select(func.sum(boundary.c.vertices))) or 0) > MOST_POINTS
     for row in connection.execute(_ALL):
         first = _day(row.valid_from) if row.valid_from else -EVER
         last = _day(row.valid_to) if row.valid_to else EVER
-        yield Piece(row.area, bytes(row.shape), is_unit(row.area), first, last)
+        shape = _coarser(bytes(row.shape)) if is_coarse else bytes(row.shape)
+        yield Piece(row.area, shape, is_unit(row.area), first, last)
+
+
+def _coarser(shape: bytes) -> bytes:
+    import shapely
+
+    found: bytes = shapely.to_wkb(shapely.simplify(shapely.from_wkb(shape), COARSE_DEG))
+    return found
 
 
 def _day(iso: str) -> int:

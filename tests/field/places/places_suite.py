@@ -2,11 +2,11 @@
 
 import pytest
 import shapely
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, update
 
-from field.places import again, batch
+from field.places import again, batch, keeping
 from field.places.progress import progress
-from field.tables import change, place
+from field.tables import boundary, change, place
 from field.units.boundaries import keep_boundaries, reading_boundaries, versions_of
 from field.units.matching import Meant
 from tests.field.places.drawn import IN_KHE_SANG, IN_LAU, IN_MUON, MAP, draw, end, flags, places, run, told
@@ -245,6 +245,22 @@ class PlacesSuite:
         run(office)
         assert told(office, "dossier-1") == (None, None, "nowhere", "")
         assert flags(office, "dossier-1") == []
+
+    def test_boundaries_of_very_many_points_are_held_coarser_and_kept_as_they_are(
+        self, office: Office, an: Phone, monkeypatch: pytest.MonkeyPatch
+    ):
+        waves = [(105.0 + n / 5_000, 20.2 + (n % 2) / 50_000) for n in range(1_001)]
+        detailed = shapely.Polygon([(105.2, 20.0), (105.0, 20.0), *waves])
+        with office.store.write() as connection:
+            kept = {"shape": shapely.to_wkb(detailed), "vertices": 1_004, "source": 2}
+            connection.execute(update(boundary).where(boundary.c.area == COMMUNE).values(kept))
+        an.wrote("dossier-1", {"_area": COMMUNE, "vi_tri": IN_LAU}, form=TREES)
+        monkeypatch.setattr(keeping, "MOST_POINTS", 1_000)
+        run(office)
+        assert told(office, "dossier-1") == (COMMUNE, COMMUNE, "inside", "")
+        with office.store.read() as connection:
+            (held,) = (each for each in keeping._pieces(connection) if each.area == COMMUNE)
+        assert shapely.get_num_coordinates(shapely.from_wkb(held.shape)) < 20
 
     def test_tagging_costs_the_same_statements_for_one_dossier_and_for_fifty(self, office: Office, an: Phone):
         costs = []
