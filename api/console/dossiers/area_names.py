@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -22,9 +21,8 @@ SHORTEST = 3
 """Letters of a name that is looked for among those of before."""
 
 
-def with_formers(connection: Connection, rows: Iterable[Any]) -> Mapping[str, str]:
-    """The name of each area of a list, with what it was called before."""
-    named = {str(row.id): str(row.name) for row in rows}
+def with_formers(connection: Connection, named: Mapping[str, str]) -> Mapping[str, str]:
+    """The names of areas, by id, each with what it was called before."""
     formers = formers_of(connection, named)
     return {key: f"{name} {_before(formers[key])}" if key in formers else name for key, name in named.items()}
 

@@ -13,6 +13,7 @@ from flask import Response, get_flashed_messages
 
 from api.auth.access import staff
 from api.auth.gate import caller
+from api.console.dossiers.area_names import with_formers
 from api.console.frame.page import drawn
 from api.console.frame.screen import Screen
 from api.console.words import in_language
@@ -62,7 +63,7 @@ def page(status: int = 200, problem: str = "", given: dict[str, Any] | None = No
     """The screen; `problem` says why an order was not taken, `given` is what was chosen."""
     connection = reading()
     reach = caller().reach(connection, "read", EXPORT)
-    areas = names_of(connection, sorted(reach.areas)[:MOST_AREAS])
+    areas = with_formers(connection, names_of(connection, sorted(reach.areas)[:MOST_AREAS]))
     return drawn(
         "exports/exports.html",
         status,

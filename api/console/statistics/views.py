@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from api.auth.access import staff
 from api.auth.gate import caller
+from api.console.dossiers.area_names import with_formers
 from api.console.frame.page import drawn
 from api.console.frame.screen import Screen
 from api.console.statistics.asked import Wanted, wanted_for
@@ -71,4 +72,5 @@ def _choices(connection: Connection, wanted: Wanted) -> dict[str, Any]:
 
 
 def _areas(connection: Connection, held: Collection[str]) -> list[tuple[str, str]]:
-    return [(row.id, row.name) for row in list_areas(connection, held, "", "", "", MOST_AREAS)]
+    found = list_areas(connection, held, "", "", "", MOST_AREAS)
+    return list(with_formers(connection, {str(row.id): str(row.name) for row in found}).items())

@@ -95,6 +95,7 @@ def test_communes_are_those_of_today_of_the_day_of_writing_or_of_any_day(
     with home.store.write() as connection:
         take_units(connection, Units((old, *others), tuple(links)))
     desk = new_desk("tuan")
+    assert "(trước là Xã Nậm Cũ)</option>" in desk.call("GET", "/statistics").text
     for units, line in (("", "Xã Tây"), ("own", "Xã Tây"), ("2025-06-30", "Xã Nậm Cũ")):
         assert list(rows_of(desk.call("GET", f"/statistics?by=unit&units={units}"))) == [line, "Tất cả"]
     split = rows_of(desk.call("GET", "/statistics?by=unit&units=2030-01-01"))

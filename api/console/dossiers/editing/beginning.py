@@ -133,7 +133,7 @@ def _forms(connection: Connection, reach: Reach) -> list[tuple[str, str]]:
 def _areas(connection: Connection, reach: Reach) -> list[tuple[str, str]]:
     """The villages and working areas first to choose from, by name."""
     found = list_areas(connection, reach.areas, "", "", "", MOST_AREAS)
-    named = with_formers(connection, found)
+    named = with_formers(connection, {str(row.id): str(row.name) for row in found})
     return [
         (str(row.id), named[str(row.id)]) for row in sorted(found, key=lambda row: (row.kind != "village", row.name))
     ]

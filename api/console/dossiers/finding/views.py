@@ -75,7 +75,7 @@ def _areas(connection: Connection, reach: Reach) -> tuple[tuple[str, str], ...]:
     if len(reach.areas) > MOST_AREAS:
         return ()
     found = list_areas(connection, reach.areas, "", "", "", MOST_AREAS)
-    named = with_formers(connection, found)
+    named = with_formers(connection, {str(row.id): str(row.name) for row in found})
     return tuple((str(row.id), ("· " if row.kind == "village" else "") + named[str(row.id)]) for row in found)
 
 
