@@ -111,7 +111,8 @@ def _drawn(connection: Connection, setting: Setting, target: Path) -> Made:
     from field.maps.gathering import gather
 
     wanted = setting.source.wanted
-    sheet = gather(connection, wanted.area, [wanted.form], setting.source.reader, setting.at, wanted.language)
+    reader = setting.source.reader
+    sheet = gather(connection, wanted.area, [wanted.form], reader, setting.at, wanted.language, wanted.pii)
     return Made(write_map(sheet, wanted.format, target), setting.number)
 
 

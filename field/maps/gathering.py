@@ -20,7 +20,7 @@ from field.exports.columns.asked import rank, strictest
 from field.exports.columns.plan import in_language
 from field.exports.problems import ExportProblem
 from field.exports.reader import Reader
-from field.exports.wanted import LOCAL
+from field.exports.wanted import CLASSES, LOCAL
 from field.forms.catalogue import Catalogue
 from field.forms.published.catalogue import stored_catalogue
 from field.storage.bulk import any_of
@@ -35,17 +35,24 @@ _DRAWN = ("point", "line", "polygon")
 
 
 def gather(
-    connection: Connection, where: str | None, forms: Collection[str], reader: Reader, now: int, language: str = "vi"
+    connection: Connection,
+    where: str | None,
+    forms: Collection[str],
+    reader: Reader,
+    now: int,
+    language: str = "vi",
+    most: str = CLASSES[-1],
 ) -> Sheet:
     """The map of an area (None: every area that the reader sees, without boundaries) as of now (UTC ms).
 
-    `forms`: of these only; empty: of all that the reader sees. ExportProblem `area_not_there`.
+    `forms`: of these only; empty: of all that the reader sees. `most`: the most personal class of places to draw.
+    ExportProblem `area_not_there`.
     """
     if where is not None and not _sees(connection, where, reader):
         raise ExportProblem("area_not_there", where)
     catalogue = stored_catalogue(connection)
     rows = connection.execute(_places(where, forms, reader)).all()
-    shown, hidden = _told_apart(rows[:MOST], catalogue, reader)
+    shown, hidden = _told_apart(rows[:MOST], catalogue, reader, rank(most))
     outlines, sources = _outlines(connection, where) if where is not None else ([], [])
     kinds = _kinds(shown, catalogue, language)
     sheet = Sheet(_title(connection, where, kinds), _day(now, language), outlines, kinds, [], _said("B", "N", language))
@@ -70,13 +77,15 @@ def _places(where: str | None, forms: Collection[str], reader: Reader) -> Select
     return chosen.order_by(place.c.dossier, place.c.path, place.c.name).limit(MOST + 1)
 
 
-def _told_apart(rows: Iterable[Row[Any]], catalogue: Catalogue, reader: Reader) -> tuple[dict[str, Row[Any]], int]:
-    """The row to draw of each dossier; and how many dossiers have only places that the reader may not see."""
+def _told_apart(
+    rows: Iterable[Row[Any]], catalogue: Catalogue, reader: Reader, most: int
+) -> tuple[dict[str, Row[Any]], int]:
+    """The row to draw of each dossier; and how many have only places that the reader may not see, or did not want."""
     shown: dict[str, Row[Any]] = {}
     hidden: set[str] = set()
     for row in rows:
-        open_to_all = rank(_class_of(catalogue, row.form, row.path)) == 0
-        if open_to_all or reader.personal.holds((row.area,), row.form):
+        personal = rank(_class_of(catalogue, row.form, row.path))
+        if personal <= most and (personal == 0 or reader.personal.holds((row.area,), row.form)):
             shown.setdefault(row.dossier, row)
         else:
             hidden.add(row.dossier)

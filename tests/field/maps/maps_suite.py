@@ -66,6 +66,12 @@ class MapsSuite:
         assert sorted(place for kind in sheet.kinds for place in kind.places) == [(105.15, 20.1), (105.15, 20.1)]
         assert sheet.notes[0] == "1 hồ sơ không vẽ vì vị trí là thông tin riêng tư"
 
+    def test_a_less_personal_map_leaves_the_more_personal_places_out(self, office: Office):
+        with office.store.read() as connection:
+            sheet = gather(connection, COMMUNE, (), EVERYBODY, office.clock(), most="basic")
+        assert [list(kind.places) for kind in sheet.kinds] == [[(105.15, 20.1)]]
+        assert sheet.notes[0].startswith("2 hồ sơ không vẽ")
+
     def test_D17_nobody_draws_an_area_or_a_dossier_that_is_not_theirs(self, office: Office):
         office.person("lan", role="clerk", area_id=BAN_LAU)
         with office.store.read() as connection:
