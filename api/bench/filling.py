@@ -40,13 +40,22 @@ _PLACE = f"(CASE WHEN i % 2 = 1 THEN (i + 1) / 2 ELSE (i / 2 - 1) % {VILLAGE} + 
 _FEED = 1_000_000
 
 
+def area_of(dialect: str) -> str:
+    """The area of the dossier `i` of a series, as SQL."""
+    return _AREA[dialect].format(k=_SHELF)
+
+
 @dataclass
 class Filling:
-    """Grows a store that holds one merged dossier of `template`."""
+    """Grows a store that holds one merged dossier of `template`.
+
+    `varied` is a text of its state, and by database the SQL of what stands there instead in the copy `i`.
+    """
 
     home: Home
     template: str
     filled: int = 0
+    varied: tuple[str, Mapping[str, str]] = ("", {})
 
     def grow(self, size: int) -> None:
         """Fill up to `size` dossiers, a multiple of 200."""
@@ -73,6 +82,8 @@ class Filling:
         logged = connection.execute(select(change).where(change.c.dossier == self.template)).one()
         key, area = NUMBERED[self._dialect], _AREA[self._dialect].format(k=_SHELF)
         said = f"replace(CAST(:text AS text), CAST(:old AS text), {key})"
+        was, becomes = self.varied
+        said = f"replace({said}, '{was}', {becomes[self._dialect]})" if was else said
         self._insert(
             connection,
             numbers,

@@ -27,6 +27,16 @@ PULLS = 24
 Figures = dict[str, float]
 
 
+def template(service: Service, line: Line) -> str:
+    """The id of a dossier that came through the door and was merged."""
+    phone, *_ = settle(service.home, 1, seed=3)
+    phone.create()
+    line.send([(phone.token, phone.request())])
+    service.wait_merged()
+    with service.home.store.read() as connection:
+        return str(connection.execute(select(state.c.dossier)).scalar_one())
+
+
 @dataclass
 class Pulls:
     """All sizes on one database. Figures are CPU milliseconds of one pull, medians come later."""
@@ -37,7 +47,7 @@ class Pulls:
 
     def run(self) -> Iterator[tuple[int, list[Figures]]]:
         """For each size, the figures of every round."""
-        filling = Filling(self.service.home, self._template())
+        filling = Filling(self.service.home, template(self.service, self.line))
         phones: list[Phone] = []
         for size in self.sizes:
             filling.grow(size)
@@ -47,15 +57,6 @@ class Pulls:
             for _ in range(3):
                 self._round(phones, cursors)
             yield size, [self._round(phones, cursors) for _ in range(ROUNDS)]
-
-    def _template(self) -> str:
-        """The id of a dossier that came through the door and was merged."""
-        phone, *_ = settle(self.service.home, 1, seed=3)
-        phone.create()
-        self.line.send([(phone.token, phone.request())])
-        self.service.wait_merged()
-        with self.service.home.store.read() as connection:
-            return str(connection.execute(select(state.c.dossier)).scalar_one())
 
     def _phones(self) -> list[Phone]:
         """One that is behind, and one that is new."""

@@ -28,7 +28,7 @@ from api.home import prepare_home
 from api.settings import Settings
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-PARTS = ("wire", "pushes", "memory", "pulls", "console", "places")
+PARTS = ("wire", "pushes", "memory", "pulls", "console", "places", "maps")
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 UNLIMITED = "1000000 per minute"
 
@@ -104,6 +104,17 @@ class Bench:
             self.say(f"console: {database}")
             with self.service(database) as (service, line):
                 found[database] = Console(service, line).run()
+        return found
+
+    def maps(self) -> dict[str, Figures]:
+        """How long a page of features takes for a map program, out of the largest store."""
+        from api.bench.maps import Maps
+
+        found: dict[str, Figures] = {}
+        for database in self.databases:
+            self.say(f"maps: {database}")
+            with self.service(database) as (service, line):
+                found[database] = Maps(service, line, self.sizes[-1]).run()
         return found
 
     def places(self) -> Figures:

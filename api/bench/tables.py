@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from api.bench.console.routes import CPU, ROUTES, WEIGHT
+from api.bench.maps import GOAL, MAPS
 from api.bench.places.figures import FIGURES
 
 GOALS: Mapping[str, tuple[str, float | None]] = {
@@ -50,9 +51,21 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield from _pulls(database, sizes)
     if "console" in found:
         yield from _console(found["console"])
+    if "maps" in found:
+        yield from _maps(found["maps"])
     if "places" in found:
         rows = [_row(*FIGURES[figure], [value]) for figure, value in found["places"].items()]
         yield from table(("places", "measured", "goal"), rows)
+
+
+def _maps(found: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """Milliseconds on each database, and of its CPU."""
+    rows = []
+    for name, words in MAPS.items():
+        used = [number(figures[name + CPU]) for figures in found.values()]
+        rows.append([*_row(words, GOAL, [figures[name] for figures in found.values()]), *used])
+    head = ("one answer to a map program, ms", *found, "goal", *(f"CPU ms, {database}" for database in found))
+    yield from table(head, rows)
 
 
 def _console(found: Mapping[str, Mapping[str, float]]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from api.bench.browser import chromium
 from tests.servers import postgres
 
 POSTGRESQL, CHROMIUM = "test_*_postgresql.py", "test_*_chromium*.py"
-GDAL = ("test_*_gdal*.py", "test_second_tool.py")
+GDAL = ("test_*_gdal*.py", "test_second_tool.py", "test_patrol_day.py")
 """How the files of tests are called that need one."""
 GDAL_APT_LINE = "sudo apt-get install -y gdal-bin"
 

@@ -6,6 +6,7 @@ from api.bench.console.measure import Console
 from api.bench.console.much import FEW
 from api.bench.console.routes import CPU, ROUTES, WEIGHT
 from api.bench.filling import VILLAGE
+from api.bench.maps import MAPS, Maps
 from api.bench.pulls import Pulls
 from api.bench.pushes import Pushes
 from api.bench.rounds import Bench
@@ -32,6 +33,11 @@ class RoundsSuite:
         found = dict(Pulls(*opened, sizes=sizes).run())
         assert tuple(found) == sizes
         assert all(figure > 0 for rounds in found.values() for each in rounds for figure in each.values())
+
+    def test_every_page_that_a_map_program_asks_for_is_what_it_should_be(self, opened) -> None:
+        figures = Maps(*opened, size=1_000, times=1, warming=0).run()
+        assert set(figures) == {f"{name}{of}" for name in MAPS for of in ("", CPU)}
+        assert all(figure > 0 for figure in figures.values())
 
     def test_every_page_of_the_console_is_opened_in_an_office_with_much_to_do(self, opened) -> None:
         figures = Console(*opened, FEW, times=1, warming=1).run()

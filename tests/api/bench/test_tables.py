@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.bench.browser.tables import BESIDE, beside_table, browser_table
+from api.bench.maps import MAPS
 from api.bench.tables import tables
 
 
@@ -34,6 +35,13 @@ def test_a_slow_page_of_the_console_is_marked_and_a_heavy_one() -> None:
 def test_tagging_that_is_too_slow_is_marked() -> None:
     printed = tables({"places": {"tag_many": 140.0, "tag_few": 1.25, "tree": 50.0}}).splitlines()
     assert [line.rpartition(" | ")[2] for line in printed[2:5]] == ["333 |", "1 (missed) |", " |"]
+
+
+def test_a_slow_answer_to_a_map_program_is_marked() -> None:
+    figures = {f"{name}{of}": 20.0 for name in MAPS for of in ("", " CPU")}
+    printed = tables({"maps": {"sqlite": figures, "postgresql": figures | {"middle": 101.0}}}).splitlines()
+    assert printed[2] == "| first page of 100 | 20.0 | 20.0 | 100 | 20.0 | 20.0 |"
+    assert printed[3] == "| a page in the middle | 20.0 | 101 | 100 (missed) | 20.0 | 20.0 |"
 
 
 def test_the_browser_table_says_what_misses_its_goal() -> None:
