@@ -61,6 +61,8 @@ class Settings:
     max_change: int = setting(256 << 10, "Largest change.")
     max_answer: int = setting(8 << 20, "Largest answer to one sync; the phone may ask for less.")
     max_attachment: int = setting(64 << 20, "Largest attachment.")
+    max_layer: int = setting(256 << 20, "Largest file of places that is brought in, also unpacked.")
+    layer_memory: int = setting(320 << 20, "Memory of the process that opens a file of places; it ends beyond.")
     upload_hours: int = setting(168, "Hours that an unfinished upload is kept.")
     export_at_once: int = setting(2_000, "Most dossiers of an export that is made while its caller waits.")
     export_hours: int = setting(24, "Hours that the file of an ordered export is kept.")

@@ -18,7 +18,7 @@ from api.commands.access.enrol import BY
 from api.commands.opened import opened
 from api.commands.options import with_settings
 from api.commands.places.bringing import digest, form_named, note, pairs, refusals
-from api.commands.places.layer_options import remark, with_layer
+from api.commands.places.layer_options import limits_of, remark, with_layer
 from api.commands.places.trying import kept_unless
 from api.home import Home
 from api.settings import Settings
@@ -32,7 +32,7 @@ MOST_LINES = 200
 
 
 @click.command("import-layer")
-@with_settings("database")
+@with_settings("database", "max_layer", "layer_memory")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @with_layer
 @click.option("--form", required=True, help="The form of the dossiers, by its id.")
@@ -51,7 +51,7 @@ def import_layer(settings: Settings, file: Path, dry_run: bool, as_json: bool, *
     wanted = Wanted(*(asked[name] for name in ("layer", "crs", "encoding", "x", "y")))
     with opened(settings) as home, refusals():
         order = _order(home, file, asked)
-        with open_layer(file, wanted) as layer:
+        with open_layer(file, wanted, limits_of(settings)) as layer:
             drafts = drafts_of(order, layer)
         with kept_unless(dry_run, home.store) as connection:
             brought = take_in(connection, order, drafts, home.surroundings)

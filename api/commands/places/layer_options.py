@@ -13,8 +13,10 @@ import click
 
 from api.commands.words import failure
 from api.errors.table import find
+from api.settings import Settings
 from geo.layers import Remark
 from geo.layers.encodings import ENCODINGS
+from geo.layers.reading import Limits
 from geo.problem import GeoFileError, Spot
 
 _OPTIONS = (
@@ -38,6 +40,11 @@ def with_layer(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OPTIONS):
         function = option(function)
     return function
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How much of a file is read."""
+    return Limits(file_bytes=settings.max_layer, memory=settings.layer_memory)
 
 
 @contextmanager

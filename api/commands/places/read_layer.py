@@ -14,10 +14,10 @@ from typing import Any
 import click
 
 from api.commands.options import with_settings
-from api.commands.places.layer_options import remark, told, with_layer
+from api.commands.places.layer_options import limits_of, remark, told, with_layer
 from api.settings import Settings
 from geo.layers import Layer, Remark
-from geo.layers.reading import Wanted, describe, open_layer, preview
+from geo.layers.reading import Limits, Wanted, describe, open_layer, preview
 from geo.layers.validity import fault_of
 from geo.problem import Spot
 
@@ -25,21 +25,22 @@ MOST_REMARKS = 20
 
 
 @click.command("read-layer")
-@with_settings()
+@with_settings("max_layer", "layer_memory")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @with_layer
 @click.option("--preview", "is_preview", is_flag=True, help="A few values in each encoding, to choose one.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def read_layer(_settings: Settings, file: Path, is_preview: bool, as_json: bool, **wanted: str) -> None:
+def read_layer(settings: Settings, file: Path, is_preview: bool, as_json: bool, **wanted: str) -> None:
     """Xem tệp bản đồ có gì. What a file of places holds: layers, coordinate system, columns, features, what is odd."""
+    limits = limits_of(settings)
     with told():
         if is_preview:
-            found: dict[str, Any] = {"encodings": preview(file, wanted["layer"])}
+            found: dict[str, Any] = {"encodings": preview(file, wanted["layer"], limits)}
         else:
-            layers = describe(file, wanted["encoding"])
+            layers = describe(file, wanted["encoding"], limits)
             found = {"layers": [_about(layer) for layer in layers]}
             if len(layers) == 1 or wanted["layer"]:
-                found["read"] = _read(file, Wanted(**wanted))
+                found["read"] = _read(file, Wanted(**wanted), limits)
     click.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(_lines(found)))
 
 
@@ -47,11 +48,11 @@ def _about(layer: Layer) -> dict[str, Any]:
     return {"layer": layer.name, "crs": layer.crs, "features": layer.count, "columns": dict(layer.columns)}
 
 
-def _read(file: Path, wanted: Wanted) -> dict[str, Any]:
+def _read(file: Path, wanted: Wanted, limits: Limits) -> dict[str, Any]:
     shapes: Counter[str] = Counter()
     remarks: list[str] = []
     box = (181.0, 91.0, -181.0, -91.0)
-    with open_layer(file, wanted) as layer:
+    with open_layer(file, wanted, limits) as layer:
         for feature in layer.features:
             shapes[feature.geometry.geom_type if feature.geometry is not None else "-"] += 1
             if feature.geometry is None:

@@ -55,3 +55,9 @@ def test_a_font_is_chosen_from_values_in_each(tmp_path: Path) -> None:
     path = mif(tmp_path / "a.mif", ["Th«n §ång".encode("cp1252")], "Neutral", "CoordSys Earth Projection 1, 104\n")
     assert "tcvn3: Thôn Đồng" in run(path, "--preview").output
     assert told(path, "--encoding", "tcvn3")["read"]["features"] == 1
+
+
+def test_how_large_a_file_may_be_is_a_setting(tmp_path: Path) -> None:
+    done = run(by_gdal(tmp_path / "thon.gpkg", "GPKG", POINTS), "--max-layer", "1024")
+    assert done.exit_code == 1
+    assert "[geo_file_too_large]" in done.output
