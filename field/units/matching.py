@@ -4,6 +4,7 @@ The day is said, or stands in the feature. A name beside the code must be the un
 before and after a reform, and the name tells when the day is wrong. Pure.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ CODES = ("code", "ma", "ma_dvhc", "maxa", "ma_xa", "unit_code", "ward_code", "id
 NAMES = ("name", "ten", "ten_xa", "tenxa", "ten_dvhc", "full_name")
 FIRST_DAYS, LAST_DAYS = ("valid_from", "tu_ngay"), ("valid_to", "den_ngay")
 
+_DAY_FIRST = re.compile(r"(\d{2})[/-](\d{2})[/-](\d{4})")
 UNKNOWN, SEVERAL, NO_CODE = "unknown", "several", "no_code"
 NO_DAY, OTHER_DAY, OTHER_NAME = "no_day", "other_day", "other_name"
 """Why a feature is of no unit that is known here."""
@@ -110,8 +112,10 @@ def _text(value: Value) -> str:
 
 
 def _day(text: str) -> str:
+    """The ISO day in a cell, also as shapefiles (2025/07/01) and people of Vietnam (01/07/2025) write it."""
+    year = _DAY_FIRST.sub(r"\3-\2-\1", text[:10]).replace("/", "-")
     try:
-        return date.fromisoformat(text[:10]).isoformat()
+        return date.fromisoformat(year).isoformat()
     except ValueError:
         return ""
 

@@ -46,6 +46,8 @@ def test_the_day_may_stand_in_the_feature():
     assert matched(code="16348", valid_from="2025-07-01", valid_to=None) == NEW
     assert matched(code="16348", valid_from=None, valid_to="2025-06-30") == OLD
     assert matched(code="16348", valid_from="2026-04-30T00:00:00+07:00") == NOW
+    assert matched(code="16348", valid_from="2026/04/30 00:00:00+07") == NOW
+    assert matched(code="16348", valid_to="30/06/2025") == OLD
 
 
 def test_a_code_without_a_day_means_nothing():
