@@ -21,6 +21,7 @@ from api.console.frame.screen import Screen
 from api.console.held import flags as held_flags
 from api.console.held import lacking as held_lacking
 from api.console.held import one as held_one
+from api.console.held import split as held_split
 from api.console.held.views import screen as held
 from api.console.people import moving as people_moving
 from api.console.people import person as people_person
@@ -64,5 +65,6 @@ ACTS += (forms_trying, forms_handset, duplicate_acts, exports_acts, exports_draw
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
 ACTS += (phones_views, phones_phone, phones_held, phones_codes, phones_sealed)
 ACTS += (statistics_taking,)
+ACTS += (held_split,)
 ACTS += (today_lists, targets_views, weekly_views)
 """Modules that put further routes on a screen of theirs."""

@@ -7,9 +7,10 @@ from sqlalchemy import Connection, func, select
 
 from field.areas.closing import HEIR, MEMBER
 from field.areas.tree import ancestors_of, descendants
+from field.people.rights.reach import Reach
 from field.reform.tree.values import Draft
 from field.storage.bulk import any_of
-from field.tables import assignment, feed, installation, installation_person, placement
+from field.tables import assignment, feed, installation, installation_person, placement, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,15 @@ def count(connection: Connection, made: Draft) -> Moved:
     )
 
 
-def dossiers_in(connection: Connection, areas: Collection[str]) -> dict[str, int]:
-    """How many dossiers stand in each of these areas now, of those in which some do."""
-    asked = select(placement.c.area, func.count()).where(placement.c.left.is_(None))
-    rows = connection.execute(asked.where(any_of(placement.c.area, sorted(areas))).group_by(placement.c.area))
-    return {row[0]: int(row[1]) for row in rows}
+def dossiers_in(connection: Connection, areas: Collection[str], reach: Reach | None = None) -> dict[str, int]:
+    """How many dossiers (within `reach`) stand in each of these areas now, of those in which some do."""
+    asked = select(placement.c.area, state.c.form, func.count()).join(state, state.c.dossier == placement.c.dossier)
+    asked = asked.where(placement.c.left.is_(None), any_of(placement.c.area, sorted(areas)))
+    found: dict[str, int] = {}
+    for area, form, number in connection.execute(asked.group_by(placement.c.area, state.c.form)):
+        if reach is None or reach.holds(area, form):
+            found[area] = found.get(area, 0) + int(number)
+    return found
 
 
 def _new_above(connection: Connection, made: Draft) -> set[str]:

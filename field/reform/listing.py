@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from field.areas.closing import HEIR
+from field.people.rights.reach import Reach
 from field.reform.counting import dossiers_in
 from field.storage.bulk import any_of
 from field.tables import area, area_link, reform
@@ -17,7 +18,7 @@ class Undecided:
     """An area of before that several stand for since: what lies in it still waits for staff.
 
     `heirs` are the choices, `villages` those of its villages that nothing decided, `dossiers` those that stand in the
-    area itself and in these villages.
+    area itself (`own`) and in these villages.
     """
 
     area: str
@@ -25,6 +26,7 @@ class Undecided:
     heirs: tuple[str, ...]
     villages: tuple[str, ...]
     dossiers: int
+    own: int = 0
 
 
 def reforms(connection: Connection) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -45,8 +47,11 @@ def split_areas(connection: Connection) -> dict[str, list[str]]:
     return heirs
 
 
-def undecided(connection: Connection) -> list[Undecided]:
-    """What waits for staff; four statements. A dossier is decided by an ordinary move, a village by a step `move`."""
+def undecided(connection: Connection, reach: Reach | None = None) -> list[Undecided]:
+    """What waits for staff; four statements. A dossier is decided by an ordinary move, a village by a step `move`.
+
+    With `reach` only dossiers within it are counted.
+    """
     heirs = split_areas(connection)
     columns = (area.c.id, area.c.name, area.c.parent, area.c.valid_to)
     names = {row.id: row.name for row in connection.execute(select(*columns).where(any_of(area.c.id, sorted(heirs))))}
@@ -54,11 +59,10 @@ def undecided(connection: Connection) -> list[Undecided]:
     open_ended = area.c.valid_to.is_(None)
     for row in connection.execute(select(*columns).where(any_of(area.c.parent, sorted(heirs)), open_ended)):
         villages[row.parent].append(row.id)
-    numbers = dossiers_in(connection, {*heirs, *(each for found in villages.values() for each in found)})
+    numbers = dossiers_in(connection, {*heirs, *(each for found in villages.values() for each in found)}, reach)
     found = []
     for each in sorted(heirs):
-        own, ways = tuple(sorted(villages[each])), tuple(sorted(heirs[each]))
-        found.append(
-            Undecided(each, names.get(each, each), ways, own, sum(numbers.get(one, 0) for one in (each, *own)))
-        )
+        mine, ways = tuple(sorted(villages[each])), tuple(sorted(heirs[each]))
+        dossiers = sum(numbers.get(one, 0) for one in (each, *mine))
+        found.append(Undecided(each, names.get(each, each), ways, mine, dossiers, numbers.get(each, 0)))
     return [each for each in found if each.villages or each.dossiers]

@@ -90,6 +90,7 @@ ROUTES: Final = (
     Route("flags_wide", "Flags, of a province", "/flags", wide=True),
     Route("flags_by", "Flags of one person", "/flags?by=tnv-3"),
     Route("lacking", "What streams lack", "/lacking"),
+    Route("split", "What a split commune left to staff", "/split"),
     Route("people", "People", "/people"),
     Route("people_named", "People: words of a name", "/people?text=may"),
     Route("person", "One person", "/people/{person}"),

@@ -20,6 +20,7 @@ from api.console.words.held import HELD
 from api.console.words.people import PEOPLE
 from api.console.words.reconcile import RECONCILE
 from api.console.words.rules import RULES
+from api.console.words.split import SPLIT
 from api.console.words.statistics import STATISTICS
 from api.console.words.system import SYSTEM
 from api.console.words.targets import TARGETS
@@ -35,6 +36,7 @@ PARTS: Final = (
     DOSSIERS,
     FORMS,
     HELD,
+    SPLIT,
     DUPLICATES,
     STATISTICS,
     EXPORTS,

@@ -144,7 +144,7 @@ def test_axe_finds_nothing_wrong(street: Street, clerk: Seats, strays: Strays, l
     tuan = clerk(bypass_csp=True, color_scheme=light)
     with street.town.home.store.read() as connection:
         number = connection.execute(select(held.c.change).where(held.c.status == "held")).scalars().first()
-    for path in ("/held", "/flags", "/lacking", f"/held/{number}", "/held?by=nobody"):
+    for path in ("/held", "/flags", "/lacking", "/split", f"/held/{number}", "/held?by=nobody"):
         tuan.open(path)
         expect(tuan.page.locator("h1")).to_be_visible()
         assert tuan.violations() == [], path
