@@ -49,6 +49,7 @@ def open_home(settings: Settings) -> Home:
         home=home_key(settings),
         shards=settings.shards,
         permit_ms=settings.permit_days * DAY_MS,
+        quotas=settings.quotas,
         files=settings.attachments,
         sealing=sealing_key(settings.keys),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from api.keyring import keep
+from field.quotas.values import Quotas
 
 HERE = Path(__file__).resolve().parent.parent
 NO_REDIS = "none"
@@ -63,6 +64,11 @@ class Settings:
     max_attachment: int = setting(64 << 20, "Largest attachment.")
     max_layer: int = setting(256 << 20, "Largest file of places that is brought in, also unpacked.")
     layer_memory: int = setting(320 << 20, "Memory of the process that opens a file of places; it ends beyond.")
+    quota_changes: int = setting(20_000, "Changes of one phone and day; what is beyond is held for staff; 0: no limit.")
+    quota_bytes: int = setting(64 << 20, "Bytes of the changes of one phone and day, in the same way.")
+    quota_deletions: int = setting(50, "Dossiers that one phone archives or deletes in a day, in the same way.")
+    quota_files: int = setting(3_000, "Files that one phone begins to send in a day; others wait on it; 0: no limit.")
+    quota_file_bytes: int = setting(2 << 30, "Bytes of the files of one phone and day, in the same way.")
     upload_hours: int = setting(168, "Hours that an unfinished upload is kept.")
     export_at_once: int = setting(2_000, "Most dossiers of an export that is made while its caller waits.")
     export_hours: int = setting(24, "Hours that the file of an ordered export is kept.")
@@ -76,6 +82,13 @@ class Settings:
         given = self.database or f"sqlite:///{self.data / 'packhorse.db'}"
         scheme, _, rest = given.partition("://")
         return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else given
+
+    @property
+    def quotas(self) -> Quotas:
+        """The measure of one installation's day."""
+        return Quotas(
+            self.quota_changes, self.quota_bytes, self.quota_deletions, self.quota_files, self.quota_file_bytes
+        )
 
     @property
     def keys(self) -> Path:

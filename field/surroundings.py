@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from field.quotas.values import NO_QUOTAS, Quotas
 from sync.names import id_of
 from sync.sealing.section import point_of
 from sync.signing import PrivateKey, public_bytes, sign
@@ -42,6 +43,7 @@ class Surroundings:
     home: HomeKey
     shards: int = 4
     permit_ms: int = 30 * 86_400_000
+    quotas: Quotas = NO_QUOTAS
     files: Path | None = None
     sealing: ec.EllipticCurvePrivateKey | None = None
 

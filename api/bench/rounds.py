@@ -147,7 +147,13 @@ class Bench:
                 url = stack.enter_context(self.cluster.database(f"bench_{next(self._names)}"))
                 pids = (self.cluster.pid,)
             settings = Settings(
-                data=Path(folder), database=url, host="127.0.0.1", port=free_port(), demo=False, sync_rate=UNLIMITED
+                quota_changes=0,
+                data=Path(folder),
+                database=url,
+                host="127.0.0.1",
+                port=free_port(),
+                demo=False,
+                sync_rate=UNLIMITED,
             )
             home = prepare_home(settings)
             stack.callback(home.close)

@@ -32,6 +32,7 @@ from api.console.people.views import screen as people
 from api.console.phones import codes as phones_codes
 from api.console.phones import held as phones_held
 from api.console.phones import phone as phones_phone
+from api.console.phones import quota as phones_quota
 from api.console.phones import sealed as phones_sealed
 from api.console.phones import views as phones_views
 from api.console.reconcile import acts
@@ -63,7 +64,7 @@ SCREENS: tuple[Screen, ...] = (
 ACTS: tuple[ModuleType, ...] = (acts, rules, rules_acts, dossier_routes, held_one, held_flags, held_lacking, forms_acts)
 ACTS += (forms_trying, forms_handset, duplicate_acts, exports_acts, exports_drawing)
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
-ACTS += (phones_views, phones_phone, phones_held, phones_codes, phones_sealed)
+ACTS += (phones_views, phones_phone, phones_quota, phones_held, phones_codes, phones_sealed)
 ACTS += (statistics_taking,)
 ACTS += (held_split,)
 ACTS += (today_lists, targets_views, weekly_views)

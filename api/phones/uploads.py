@@ -13,10 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from flask import Response, request, url_for
+from sqlalchemy import Connection
 from werkzeug.exceptions import ClientDisconnected
 
 from api.auth.access import everybody, installations
-from api.auth.gate import caller
+from api.auth.gate import caller, streams
 from api.blueprint import Blueprint
 from api.database import here, surroundings, writing
 from api.errors.raised import Refusal
@@ -24,6 +25,7 @@ from api.phones import tus
 from field.attachments import keeping, uploads
 from field.attachments.problems import AttachmentProblem
 from field.attachments.uploads import Upload
+from field.quotas.files import TooManyFilesError, count_file
 
 blueprint = Blueprint("uploads", __name__, url_prefix="/api/v1", description="Tải tệp lên (tus 1.0) · Uploads")
 PIECE = 8 * 1024
@@ -65,11 +67,19 @@ def begin() -> Response:
     size, told = tus.length_of(request.headers, settings.max_attachment), tus.metadata_of(request.headers)
     sha256, name = told.get("sha256", ""), told.get("filename", "")
     with writing() as connection:
+        _count(connection, size)
         new = uploads.begin(
             connection, settings.attachments, _stream(), sha256, size, name, settings.upload_hours, surroundings()
         )
     place = url_for("uploads.how_far", upload=new.id)
     return Response(status=201, headers={"Location": place} | tus.upload_headers(new))
+
+
+def _count(connection: Connection, size: int) -> None:
+    try:
+        count_file(connection, streams()[-1], size, surroundings().now(), surroundings().quotas)
+    except TooManyFilesError as error:
+        raise Refusal("too_many_files", headers={"Retry-After": str(error.wait_s)}) from None
 
 
 @blueprint.route("/uploads/<string:upload>", methods=["HEAD"], access=installations())

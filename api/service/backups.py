@@ -52,4 +52,5 @@ def surroundings_by(settings: Settings, keys: Path) -> Surroundings:
         home=HomeKey(key),  # type: ignore[arg-type]  # api.home wrote it: P-256 or Ed25519
         shards=settings.shards,
         permit_ms=settings.permit_days * DAY_MS,
+        quotas=settings.quotas,
     )

@@ -1,7 +1,8 @@
 """Admitting segments: the only writer of the log. One fixed number of statements, however many segments and changes.
 
     1 streams, locked    2 places around    3 ids for segments    4 erased before?    5 segments    6 changes
-    7 spans, only where a stream has a gap    8 streams    and for a fork: a flag, and a notice to the installation
+    7 spans, only where a stream has a gap    8 streams    9, 10 what was done on these days
+    and for a fork: a flag, and a notice to the installation; for what is beyond a day: what is allowed
 
 Accepting twice is accepting once: what is known by place and hash is counted and ignored, under a lock on its stream
 and under a unique key. This module must not judge who may write, nor commit.
@@ -19,6 +20,7 @@ from field.intake.door import Streams, introduced, let_in, locked_streams
 from field.intake.erased import Erased, without_erased
 from field.intake.places import places_around
 from field.intake.streams import LARGEST_SCOPE, move_streams
+from field.quotas.marking import charged, marked
 from field.reconcile.holders import erasure_notice
 from field.storage.bulk import insert, insert_tuples
 from field.surroundings import Surroundings
@@ -86,6 +88,7 @@ def _write_log(
     if not arrivals.rows:
         return []
     rows, erased = without_erased(connection, arrivals.rows, surroundings)
+    rows = marked(connection, rows, charged(streams.values()), surroundings.quotas)
     brought = [
         {**_segment_row(row_id, each, route, now), **_judged_by(arrivals, row_id, streams[each.stream].permit)}
         for row_id, each in arrivals.brought.items()

@@ -19,6 +19,7 @@ from sync.segment import Segment
 
 CHANGE_COLUMNS = (
     "hash", "stream", "n", "tip", "body", "dossier", "shard", "status", "segment", "received", "effective", "trusted",
+    "over",
 )  # fmt: skip
 UNREADABLE_SHARD = 0
 
@@ -101,7 +102,8 @@ def _walk(
         shard = UNREADABLE_SHARD if dossier is None else shard_of(dossier, shards)
         here[digest] = Stored(tip, previous)
         arrivals.shards.add(shard)
-        arrivals.rows.append((digest, stream, n, tip, body, dossier, shard, WAITING, row_id, received, previous, sure))
+        of = (digest, stream, n, tip, body, dossier, shard)
+        arrivals.rows.append((*of, WAITING, row_id, received, previous, sure, None))
     arrivals.ends[stream, segment.tip] = previous
 
 

@@ -35,7 +35,7 @@ COLUMNS = (
 )
 
 _LOCKED = (
-    select(*COLUMNS, installation.c.valid_to.label("permit"))
+    select(*COLUMNS, installation.c.valid_to.label("permit"), installation.c.former)
     .outerjoin(installation, installation.c.stream == stream.c.stream)
     .where(any_given(stream.c.stream, "streams"))
     .order_by(stream.c.stream)
@@ -44,7 +44,10 @@ _LOCKED = (
 
 
 def locked_streams(connection: Connection, names: Iterable[str]) -> Streams:
-    """The rows of these streams with their permits, locked in sorted order until the transaction ends."""
+    """The rows of these streams, locked in sorted order until the transaction ends.
+
+    With each the permit of its phone, and the streams that the phone wrote before.
+    """
     rows: Iterable[Row[Any]] = connection.execute(_LOCKED, {"streams": sorted(set(names))})
     return {row.stream: row for row in rows}
 

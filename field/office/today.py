@@ -15,6 +15,7 @@ from field.office.aside.held import held_count
 from field.office.queue import counts
 from field.people.rights.roles import ROLES
 from field.questions.answers import ANSWERED, CANNOT
+from field.quotas.used import REASON
 from field.storage.bulk import any_of
 from field.tables import assignment, dossier, flag, person, question
 
@@ -25,10 +26,14 @@ _WRITERS = tuple(name for name, role in ROLES.items() if "write" in role.rights 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """How many wait: open conflicts by rank, held changes and flags (None: not this reader's), possible duplicates."""
+    """How many wait: open conflicts by rank, held changes and flags (None: not this reader's), possible duplicates.
+
+    `over` of the held changes are beyond their phone's measure of a day.
+    """
 
     conflicts: Mapping[int, int]
     held: int | None
+    over: int
     flags: int | None
     pairs: int
 
@@ -40,7 +45,8 @@ def needs(connection: Connection, sight: Sight, aside: Sight | None) -> Needs:
         conflicts[rank] = conflicts.get(rank, 0) + n
     held = held_count(connection, aside, Asked()) if aside is not None else None
     flags = _flags(connection, aside) if aside is not None else None
-    return Needs(conflicts, held, flags, sum(count_open(connection, sight).values()))
+    over = held_count(connection, aside, Asked(reason=REASON)) if aside is not None and held else 0
+    return Needs(conflicts, held, over, flags, sum(count_open(connection, sight).values()))
 
 
 def _flags(connection: Connection, sight: Sight) -> int:

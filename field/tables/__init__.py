@@ -33,6 +33,7 @@ from field.tables.people import (
 from field.tables.places import boundary, boundary_source, succession
 from field.tables.plots import plot, plot_finding, plotted
 from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
+from field.tables.quotas import allowance, day_use
 from field.tables.reforms import area_link, reform
 from field.tables.staff import recovery_code, second_factor, sign_in_failure, staff_session
 from field.tables.states import conflict, dossier, ground, placement, same, state
@@ -45,6 +46,7 @@ __all__ = [
     "access_log",
     "account",
     "accounted",
+    "allowance",
     "area",
     "area_centre",
     "area_link",
@@ -64,6 +66,7 @@ __all__ = [
     "checked",
     "conflict",
     "counter",
+    "day_use",
     "decision",
     "dossier",
     "due",

@@ -67,6 +67,7 @@ change = Table(
     Column("effective", Millis, nullable=False),
     Column("trusted", Boolean, nullable=False),
     Column("released", Boolean, nullable=False, server_default=text("false")),  # a person let it through
+    Column("over", Text),  # what of its installation's day it is beyond: `deletions 50`
     Column("merge", BigInteger),  # the merge that included it
     Column("role", Text),  # its author's, as home judged it
     Column("tries", SmallInteger, nullable=False, server_default="0"),

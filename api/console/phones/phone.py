@@ -16,6 +16,7 @@ from api.console.held.lacking import told as told_lack
 from api.console.held.listing import form_names
 from api.console.held.posted import posted, to
 from api.console.people.views import SEE, screen
+from api.console.phones.quota import quota_of
 from api.console.phones.told import told
 from api.database import here, reading, surroundings, writing
 from api.service.backups import keep_journals_if_possible
@@ -41,6 +42,7 @@ def phone(stream: str) -> Response:
         lack=told_lack(lack, {}) if lack is not None else None,
         unsettled=unsettled(connection, stream),
         errands=errands_on(connection, stream),
+        quota=quota_of(connection, stream),
         forms=_forms(connection, stream),
         may={right: caller().may(right) for right in (LOCK, "open_phones")},
         code="",

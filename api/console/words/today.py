@@ -10,6 +10,7 @@ TODAY: Final = {
     "today": Words("Hôm nay", "Today"),
     "today_needs": Words("Việc cần làm", "What needs you"),
     "today_first": Words("{n} việc gấp", "{n} urgent"),
+    "today_over": Words("{n} vượt hạn mức một ngày", "{n} beyond a day's measure"),
     "today_held": Words("Tạm giữ, chờ xử lý", "Held, to be looked at"),
     "today_flags": Words("Cần kiểm tra", "Please check"),
     "today_arrived": Words("lần ghi về từ hôm qua, {n} hồ sơ mới", "changes came since yesterday, {n} new dossiers"),

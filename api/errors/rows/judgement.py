@@ -30,6 +30,7 @@ ROWS = (
     _held("out_of_scope", "Ngoài địa bàn phụ trách khi ghi.", "Outside the author's areas at that time."),
     _held("phone_locked", "Ghi sau khi máy được báo mất hoặc bị khóa.", "Written after the phone was lost or locked."),
     _held("permit_expired", "Ghi sau khi máy quá hạn gặp máy chủ.", "Written after the phone's permit ran out."),
+    _held("over_quota", "Quá nhiều lần ghi hoặc xóa trong một ngày.", "Too much written or deleted in one day."),
     _held("may_not_void", "Người ghi không có quyền hoàn tác.", "The author may not undo changes."),
     _held("may_not_write", "Người ghi không có quyền ghi.", "The author may not write."),
     _held("form_not_for_area", "Mẫu phiếu này không dùng ở địa bàn đó.", "This form is not for that area."),

@@ -52,7 +52,8 @@ def judge(arrived: Arrived, change: Change, form: str | None, places: Iterable[P
         return late
     if scope is None:
         return Held("unknown_scope", f"version {arrived.scope}")
-    return _in_scope(arrived, change, scope, _areas_then(places, arrived.effective), authors)
+    judgement = _in_scope(arrived, change, scope, _areas_then(places, arrived.effective), authors)
+    return Held("over_quota", arrived.over) if arrived.over and isinstance(judgement, Allowed) else judgement
 
 
 def judge_use(

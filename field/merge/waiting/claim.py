@@ -36,6 +36,7 @@ class Arrived:
     effective: int
     trusted: bool
     released: bool
+    over: str | None
     received: int
     tries: int
     scope: int
@@ -91,6 +92,7 @@ _WAITING = (
         change.c.effective,
         change.c.trusted,
         change.c.released,
+        change.c.over,
         change.c.received,
         change.c.tries,
         segment.c.scope,

@@ -7,6 +7,7 @@ const REASONS: ReadonlyMap<string, Sentence> = new Map([
   ["no_consent", "held.no_consent"],
   ["phone_locked", "held.phone_locked"],
   ["permit_expired", "held.permit_expired"],
+  ["over_quota", "held.over_quota"],
   ["unknown_author", "held.unknown_author"],
   ["unknown_scope", "held.unknown_scope"],
   ["scope_regressed", "held.scope_regressed"],

@@ -66,6 +66,7 @@ export const NEEDS: Record<keyof typeof VI, string> = {
   "held.out_of_scope": "Outside the author's areas at that time.",
   "held.no_consent": "Nobody has agreed to this being kept.",
   "held.phone_locked": "Written after the phone was lost or locked.",
+  "held.over_quota": "Too much written or deleted in one day.",
   "held.permit_expired": "Written after the phone's permit ran out.",
   "held.unknown_author": "The author does not belong to this phone.",
   "held.unknown_scope": "What the author held then is unknown.",

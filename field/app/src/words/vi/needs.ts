@@ -60,6 +60,7 @@ export const NEEDS = {
   "held.out_of_scope": "Ngoài địa bàn phụ trách khi ghi.",
   "held.no_consent": "Chưa có sự đồng ý của người dân cho phần này.",
   "held.phone_locked": "Ghi sau khi máy được báo mất hoặc bị khóa.",
+  "held.over_quota": "Một ngày ghi hoặc xóa quá nhiều.",
   "held.permit_expired": "Ghi sau khi máy quá hạn gặp máy chủ.",
   "held.unknown_author": "Người ghi không thuộc máy này.",
   "held.unknown_scope": "Không rõ địa bàn người ghi được giao khi đó.",

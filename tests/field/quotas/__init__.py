@@ -1,0 +1,1 @@
+"""What one installation may do in a day, on every database."""
