@@ -1,10 +1,7 @@
-"""GPX for a GPS unit, read again by our own reader and by GDAL."""
+"""GPX for a GPS unit, read again as XML."""
 
-import json
-import subprocess
 from pathlib import Path
 
-import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,15 +52,6 @@ def test_no_file_holds_more_than_a_unit_and_no_name_stands_twice_in_any(tmp_path
     assert max(map(len, ends)) == 4
     assert [each[0] for each in ends[1:]] == [each[-1] for each in ends[:-1]]
     assert ends[-1][-1] == 105.1
-
-
-def test_another_tool_reads_the_waypoints_where_they_were(tmp_path: Path):
-    files, _ = put(tmp_path, (shapely.Point(105.7654332, 19.7973188), "dossier"))
-    asked = ["ogr2ogr", "-f", "GeoJSON", "/vsistdout/", files[0], "waypoints"]
-    done = subprocess.run(asked, capture_output=True, check=True)
-    (found,) = json.loads(done.stdout)["features"]
-    assert found["geometry"]["coordinates"][:2] == pytest.approx([105.7654332, 19.7973188], abs=1e-8)
-    assert found["properties"]["name"] == "DOSSIER"
 
 
 def test_nothing_to_say_is_a_file_too(tmp_path: Path):
