@@ -126,7 +126,8 @@ class _Walk:
         return has_found and self.looked > LOOKED
 
     def _step(self, wanted: int) -> int:
-        if self.asked.values or self.asked.box is not None:
+        """How many dossiers to read next; what the database has narrowed is mostly what is asked for."""
+        if (self.asked.values or self.asked.box is not None) and (self.condition is None or self.looked):
             return FILTERED
         return max(wanted, 1) if self.part.table == MAIN else OF_ROWS
 

@@ -44,36 +44,41 @@ _SHELVES = {
     "sqlite": """
 SELECT z.id, z.dossier FROM dossier AS z WHERE z.id IN (
   SELECT y.id FROM {{given}} CROSS JOIN dossier AS y WHERE y.id IN (
-    SELECT x.id FROM dossier AS x WHERE x.area = given.value ->> 0 AND x.form = :form AND x.id > :after
-    ORDER BY x.id LIMIT :limit)
+    SELECT x.id FROM dossier AS x INDEXED BY ix_dossier_shelf
+    WHERE x.area = given.value ->> 0 AND x.form = :form AND x.id > :after AND x.id > 0 ORDER BY x.id LIMIT :limit)
   UNION {moved})
 ORDER BY z.id LIMIT :limit""",
     "postgresql": """
 SELECT z.id, z.dossier FROM (
   SELECT y.* FROM {{given}} CROSS JOIN LATERAL (
     SELECT x.id, x.dossier FROM dossier AS x
-    WHERE x.area = given.value ->> 0 AND x.form = :form AND x.id > :after ORDER BY x.id LIMIT :limit) AS y
+    WHERE x.area = given.value ->> 0 AND x.form = :form AND x.id > :after AND x.id > 0
+    ORDER BY x.id LIMIT :limit) AS y
   UNION {moved}) AS z
 ORDER BY z.id LIMIT :limit""",
 }
 _MOVED = """
-SELECT x.{what} FROM conflict AS c
-JOIN dossier AS x ON x.dossier = c.dossier
-JOIN placement AS p ON p.dossier = c.dossier AND p."left" IS NULL
-WHERE c.settled IS NULL AND c.kind = 'area' AND x.form = :form AND x.id > :after
+SELECT x.{what} FROM conflict AS c CROSS JOIN dossier AS x CROSS JOIN placement AS p
+WHERE c.settled IS NULL AND c.kind = 'area' AND x.dossier = c.dossier AND p.dossier = c.dossier AND p."left" IS NULL
+AND x.form = :form AND x.id > :after
 AND EXISTS (SELECT 1 FROM {{given}} WHERE given.value ->> 0 = p.area)"""
-_WALK = "SELECT x.id, x.dossier FROM dossier AS x WHERE {clauses} ORDER BY x.id LIMIT :limit"
+_INDEX = {"sqlite": "INDEXED BY ix_dossier_form", "postgresql": ""}
+"""SQLite would walk the table itself, from the key on, past every dossier of another form. The index holds what says
+`id > 0` (`field.tables.states`), so every statement here does."""
+_WALK = "SELECT x.id, x.dossier FROM dossier AS x {index} WHERE {clauses} ORDER BY x.id LIMIT :limit"
 _FEW = """
 WITH found AS MATERIALIZED ({found})
-SELECT x.id, x.dossier FROM dossier AS x WHERE x.id IN (SELECT id FROM found) AND {clauses}
+SELECT x.id, x.dossier FROM (SELECT DISTINCT id FROM found) AS f CROSS JOIN dossier AS x WHERE x.id = f.id AND {clauses}
 ORDER BY x.id LIMIT :limit"""
 _WITHIN = """
 SELECT x.id, x.dossier FROM (
-  SELECT w.* FROM dossier AS w WHERE w.form = :form AND w.id > :after ORDER BY w.id LIMIT :window) AS x
+  SELECT w.* FROM dossier AS w {index}
+  WHERE w.form = :form AND w.id > :after AND w.id > 0 ORDER BY w.id LIMIT :window) AS x
 WHERE {clauses} ORDER BY x.id LIMIT :limit"""
 _FAR = """
 SELECT count(*), max(id) FROM (
-  SELECT w.id FROM dossier AS w WHERE w.form = :form AND w.id > :after ORDER BY w.id LIMIT :window) AS x"""
+  SELECT w.id FROM dossier AS w {index}
+  WHERE w.form = :form AND w.id > :after AND w.id > 0 ORDER BY w.id LIMIT :window) AS x"""
 _COUNT = "SELECT count(*) FROM (SELECT id FROM ({found}) AS g LIMIT :few) AS f"
 
 
@@ -89,7 +94,7 @@ def next_dossiers(
         rows = _of_shelves(connection, areas, given)
     else:
         seen = with_sight(connection, _base(), sight)
-        rows = _asked(connection, _WALK.format(clauses=seen), seen.bound | given)
+        rows = _asked(connection, _WALK.format(clauses=seen, index=_INDEX[connection.dialect.name]), seen.bound | given)
     return Next(rows, rows[-1][0] if len(rows) == limit else None)
 
 
@@ -99,11 +104,13 @@ def _conditioned(connection: Connection, sight: Sight, given: dict[str, object],
     if condition.found and _are_few(connection, condition):
         rows = _asked(connection, _FEW.format(found=condition.found, clauses=seen), seen.bound | given)
         return Next(rows, rows[-1][0] if len(rows) == given["limit"] else None)
-    given = {**given, "window": WINDOW}
-    rows = _asked(connection, _WITHIN.format(clauses=seen), seen.bound | given)
+    given, index = {**given, "window": WINDOW}, _INDEX[connection.dialect.name]
+    rows = _asked(connection, _WITHIN.format(clauses=seen, index=index), seen.bound | given)
     if len(rows) == given["limit"]:
         return Next(rows, rows[-1][0])
-    looked, upto = connection.execute(text(_FAR), {each: given[each] for each in ("form", "after", "window")}).one()
+    looked, upto = connection.execute(
+        text(_FAR.format(index=index)), {each: given[each] for each in ("form", "after", "window")}
+    ).one()
     return Next(rows, upto if looked == WINDOW else None)
 
 
@@ -113,7 +120,7 @@ def _are_few(connection: Connection, condition: Condition) -> bool:
 
 
 def _base() -> Clauses:
-    return Clauses().also("x.form = :form").also("x.id > :after")
+    return Clauses(("x.form = :form", "x.id > :after", "x.id > 0"))
 
 
 def _areas(sight: Sight, form: str) -> list[str] | None:

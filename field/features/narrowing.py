@@ -27,12 +27,13 @@ _MEETS = "west <= :{e} AND east >= :{w} AND south <= :{n} AND north >= :{s}"
 _AROUND = "box(point(CAST(:{w} AS float8), CAST(:{s} AS float8)), point(CAST(:{e} AS float8), CAST(:{n} AS float8)))"
 _FOUND = {
     "sqlite": f"SELECT id FROM {BOXES} WHERE {_MEETS}",  # noqa: S608 - our own names
-    "postgresql": "SELECT id FROM dossier WHERE dossier IN"  # noqa: S608 - our own names
-    f" (SELECT dossier FROM place WHERE {BOX_EXPRESSION} && {_AROUND})",
+    "postgresql": "SELECT (SELECT d.id FROM dossier AS d WHERE d.dossier = p.dossier) AS id"  # noqa: S608 - our names
+    f" FROM place AS p WHERE {BOX_EXPRESSION} && {_AROUND}",
 }
+"""PostgreSQL, which cannot know how few lie in a box, would hash the whole table; a part of a row leaves no choice."""
 _TOUCHES = {
     "sqlite": f"EXISTS (SELECT 1 FROM {BOXES} AS b WHERE b.id = x.id AND {_MEETS})",  # noqa: S608 - our own names
-    "postgresql": f"EXISTS (SELECT 1 FROM place AS p WHERE p.dossier = x.dossier AND {_MEETS})",  # noqa: S608
+    "postgresql": f"(SELECT count(*) FROM place AS p WHERE p.dossier = x.dossier AND {_MEETS}) > 0",  # noqa: S608
 }
 _CHOSEN = "select_one"
 
