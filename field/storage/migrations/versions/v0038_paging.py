@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0037"
-down_revision: str | None = "0036"
+revision: str = "0038"
+down_revision: str | None = "0037"
 
 COLUMNS = {"ix_dossier_form": ["form", "id"], "ix_dossier_shelf": ["area", "form", "id"]}
 
