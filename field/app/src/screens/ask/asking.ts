@@ -19,12 +19,17 @@ export interface Files {
   media(name: string): Promise<Blob | undefined>;
 }
 
-/** Placing a position by hand, where it can be drawn; without somebody who takes it, what is to be said of the position. */
+/**
+ * Placing a position by hand, where it can be drawn; without somebody who takes it, what is to be said of the position.
+ * With `onLine` a line is drawn and walked, or a ring, where `isRing`.
+ */
 export type Place = FunctionComponent<{
   readonly text: string;
   readonly draft: Draft;
   readonly onPlace?: (text: string) => void;
   readonly onClose?: () => void;
+  readonly isRing?: boolean;
+  readonly onLine?: (text: string | null) => void;
 }>;
 
 export interface Asking {

@@ -39,7 +39,10 @@ export const Placing: FunctionComponent<PlacingGiven> = ({ text, dossier, area, 
   const others = useOthers(dossier);
   const packs = usePacks();
   const begun = useMemo(
-    () => beginning(text, watching.best && spotOfFix(watching.best), others ?? []) ?? frameOf(packs ?? [], area, USUAL),
+    () =>
+      beginning(text, watching.best && spotOfFix(watching.best)) ??
+      frameOf(packs ?? [], area, USUAL) ??
+      fitted(others ?? [], USUAL),
     [text, watching.best, others, packs, area],
   );
   const [pulledTo, setFrame] = useState<Frame>();
@@ -89,14 +92,14 @@ const Told: FunctionComponent<{ readonly at: Spot; readonly mine: Spot | undefin
 };
 
 /** The answer: latitude and longitude, no altitude, no accuracy. */
-function placedText({ lat, lon }: Spot): string {
+export function placedText({ lat, lon }: Spot): string {
   return String(canonical("geopoint", `${lat.toFixed(7)} ${lon.toFixed(7)} 0 0`));
 }
 
-/** Where the cross stands first: at the answer so far, else where somebody stands, else amid the other dossiers. */
-function beginning(text: string, mine: Spot | undefined, others: readonly Spot[]): Frame | undefined {
+/** Where the cross stands first: at the answer so far, else where somebody stands. */
+function beginning(text: string, mine: Spot | undefined): Frame | undefined {
   const own = spotOf(text) ?? mine;
-  return own ? { lat: own.lat, lon: own.lon, metres: CLOSE } : fitted(others, USUAL);
+  return own ? { lat: own.lat, lon: own.lon, metres: CLOSE } : undefined;
 }
 
 /** Where the other dossiers of this phone are; undefined while they are looked for. */
@@ -122,7 +125,7 @@ const Faint: FunctionComponent<FaintGiven> = ({ spots, frame, size }) => (
   </g>
 );
 
-const Cross: FunctionComponent<{ readonly size: Size }> = ({ size: [width, height] }) => {
+export const Cross: FunctionComponent<{ readonly size: Size }> = ({ size: [width, height] }) => {
   const [x, y] = [width / 2, height / 2];
   return (
     <g class="map-cross">

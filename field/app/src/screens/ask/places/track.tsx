@@ -10,10 +10,11 @@ import { useWatching } from "./watching.ts";
 
 export const TrackWidget: Widget = ({ path, node }) => {
   const { say, now } = useShell();
-  const { session } = useAsking();
+  const { session, Place } = useAsking();
   const watching = useWatching(now);
   const isRing = node.kind === "geoshape";
-  const points = pointsOf(session.walk.sheet.text(path), isRing);
+  const text = session.walk.sheet.text(path);
+  const points = pointsOf(text, isRing);
   const take = (fix: Fix): void => session.answer(path, lineText([...points, pointText(fix)], isRing));
   const undo = (): void => session.answer(path, lineText(points.slice(0, -1), isRing));
   return (
@@ -44,6 +45,9 @@ export const TrackWidget: Widget = ({ path, node }) => {
         <Button icon={LocateFixed} kind="first" onTap={watching.begin}>
           {say("ask.walk_points")}
         </Button>
+      )}
+      {Place && (
+        <Place text={text} draft={session.walk.draft} isRing={isRing} onLine={(line) => session.answer(path, line)} />
       )}
       {points.length > 0 && (
         <Button kind="plain" icon={Undo2} onTap={undo}>
