@@ -5,11 +5,11 @@
 | GPSMAP 62, 62s, 62st, 62sc | 2,000 | 200 | 10,000 | 200 | 250 | 100 |
 | GPSMAP 78, 78s, 78sc | 2,000 | 200 | 10,000 | 200 | 250 | 100 |
 
-Sources: the maker's specification sheets of both series ("Waypoints/favorites/locations 2,000; routes 200; track log
-10,000 points, 200 saved tracks") and its pages on Custom Maps: JPEG only, not progressive, at most 1024 × 1024 pixels
-(larger ones are shown coarser), each below 3 MB, at most 100 of them, `doc.kml` alone is read. Names: ten characters
-are what all of the maker's units of these years show, in capitals; a name that is longer is cut, and of two alike the
-second one is renamed by the unit. This module must not write a file.
+Sources: waypoints, tracks and points of the 62 series as its reviews tell them; the 78 series is taken for the same; a
+route's points are of common knowledge. Custom maps as the maker's help pages tell: JPEG only, not progressive, at most
+1024 × 1024 pixels (larger ones are shown coarser), each below 3 MB, at most 100 of them, `doc.kml` alone is read. Names:
+ten characters are what units of these years show, in capitals; a longer one is cut, and of two alike the second is
+renamed by the unit. Whoever knows better changes a number here. This module must not write a file.
 """
 
 from __future__ import annotations
