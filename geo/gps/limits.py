@@ -7,9 +7,9 @@
 
 Sources: waypoints, tracks and points of the 62 series as its reviews tell them; the 78 series is taken for the same; a
 route's points are of common knowledge. Custom maps as the maker's help pages tell: JPEG only, not progressive, at most
-1024 × 1024 pixels (larger ones are shown coarser), each below 3 MB, at most 100 of them, `doc.kml` alone is read. Names:
-ten characters are what units of these years show, in capitals; a longer one is cut, and of two alike the second is
-renamed by the unit. Whoever knows better changes a number here. This module must not write a file.
+1024 × 1024 pixels (larger ones are shown coarser), each below 3 MB, at most 100 of them, `doc.kml` alone is read.
+Names: ten characters are what units of these years show, in capitals; a longer one is cut, and of two alike the second
+is renamed by the unit. Whoever knows better changes a number here. This module must not write a file.
 """
 
 from __future__ import annotations
