@@ -26,6 +26,7 @@ from field.areas.listing import list_areas
 from field.areas.tree import names_of
 from field.forms.catalogue import version_key
 from field.forms.compiled.document import decode
+from field.forms.published.consent_texts import consent_texts
 from field.forms.published.listing import Version, compare_versions, find_version, list_versions
 from field.people.rights.roles import ROLES
 
@@ -101,6 +102,7 @@ def version_page(
         before=before,
         change=words.change(compare_versions(connection, form, before, version)) if before else None,
         consent={"purpose": "", "version": ""} | document["consent"] if "consent" in document else None,
+        texts=[(each, moment(each.since)) for each in consent_texts(connection, form)],
         use_areas=[areas.get(each, each) for each in use.get("areas", ())],
         use_roles=[words.role(each) for each in use.get("roles", ())],
         used_areas=set(use.get("areas", ())),
