@@ -137,7 +137,7 @@ def test_axe_finds_nothing_wrong_and_both_languages_say_everything(street: Stree
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_photos_of_both_stand_side_by_side(street: Street, clerk: Seats, language: str) -> None:
-    colours = ("teal", "brown", "gold", "purple") if language == "vi" else ("pink", "gray", "aqua", "lime")
+    colours = ("teal", "sienna", "gold", "purple") if language == "vi" else ("pink", "gray", "aqua", "lime")
     one, other = sorted(street.photographed(*some) for some in (colours[:2], colours[2:]))
     home = street.town.home
     row = {"one": one, "other": other, "form": "tham_tra_thua_dat", "score": 90}
