@@ -59,7 +59,7 @@ class Row:
     @property
     def is_page(self) -> bool:
         """Whether it is of the console, or of paper."""
-        return not self.rule.startswith("/api/")
+        return not self.rule.startswith(("/api/", "/ogc/"))
 
 
 def rows() -> list[Row]:

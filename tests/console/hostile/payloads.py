@@ -57,7 +57,8 @@ BARE = (
 )  # fmt: skip
 PAYLOADS = tuple(islice(dict.fromkeys((*BARE, *(way + each for each, way in product(ELEMENTS, WAYS_OUT)))), 300))
 FOREIGN = (
-    "script:not([src^='/console/']), iframe, object, embed, base, style, marquee, video, audio, math, "
+    "script:not([src^='/console/']), iframe:not(.phone[src^='/forms/'][src$='/phone']), object, embed, base, style, "
+    "marquee, video, audio, math, "
     "meta[http-equiv=refresh], link[href*=evil], form[action*=evil], a[href^=javascript], a[href^=data], "
     "[onload], [onerror], [onfocus], [ontoggle], [onclick], [onbegin], [onstart], [onanimationstart], [onmouseover], "
     "[hx-trigger=load], main [srcdoc], x"
