@@ -52,7 +52,7 @@ export const NEEDS = {
   "need.locked": "Máy này đã bị khóa",
   "need.locked_words": "Phần chưa gửi vẫn còn trong máy. Mang máy đến xã.",
   "need.fork": "Có máy khác dùng chung khóa",
-  "need.fork_words": "Máy sẽ tự đổi khóa ở lần gửi sau. Không mất gì; báo xã nếu máy từng được sao chép hay khôi phục.",
+  "need.fork_words": "Máy sẽ tự đổi khóa ở lần gửi sau. Không mất gì; báo xã nếu máy từng được sao chép.",
   "need.note": "Xã viết: {note}",
   "held.do": "Không cần gửi lại: cán bộ xã sẽ xem và cho nhập hoặc từ chối, kèm lý do.",
   "held.do_consent":
