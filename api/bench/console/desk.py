@@ -181,8 +181,10 @@ def _lists(connection: Connection, home: Home, much: Much, clerk: str) -> None:
     """Lists to visit, each given to two people of its village."""
     for n in range(LISTS):
         village = VILLAGES[n % len(VILLAGES)]
-        chosen = text("SELECT x.dossier FROM dossier AS x WHERE x.area = :area AND x.conflicts = 0 LIMIT :many")
-        keys = list(connection.scalars(chosen, {"area": village.area, "many": much.listed}))
+        chosen = text(
+            "SELECT x.dossier FROM dossier AS x WHERE x.area = :area AND x.form = :form AND x.conflicts = 0 LIMIT :many"
+        )
+        keys = list(connection.scalars(chosen, {"area": village.area, "form": BENCH_FORM, "many": much.listed}))
         i = 2 * (n % len(VILLAGES))
         giving = Giving(f"Rà soát {n}", BENCH_FORM, village.area, [f"tnv-{i}", f"tnv-{i + 1}"], clerk, keys)
         give(connection, giving, EVERYTHING, home.surroundings)
