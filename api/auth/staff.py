@@ -13,6 +13,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import BadRequest
 
 from api.auth.caller import Who, who
 from api.database import here, reading, surroundings, writing
@@ -132,7 +133,12 @@ def touch() -> None:
 
 
 def check_csrf() -> None:
-    """Raise CSRFError unless a request that changes something carries the token of its session."""
+    """Raise CSRFError unless a request that changes something carries the token of its session.
+
+    A part of a form without a name that can be read is a BadRequest: the library that looks for the token would trip.
+    """
+    if None in request.form:
+        raise BadRequest("a part of the form has no name")
     current_app.extensions["csrf"].protect()
 
 

@@ -95,3 +95,11 @@ def test_D23_guessing_is_slowed_by_account_from_every_address(app: Flask) -> Non
     refused = Desk(app.test_client()).sign_in("minh")
     assert refused.json["code"] == "too_many_requests"
     assert int(refused.headers["Retry-After"]) > 0
+
+
+def test_a_part_of_a_form_without_a_name_is_refused_with_words(new_desk: Any) -> None:
+    body = b"--x\r\nContent-Disposition: form-data\r\n\r\n54005\r\n--x--\r\n"
+    answer = new_desk("quan").call("POST", "/api/v1/forms", data=body, content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 400
+    assert answer.json["code"]
+    assert answer.json["action"]

@@ -36,8 +36,16 @@ ASK_FIRST = (
 )
 
 
+class TakesIds(click.Command):
+    """A command that is given ids: one in 64 begins with a dash, and is no option all the same."""
+
+    ignore_unknown_options = True
+
+
 class Told(click.Group):
     """Commands whose failures are told in words: what happened, what to do, and that nothing is lost."""
+
+    command_class = TakesIds
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every known failure becomes a message and exit status 1."""

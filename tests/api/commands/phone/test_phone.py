@@ -133,6 +133,7 @@ def test_every_failure_says_what_to_do_and_that_nothing_is_lost(home: Home, tmp_
     hoa = enrolled(home, tmp_path, url, "hoa")
     assert "No such dossier" in hoa("show", "khong-co-that", fails=True)
     assert "PATH=VALUE" in hoa("edit", "khong-co-that", "abc", fails=True)
+    assert "No such dossier" in hoa("show", "-Cx7_abcdefghijklmnopq", fails=True)  # an id, not an option
 
 
 def test_a_dossier_that_is_not_here_is_said_so_and_nothing_is_written(home: Home, tmp_path: Path, url: str) -> None:
