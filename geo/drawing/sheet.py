@@ -82,19 +82,19 @@ def laid_out(sheet: Sheet) -> Canvas:
 
 
 def drawn(sheet: Sheet, fit: Fit) -> Iterator[Part]:
-    """The map itself: areas, their names, and above them the places inside of the box."""
+    """The map itself: areas, the places inside of the box, and above them the names, which no sign may hide."""
     for each in sorted(sheet.outlines, key=lambda each: not each.is_whole):
         rings = list(_rings(each.shape, fit))
         yield Land(rings, LAND_FILL if each.is_whole else "none", MAIN_LINE if each.is_whole else LINE,
                    2.5 if each.is_whole else 1.0)  # fmt: skip
-    for each in sheet.outlines:
-        if not each.is_whole:
-            middle = shapely.point_on_surface(each.shape)
-            yield Words(fit.at(middle.x, middle.y), each.name, 15, "middle", INK, halo=True)
     for kind, shape, colour in _styled(sheet):
         for at in kind.places:
             if _within(sheet.box, at):
                 yield Mark(fit.at(*at), shape, colour)
+    for each in sheet.outlines:
+        if not each.is_whole:
+            middle = shapely.point_on_surface(each.shape)
+            yield Words(fit.at(middle.x, middle.y), each.name, 15, "middle", INK, halo=True)
 
 
 def _styled(sheet: Sheet) -> Iterator[tuple[Kind, str, str]]:

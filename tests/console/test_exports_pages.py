@@ -88,6 +88,8 @@ def test_a_map_of_ones_area_is_drawn_in_the_page_and_noted(home: Home, new_phone
     page = desk.call("GET", f"/exports/map?area={WEST}&form={KEY}")
     assert (page.status_code, page.text.count("<circle")) == (200, 2)
     assert "style=" not in page.text[page.text.index("<svg xmlns") :]
+    picker = page.text.partition('<select id="area"')[2]
+    assert picker.index(f'value="{WEST}"') < picker.index(f'value="{WEST_VILLAGE}"')
     file = desk.call("GET", f"/exports/map.svg?area={WEST}")
     assert file.headers["Content-Type"].startswith("image/svg+xml")
     assert "attachment" in file.headers["Content-Disposition"]

@@ -25,6 +25,7 @@ from field.exports.reader import reader_of
 from field.maps.gathering import gather
 from geo.drawing.sheet import Sheet, laid_out
 from geo.drawing.svg import svg
+from sync.text import sort_key
 
 LONGEST = 80
 
@@ -35,7 +36,7 @@ def map_page() -> Response:
     where, wanted = _asked()
     drawing = Markup(_noted(_sheet(where, wanted), where, wanted)) if where else ""  # noqa: S704 - made here, escaped
     areas = names_of(reading(), sorted(caller().reach(reading(), "read", EXPORT).areas)[:MOST_AREAS])
-    choices = sorted(areas.items(), key=lambda each: each[1])
+    choices = sorted(areas.items(), key=lambda each: ("/" in each[0], sort_key(each[1])))  # communes, then villages
     query = urlencode([("area", where), *(("form", each) for each in wanted)])
     chosen: dict[str, Any] = {"areas": choices, "forms": forms_seen(), "where": where, "wanted": wanted, "query": query}
     return drawn("exports/map.html", drawing=drawing, **chosen)

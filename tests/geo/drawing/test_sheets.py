@@ -55,10 +55,17 @@ def test_a_place_is_drawn_where_it_is_and_the_scale_bar_is_as_long_as_it_says():
     assert drawn_bar.points[2][0] > drawn_bar.points[1][0]
 
 
+def test_no_sign_hides_the_name_of_a_village():
+    parts = laid_out(SHEET).parts
+    named = next(n for n, each in enumerate(parts) if isinstance(each, Words) and each.text == "Bản Mường")
+    in_the_map = [n for n, each in enumerate(parts) if isinstance(each, Mark)][:3]  # the others are of the legend
+    assert max(in_the_map) < named
+
+
 def test_the_picture_shows_the_same_page():
     canvas = laid_out(SHEET)
     image = picture(canvas)
-    tree = next(each for each in canvas.parts if isinstance(each, Mark))
+    tree = [each for each in canvas.parts if isinstance(each, Mark)][1]  # the name of a village stands over the first
     assert image.size == (canvas.width, canvas.height)
     red, green, blue = image.getpixel((round(tree.at[0]), round(tree.at[1])))
     assert (red, green, blue) == pytest.approx((0, 0x72, 0xB2), abs=12)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import shapely
 from shapely import Geometry
 
-from geo.plane import plane_of
+from geo.drawing.fitting import Box, Fit, bar, fitted
 
 WIDE, HIGH, MARGIN = 640, 420, 24
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000)
+AROUND = 0.15
+"""How much of the plot's own width and height is shown on each side of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +36,26 @@ def drawing_of(lands: Sequence[tuple[str, Geometry]]) -> Drawing | None:
     lands = [(kind, land) for kind, land in lands if not land.is_empty]
     if not lands:
         return None
-    middle = lands[0][1]
-    plane = plane_of(middle)
-    west, south, east, north = plane.metres(middle).bounds
-    across = max(east - west, (north - south) * WIDE / HIGH, 1.0)
-    scale = (WIDE - 2 * MARGIN) / (across * 1.3)
-    left, top = (west + east) / 2 - WIDE / 2 / scale, (south + north) / 2 + HIGH / 2 / scale
-    frame = (left, top - HIGH / scale, left + WIDE / scale, top)
-    shapes = [Shape(kind, _path(_cut(plane.metres(land), frame), left, top, scale)) for kind, land in lands]
-    return Drawing(tuple(each for each in shapes if each.path), _bar(scale))
+    fit = fitted(_wider(lands[0][1].bounds), (MARGIN, MARGIN, WIDE - MARGIN, HIGH - MARGIN))
+    shapes = [Shape(kind, _path(shapely.clip_by_rect(land, *_seen(fit)), fit)) for kind, land in lands]
+    metres, pixels = bar(fit.metre, WIDE / 3)
+    return Drawing(tuple(each for each in shapes if each.path), (metres, round(pixels, 1)))
 
 
-def _cut(land: Geometry, frame: tuple[float, float, float, float]) -> Geometry:
-    """What of a land is seen: a neighbour may reach far beyond the drawing."""
-    return shapely.clip_by_rect(land, *frame)
+def _wider(box: Box) -> Box:
+    west, south, east, north = box
+    x, y = (east - west) * AROUND, (north - south) * AROUND
+    return west - x, south - y, east + x, north + y
 
 
-def _bar(scale: float) -> tuple[int, float]:
-    metres = max((step for step in _STEPS if step * scale <= WIDE / 3), default=_STEPS[0])
-    return metres, round(metres * scale, 1)
+def _seen(fit: Fit) -> Box:
+    """The box of the Earth that the whole drawing shows: a neighbour may reach far beyond it."""
+    west, north = fit.west - fit.left / fit.across, fit.north + fit.top / fit.down
+    return west, north - HIGH / fit.down, west + WIDE / fit.across, north
 
 
-def _path(land: Geometry, left: float, top: float, scale: float) -> str:
-    return "".join(_ring(ring, left, top, scale) for ring in _rings(land))
+def _path(land: Geometry, fit: Fit) -> str:
+    return "".join(_ring(ring, fit) for ring in _rings(land))
 
 
 def _rings(land: Geometry) -> Iterable[Geometry]:
@@ -67,6 +65,6 @@ def _rings(land: Geometry) -> Iterable[Geometry]:
             yield from part.interiors
 
 
-def _ring(ring: Geometry, left: float, top: float, scale: float) -> str:
-    points = [(round((x - left) * scale, 1), round((top - y) * scale, 1)) for x, y in shapely.get_coordinates(ring)]
-    return "M" + "L".join(f"{x} {y}" for x, y in points[:-1]) + "Z"
+def _ring(ring: Geometry, fit: Fit) -> str:
+    points = [fit.at(float(lon), float(lat)) for lon, lat in shapely.get_coordinates(ring)[:-1]]
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
