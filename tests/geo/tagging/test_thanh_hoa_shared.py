@@ -34,18 +34,21 @@ def test_a_point_of_each_commune_is_tagged_with_that_commune(
     assert {SENSES[each] for each in found.sense} <= {"inside", "near"}
 
 
-def test_everywhere_in_the_province_has_its_commune_and_a_hundred_thousand_take_no_time(
+def test_everywhere_in_the_province_has_its_commune_and_no_join_of_the_library_is_much_quicker(
     communes: dict[str, shapely.Geometry], held: Boundaries
 ) -> None:
-    """Three times what `packhorse bench --only places` asks for, in CPU, since tests share their machine."""
+    """Usually half of what the library's own join takes, which tells no distances. Points a second: `packhorse bench`."""
     province = shapely.union_all(list(communes.values()))
     west, south, east, north = province.bounds
     random = np.random.default_rng(38)
     lon, lat = west + random.random(100_000) * (east - west), south + random.random(100_000) * (north - south)
     accuracy, day, none = np.full(len(lon), 5.0), np.zeros(len(lon), dtype=np.int64), np.full(len(lon), NONE)
+    tree, points = shapely.STRtree(list(communes.values())), shapely.points(lon, lat)
     began = process_time()
+    tree.query(points, predicate="intersects")
+    joined = process_time()
     found = held.tag(lon, lat, accuracy, day, none)
-    assert process_time() - began < 1.0
+    assert process_time() - joined < 4 * (joined - began)
     shapely.prepare(province)
     within = shapely.contains_xy(province, lon, lat)
     assert within.sum() > 30_000
