@@ -37,7 +37,7 @@ def test_a_point_of_each_commune_is_tagged_with_that_commune(
 def test_everywhere_in_the_province_has_its_commune_and_no_join_of_the_library_is_much_quicker(
     communes: dict[str, shapely.Geometry], held: Boundaries
 ) -> None:
-    """Usually half of what the library's own join takes, which tells no distances. Points a second: `packhorse bench`."""
+    """Half of what the library's own join takes, which tells no distances. Points a second: `packhorse bench`."""
     province = shapely.union_all(list(communes.values()))
     west, south, east, north = province.bounds
     random = np.random.default_rng(38)
