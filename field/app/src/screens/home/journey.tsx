@@ -18,6 +18,9 @@ export const JourneyNotice: FunctionComponent = () => {
   const state = useJourney();
   const isOnline = useOnline();
   if (state.is === "going") return <UnderWay state={state} />;
+  // What home or a portal answered stays told: some phones say that they have no network while they have one.
+  if (state.is === "failed" && (isOnline || state.why.code !== "no_network"))
+    return <FailureNotice failure={state.why} />;
   if (!isOnline)
     return (
       <Notice tone="waiting">
@@ -25,7 +28,6 @@ export const JourneyNotice: FunctionComponent = () => {
         <LastTime />
       </Notice>
     );
-  if (state.is === "failed") return <FailureNotice failure={state.why} />;
   if (state.is === "arrived" && state.left > 0)
     return <Notice tone="waiting">{say("journey.left", { count: state.left })}</Notice>;
   return (
