@@ -107,3 +107,9 @@ class ReadingKeyUnknownError(PeopleError):
     """No reading key has this id."""
 
     code = "reading_key_unknown"
+
+
+class AppUserUnknownError(PeopleError):
+    """No app user has this id."""
+
+    code = "app_user_unknown"

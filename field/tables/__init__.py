@@ -20,6 +20,7 @@ from field.tables.home import backup, backup_stream, counter, erasure, home
 from field.tables.lists import form_media, list_version
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream, withdrawal
 from field.tables.office import decision, saved_list, watch
+from field.tables.openrosa import app_stream, app_user
 from field.tables.packs import landmark, place_pack, place_packed
 from field.tables.people import (
     assignment,
@@ -47,6 +48,8 @@ __all__ = [
     "account",
     "accounted",
     "allowance",
+    "app_stream",
+    "app_user",
     "area",
     "area_centre",
     "area_link",

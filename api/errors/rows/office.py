@@ -27,6 +27,7 @@ ROWS = (
     row("ticket_used", 403, "Phiếu này đã dùng cho máy khác.", "Another phone has used this slip.", NEW_SLIP),
     row("key_unreadable", 422, "Khóa của máy không dùng được.", "The phone's key cannot be used.", UPDATE_APP),
     row("proof_wrong", 403, "Máy chưa chứng minh được khóa của mình.", "The phone did not prove its key.", UPDATE_APP),
+    row("app_user_unknown", 404, "Không có mã Collect này.", "There is no such code for Collect.", LOOK_AGAIN),
     row("reading_key_unknown", 404, "Không có khoá đọc bản đồ này.", "There is no such reading key.", LOOK_AGAIN),
     row("installation_unknown", 404, "Không có máy này.", "There is no such phone.", LOOK_AGAIN),
     row("installation_locked", 403, "Máy này đã bị khóa.", "This phone is locked.", ASK_OFFICE),
