@@ -9,8 +9,9 @@ from sync.signed import APP, Signed, is_genuine, seal_text, signed_from_wire, si
 from sync.signing import Sign
 from sync.strict_json import dumps, loads
 
-KEYS = ("app", "files", "spare", "worker")
-"""Which build; each file's SHA-256 in base64; those a browser may do without; the SHA-256 of the service worker."""
+KEYS = ("app", "files", "later", "spare", "worker")
+"""Which build; each file's SHA-256 in base64; those a new phone does not wait for; those a browser may do without; the
+SHA-256 of the service worker."""
 
 
 def sign_app_list(built: bytes, at: int, sign: Sign) -> bytes:

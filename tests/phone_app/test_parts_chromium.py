@@ -5,16 +5,21 @@ What is cut is cut in the browser's network, what is rebuilt is rebuilt in the s
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
-from tests.phone_app.builds import OTHER, USED, another_build, needed_at_once, part
+from tests.phone_app.builds import LIST, OTHER, USED, another_build, needed_at_once, part
 from tests.phone_app.hand import PIN, Hand
 
 Hands = Callable[..., Hand]
 KEPT = "navigator.serviceWorker.ready.then(() => true)"
+IN_USE = "navigator.serviceWorker.controller?.state === 'activated'"
+HAS = "async (name) => (await caches.match(name)) !== undefined"
+"""Whether the worker has put a file away."""
 NO_PAUSE_ENDS = (
     "const soon = setTimeout; window.setTimeout = (work, ms, ...all) => ms >= 1000 ? 0 : soon(work, ms, ...all)"
 )
@@ -114,6 +119,42 @@ def test_a_worker_that_was_cut_goes_on_where_it_stopped(hand: Hands) -> None:
     an.page.reload()
     an.unlock()
     an.sees("Sẵn sàng")
+
+
+def test_a_new_phone_does_without_a_network_before_what_is_later_has_come_and_gets_it_when_opened_next(
+    hand: Hands,
+) -> None:
+    an = hand()
+    built = an.town.settings.app
+    drawings = part(built, "drawings")
+    listed = (built / LIST).read_text()
+    said = json.loads(listed)
+    hidden = _hidden(built, drawings)
+    try:
+        (built / LIST).write_text(json.dumps({**said, "later": [*said["later"], drawings]}))
+        an.enrol("hoa")
+        an.sees("Sẵn sàng")
+        an.page.evaluate(KEPT)
+        an.page.wait_for_function(IN_USE)
+        assert not an.page.evaluate(HAS, drawings)
+    finally:
+        (built / LIST).write_text(listed)
+        for path, name in hidden.items():
+            path.rename(path.with_name(name))
+    an.page.reload()
+    an.unlock()
+    an.page.wait_for_function(HAS, arg=drawings)
+    an.context.set_offline(True)
+    an.page.reload()
+    an.unlock()
+    an.sees("Sẵn sàng")
+    assert an.page.evaluate("(name) => import(`./${name}`).then((part) => 'Positions' in part)", drawings)
+
+
+def _hidden(built: Path, name: str) -> dict[Path, str]:
+    """A file that the service does not have any more: where it is now, and how it was called."""
+    files = [built / f"{name}{ending}" for ending in ("", ".br", ".gz")]
+    return {path.rename(path.with_name(f"hidden_{path.name.replace('-', '_')}")): path.name for path in files}
 
 
 def test_a_phone_that_is_opening_while_the_app_is_rebuilt_gets_all_of_the_build_that_it_began(hand: Hands) -> None:

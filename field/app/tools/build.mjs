@@ -10,6 +10,8 @@ import { buildConsole } from "./console.mjs";
 const out = resolve(app, process.argv[2] ?? "built");
 /** A part that a browser may do without, which reads QR codes itself: its name begins so. */
 const SPARE = "decode-";
+/** Parts for which a new phone does not wait before it can do without a network: the worker brings them after the others. */
+const LATER = /^(basemap|patrol)-/;
 
 const files = new Map();
 
@@ -37,6 +39,7 @@ const hashOf = (content) => createHash("sha256").update(content).digest("base64"
 const list = Object.fromEntries([...files.keys()].sort().map((name) => [name, hashOf(files.get(name))]));
 const version = createHash("sha256").update(JSON.stringify(list)).digest("hex").slice(0, 16);
 const spare = Object.keys(list).filter((name) => name.startsWith(SPARE));
+const later = Object.keys(list).filter((name) => LATER.test(name));
 await take("src/sw/sw.ts", { format: "iife", entryNames: "[name]" });
 const worker = hashOf(files.get("sw.js"));
 
@@ -47,14 +50,14 @@ for (const [name, content] of files) {
   const { length } = packed(content);
   weight.all += length;
   if ([style, "index.html", ...first, ...code].includes(name)) weight.first += length;
-  if (/^(decode|english|drawings)-/.test(name)) weight.other += length;
+  if (LATER.test(name) || /^(decode|english|drawings)-/.test(name)) weight.other += length;
   writeFileSync(join(out, name), content);
   writeFileSync(join(out, `${name}.br`), packed(content));
   writeFileSync(join(out, `${name}.gz`), gzipSync(content, { level: 9 }));
 }
-writeFileSync(join(out, "files.json"), JSON.stringify({ app: version, files: list, spare, worker }));
+writeFileSync(join(out, "files.json"), JSON.stringify({ app: version, files: list, later, spare, worker }));
 await buildConsole(join(out, "console"));
 console.log(
   `${version}: ${files.size} files, ${weight.all} bytes with brotli; before the first screen ${weight.first}; ` +
-    `of all, ${weight.other} are drawings, English and the reader of QR codes for browsers that have none`,
+    `of all, ${weight.other} come later: drawings, basemaps, patrols, English, and a reader of QR codes where there is none`,
 );

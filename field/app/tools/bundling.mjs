@@ -24,7 +24,7 @@ export async function bundled(entry, options) {
   const { outputFiles, metafile } = await build({
     ...{ absWorkingDir: app, entryPoints: [entry], bundle: true, minify: true, write: false, metafile: true },
     ...{ target: "es2022", logLevel: "warning", legalComments: "none", outdir: join(app, "built") },
-    ...{ entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", plugins: [sources(app), fewParts()] },
+    ...{ entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", plugins: [sources(app), fewParts(), styles()] },
     ...{ footer: { js: `// ${JSON.stringify(TERSER)}` } }, // another way of saying it is another name
     ...options,
   });
@@ -48,6 +48,23 @@ function* atOnce(outputs, path) {
     if (kind === "import-statement") yield* atOnce(outputs, other);
 }
 
+/** The style of a part of the code comes in it, as a text to be worn (`src/look/wearing.ts`). */
+export function styles() {
+  return {
+    name: "styles",
+    setup: ({ onLoad, onResolve }) => {
+      onResolve({ filter: /\.css$/ }, ({ path, kind, resolveDir }) =>
+        kind === "import-statement" ? { path: join(resolveDir, path), namespace: "style" } : undefined,
+      );
+      onLoad({ filter: /./, namespace: "style" }, async ({ path }) => {
+        const options = { bundle: true, minify: true, write: false, loader: { ".png": "empty" } };
+        const { outputFiles } = await build({ absWorkingDir: app, entryPoints: [path], ...options });
+        return { contents: outputFiles[0].text.trim(), loader: "text" };
+      });
+    },
+  };
+}
+
 /**
  * Whatever is asked for later finds what is asked for before it: all of that is one file, where esbuild would cut out a file
  * of what each few parts share. What shares nothing stays by itself. Parts are called by their places in the app: the same
@@ -55,8 +72,12 @@ function* atOnce(outputs, path) {
  */
 function fewParts() {
   const [begin, unlocked] = ["begin", "unlocked"].map((name) => `./src/shell/${name}.tsx`);
-  const before = (path) =>
-    /[\\/](node_modules|words)[\\/]/.test(path) ? [] : path === unlocked ? [begin] : [begin, unlocked];
+  const drawings = "./src/screens/map/drawings.ts";
+  const before = (path) => {
+    if (/[\\/](node_modules|words)[\\/]/.test(path)) return [];
+    if (path === unlocked) return [begin];
+    return path === drawings || !path.startsWith("./src/screens/") ? [begin, unlocked] : [begin, unlocked, drawings];
+  };
   return {
     name: "few parts",
     setup: ({ onLoad, onResolve, resolve: found }) => {

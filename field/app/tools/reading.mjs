@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FIRST = join("src", "words", "vi", "index.ts");
-/** Sentences in Vietnamese that come with the code that draws; they are numbered behind the first. */
-const WITH_DRAWINGS = join("src", "words", "vi", "drawn.ts");
+/** Sentences in Vietnamese that come with a part of the code; they are numbered behind the first, in this order. */
+const WITH_PARTS = [["drawn.ts", "DRAWN"]];
 const OTHERS = [join("src", "words", "en", "english.ts")];
 
 /** The plugin for esbuild, for the app in a folder. Of sentences that are not `wanted`, by name, the line is empty. */
@@ -16,12 +16,15 @@ export function sources(app, wanted = () => true) {
     name: "sources",
     async setup({ onLoad }) {
       const first = await spoken(app, FIRST);
-      const drawn = await spoken(app, WITH_DRAWINGS);
-      const own = Object.keys(first);
-      const names = [...own, ...Object.keys(drawn)];
-      const texts = new Map([[join(app, FIRST), `export const ALL = ${asList(first, own, wanted)};`]]);
-      const later = `${asList(drawn, Object.keys(drawn), wanted)}.map((said, line) => [line + ${own.length}, said])`;
-      texts.set(join(app, WITH_DRAWINGS), `export const DRAWN = Object.fromEntries(${later});`);
+      const names = Object.keys(first);
+      const texts = new Map([[join(app, FIRST), `export const ALL = ${asList(first, names, wanted)};`]]);
+      for (const [file, name] of WITH_PARTS) {
+        const path = join("src", "words", "vi", file);
+        const said = await spoken(app, path, name);
+        const list = `${asList(said, Object.keys(said), wanted)}.map((said, line) => [line + ${names.length}, said])`;
+        texts.set(join(app, path), `export const ${name} = Object.fromEntries(${list});`);
+        names.push(...Object.keys(said));
+      }
       for (const path of OTHERS)
         texts.set(join(app, path), `export const ALL = ${asList(await spoken(app, path), names, wanted)};`);
       const lines = new Map(names.map((name, line) => [name, String(line)]));
@@ -37,13 +40,12 @@ export function sources(app, wanted = () => true) {
 }
 
 /** The sentences that a file exports, by their names. */
-async function spoken(app, path) {
+async function spoken(app, path, name = "ALL") {
   const { outputFiles } = await build({
     ...{ absWorkingDir: app, entryPoints: [path], bundle: true, write: false, format: "esm" },
   });
   const code = Buffer.from(outputFiles[0].contents).toString("base64");
-  const { ALL, DRAWN } = await import(`data:text/javascript;base64,${code}`);
-  return ALL ?? DRAWN;
+  return (await import(`data:text/javascript;base64,${code}`))[name];
 }
 
 /** Sentences as an expression: a list in the order of their names. */

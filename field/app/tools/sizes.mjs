@@ -3,7 +3,7 @@
 // there. What two folders have in common counts for neither, so these are less than the whole together.
 import { build } from "esbuild";
 import { minify } from "terser";
-import { app, bundled, packed } from "./bundling.mjs";
+import { app, bundled, packed, styles } from "./bundling.mjs";
 import { sources } from "./reading.mjs";
 
 const OWN_PART = /words\/en\/|qr\/decode|screens\/map\/(?!coming)|exchange\/removal\/(?!outside|erasing)/;
@@ -16,7 +16,7 @@ async function textsByFolder() {
   const { outputFiles } = await build({
     ...{ absWorkingDir: app, entryPoints: ["src/shell/begin.tsx"], bundle: true, write: false, format: "esm" },
     ...{ minifySyntax: true, minifyIdentifiers: true, charset: "utf8", legalComments: "none", outdir: app },
-    ...{ target: "es2022", plugins: [sources(app)] },
+    ...{ target: "es2022", plugins: [sources(app), styles()] },
   });
   const [, ...modules] = outputFiles[0].text.split(/^ *\/\/ (?=(?:src|node_modules)\/\S+$)/m);
   const folders = new Map();

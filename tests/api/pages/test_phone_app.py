@@ -55,7 +55,7 @@ def test_D30_the_list_of_the_apps_files_is_signed_by_home_and_asked_for_again(
     client: FlaskClient, built: Path, home: Home
 ) -> None:
     assert client.get("/phone/files.json").status_code == 404
-    said = {"app": "0123456789abcdef", "files": {CODE: "aGFzaA=="}, "spare": [], "worker": "d29ya2Vy"}
+    said = {"app": "0123456789abcdef", "files": {CODE: "aGFzaA=="}, "later": [], "spare": [], "worker": "d29ya2Vy"}
     (built / "files.json").write_text(json.dumps(said))
     answer = client.get("/phone/files.json")
     signed = genuine_app_list(answer.data, home.surroundings.home.public)

@@ -14,7 +14,7 @@ from tests.sync.keys import ed, p256, signer
 
 HOME, OTHER = signer(ed(1)), signer(p256(2))
 HOME_KEY = public_bytes(ed(1))
-BUILT = {"app": "0123456789abcdef", "files": {"index.html": "aGFzaA=="}, "spare": [], "worker": "d29ya2Vy"}
+BUILT = {"app": "0123456789abcdef", "files": {"index.html": "aGFzaA=="}, "later": [], "spare": [], "worker": "d29ya2Vy"}
 
 
 def listed(**changed: object) -> bytes:

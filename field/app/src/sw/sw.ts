@@ -2,8 +2,9 @@
 //
 // Which build that is says a list, kept in a place of its own. The first comes with the worker; another only when the app,
 // which knows home's key, has found home's signature on it, and later somebody agrees. A cut costs the file that was on its
-// way; a file with other bytes than listed is not kept, and files of two builds never stand together. The worker itself is
-// the same from build to build. It does not touch what talks to home (`/api/…`), and must not read or store anything that
+// way; a file with other bytes than listed is not kept, and files of two builds never stand together. A new phone does not
+// wait for parts that are listed as later: they are brought when it can do without a network, and whenever the app is
+// opened. The worker itself is the same from build to build. It does not touch what talks to home (`/api/…`), and must not read or store anything that
 // people wrote.
 
 export {}; // a module of its own: its `self` is the worker's
@@ -18,6 +19,8 @@ interface List {
   readonly files: Readonly<Record<string, string>>;
   /** Those of them that a browser may do without, which reads QR codes itself. */
   readonly spare: readonly string[];
+  /** Those that come after the others, without being waited for. Builds before had none. */
+  readonly later?: readonly string[];
 }
 
 const LIST = "files.json";
@@ -27,13 +30,16 @@ const PAGE = "index.html";
 const CHANGED = "changed";
 
 let used: Promise<List | undefined> | undefined;
+let resting: Promise<void> | undefined;
 
 self.addEventListener("install", (event) => event.waitUntil(first()));
 self.addEventListener("activate", (event) => event.waitUntil(tidyUp().then(() => self.clients.claim())));
 self.addEventListener("message", (event) => event.waitUntil(asked(event)));
 self.addEventListener("fetch", (event) => {
   const name = nameOf(event.request);
-  if (name !== undefined) event.respondWith(answer(event.request, name));
+  if (name === undefined) return;
+  event.respondWith(answer(event.request, name));
+  if (name === PAGE) event.waitUntil(rest());
 });
 
 async function first(): Promise<void> {
@@ -42,11 +48,14 @@ async function first(): Promise<void> {
   await use(await response.text());
 }
 
-/** `bring`: keep this build beside the other; `use`: from now on it is this one. The answer: "", CHANGED, or what was cut. */
+/**
+ * `bring`: keep this build beside the other, all of it; `use`: from now on it is this one; neither: bring what is later of
+ * the one in use. The answer: "", CHANGED, or what was cut.
+ */
 async function asked({ data, ports }: ExtendableMessageEvent): Promise<void> {
   if (data === "take over") return self.skipWaiting(); // how earlier builds say that somebody agreed
   const { bring: brought, use: agreed } = data as { bring?: string; use?: string };
-  const done = agreed === undefined ? keep(listIn(brought ?? "")) : use(agreed);
+  const done = agreed ? use(agreed) : brought ? keep(listIn(brought)) : rest();
   ports[0]?.postMessage(await done.then(() => "").catch((error: Error) => error.message));
 }
 
@@ -61,10 +70,20 @@ function inUse(): Promise<List | undefined> {
 }
 
 async function use(wire: string): Promise<void> {
-  await keep(listIn(wire));
+  const list = listIn(wire);
+  await keep(list, (name) => !list.later?.includes(name));
   await (await caches.open(USED)).put(LIST, new Response(wire));
   used = undefined;
   await tidyUp();
+}
+
+/** What a new phone did not wait for; what is cut comes when the app is opened next. */
+function rest(): Promise<void> {
+  resting ??= inUse()
+    .then((list) => list && keep(list, (name) => list.later?.includes(name)))
+    .catch(() => undefined)
+    .finally(() => (resting = undefined));
+  return resting;
 }
 
 async function tidyUp(): Promise<void> {
@@ -78,10 +97,10 @@ function placeOf(list: List | undefined): string {
 }
 
 /** All that comes is kept, also when something does not: the next time goes on from there. */
-async function keep(list: List): Promise<void> {
+async function keep(list: List, isDue: (name: string) => boolean | undefined = () => true): Promise<void> {
   const cache = await caches.open(placeOf(list));
   const spare = (await readsCodes()) ? list.spare : [];
-  const wanted = Object.entries(list.files).filter(([name]) => !spare.includes(name));
+  const wanted = Object.entries(list.files).filter(([name]) => !spare.includes(name) && isDue(name));
   const came = await Promise.allSettled(wanted.map(([name, hash]) => bring(cache, name, hash)));
   for (const each of came) if (each.status === "rejected") throw each.reason;
 }
@@ -125,8 +144,9 @@ async function answer(request: Request, name: string): Promise<Response> {
   const cache = await caches.open(placeOf(list));
   const found = await cache.match(name);
   if (name !== PAGE) return found ?? fetch(name, { integrity: `sha256-${list.files[name]}` });
-  const needed = Object.keys(list.files).length - list.spare.length;
-  if (found !== undefined && (await cache.keys()).length >= needed) return found;
+  const kept = (await cache.keys()).map(({ url }) => url.slice(self.registration.scope.length));
+  const known = [...kept, ...list.spare, ...(list.later ?? [])];
+  if (found !== undefined && Object.keys(list.files).every((each) => known.includes(each))) return found;
   return fetch(request).catch((error: unknown) => {
     if (found === undefined) throw error;
     return found;

@@ -81,6 +81,7 @@ function follow(registration: ServiceWorkerRegistration, lookAgain: () => void, 
     const worker = registration.installing;
     worker?.addEventListener("statechange", () => {
       if (worker.state === "redundant") lookSoon();
+      if (worker.state === "activated") worker.postMessage({}); // it brings what a new phone did not wait for
       if (worker.state === "installed" && registration.active !== null) lookAgain();
     });
   };
