@@ -44,6 +44,12 @@ def targets_open(connection: Connection, sight: Sight, today: int) -> Sequence[S
     return _standing(connection, rows, today, today)
 
 
+def targets_by(connection: Connection, sight: Sight, evening: int) -> Sequence[Standing]:
+    """Targets that are pursued, the soonest due first, with what was reached by an evening, and the next day's pace."""
+    rows = _rows(connection, target.c.closed_at.is_(None), seen(sight, target.c.area, target.c.form))
+    return _standing(connection, rows, evening, evening + 1)
+
+
 def target_detail(connection: Connection, key: str, sight: Sight, today: int) -> Standing | None:
     """One target within sight, open or closed; None for none."""
     rows = _rows(connection, target.c.id == key, seen(sight, target.c.area, target.c.form))

@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from api.home import Home
+from field.dossiers.sight import EVERYTHING
 from field.forms.catalogue import sample_file
+from field.tallies.counting import day_of
+from field.targets.setting import Setting, set_targets
 from sync.signed import MANIFEST, is_genuine, signed_from_wire
 from tests.field.forms.lists.kept_suite import ASKS, PNG
 
@@ -228,3 +231,23 @@ def test_a_picture_that_a_draft_named_once_is_not_in_the_manifest(quan: Desk, ne
     phone = new_phone("hoa")
     assert len(digest) == 64
     assert "media" not in manifest(phone)["forms"][0]
+
+
+def test_targets_come_with_the_names_of_those_whose_village_has_one(quan: Desk, new_phone: Any, home: Home) -> None:
+    bring_all(quan)
+    today = day_of(home.surroundings.now())
+    with home.store.write() as connection:
+        set_targets(
+            connection,
+            Setting([WEST_VILLAGE], "cay", "dossiers", 60, today, today, "quan"),
+            EVERYTHING,
+            home.surroundings,
+        )
+    west, east = new_phone("hoa"), new_phone("dua")
+    told = manifest(west)
+    assert [row[:5] for row in rows_of(west, told, "names", "targets")] == [
+        [WEST_VILLAGE, "cay", "dossiers", "0", "60"]
+    ]
+    assert [each["name"] for each in manifest(east)["names"]] == ["areas", "people"]
+    (mine,) = (each for each in told["names"] if each["name"] == "targets")
+    assert east.call("GET", f"/api/v1/lists/targets/{mine['hash']}").json["code"] == "list_unknown"

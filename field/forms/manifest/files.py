@@ -15,12 +15,16 @@ from field.forms.manifest.held import Holding
 from field.forms.manifest.names import NAMES
 from field.forms.manifest.versions import facts_of, versions_of
 from field.tables import form_media, form_version
+from field.targets.told import NAME as TARGETS
+from field.targets.told import targets_told
 
 
 def packed_for(connection: Connection, held: Holding, name: str, digest: str) -> bytes | None:
     """The text of a list of the manifest, gzip; None when it is not the caller's, or no longer this version."""
     if name in NAMES:
         return _if_still(NAMES[name](connection, held.reach.areas), digest)
+    if name == TARGETS:
+        return _if_still(targets_told(connection, held.reach, held.at), digest)
     rows = versions_of(connection, held)
     facts = facts_of(connection, {row.hash for row in rows})
     if not any(name in each.lists for each in facts.values()):

@@ -1,8 +1,8 @@
 """The manifest: everything that a phone of this scope should have beside its dossiers, each named by its hash.
 
 Forms: every published version within reach, for reading; `write` says which of them the caller may begin a dossier
-with. Lists: those that the forms name. Media: by file name within their form. Names: areas and people. Packs: of
-procedures, and of places.
+with. Lists: those that the forms name. Media: by file name within their form. Names: areas and people, and targets
+where some are set. Packs: of procedures, and of places.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,6 +21,8 @@ from field.packs.finding import place_packs_for
 from field.procedures.packs import Pack, packs_for
 from field.storage.bulk import any_of
 from field.tables import attachment, form_media
+from field.targets.told import NAME as TARGETS
+from field.targets.told import targets_told
 
 _Media = Mapping[tuple[str, str], list[dict[str, Any]]]
 
@@ -35,10 +37,17 @@ def manifest_of(connection: Connection, held: Holding) -> dict[str, Any]:
     return {
         "forms": [_form(connection, held, row, facts[row.hash], media) for row in rows],
         "lists": list(_lists(connection, wanted, areas, held.at)),
-        "names": [_told(name, made(connection, areas)) for name, made in NAMES.items()],
+        "names": [_told(name, rows) for name, rows in _names(connection, held)],
         "packs": [_pack(row, row.procedures) for row in packs_for(connection, areas)],
         "places": [_pack(row, row.places) for row in place_packs_for(connection, areas)],
     }
+
+
+def _names(connection: Connection, held: Holding) -> Iterator[tuple[str, ListRows]]:
+    for name, made in NAMES.items():
+        yield name, made(connection, held.reach.areas)
+    if targets := targets_told(connection, held.reach, held.at):
+        yield TARGETS, targets
 
 
 def _media(connection: Connection, forms: Collection[str]) -> _Media:

@@ -6,12 +6,15 @@ import pytest
 from sqlalchemy import event
 
 from field.dossiers.sight import EVERYTHING, NOTHING, Sight
+from field.people.rights.reach import Reach
+from field.statistics.asking import date_of
 from field.statistics.counting.batch import count
 from field.tallies.counting import day_of
-from field.targets.pace import BEHIND, LATE, ON_ITS_WAY
+from field.targets.pace import BEHIND, LATE, ON_ITS_WAY, REACHED
 from field.targets.problems import NoSuchTargetProblem, WrongTargetProblem
 from field.targets.reading import Standing, target_detail, targets_at, targets_open
 from field.targets.setting import Setting, close, set_targets
+from field.targets.told import COLUMNS, targets_told
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, DAY, HOUSEHOLD_ID, TREES_ID, Office, Phone
 
 
@@ -29,6 +32,15 @@ def standing(office: Office, sight: Sight = EVERYTHING) -> list[Standing]:
     count(office.store)
     with office.store.read() as connection:
         return list(targets_open(connection, sight, day_of(office.clock())))
+
+
+def told(office: Office, *areas: str, form: str | None = None) -> list[dict[str, str]]:
+    """What a phone with these areas hears."""
+    count(office.store)
+    with office.store.read() as connection:
+        rows = targets_told(connection, Reach({form: frozenset(areas)}), office.clock())
+    assert rows.columns == COLUMNS
+    return list(rows)
 
 
 class TargetsSuite:
@@ -106,6 +118,39 @@ class TargetsSuite:
             elsewhere = targets_at(connection, EVERYTHING, [BAN_LAU], monday, monday + 6)
         assert [(each.made, each.pace.expected) for each in past] == [(1, 7)]
         assert elsewhere == []
+
+    def test_a_phone_hears_what_was_reached_until_last_evening_the_same_all_day(self, office: Office, an: Phone):
+        put(office, setting(office, BAN_MUON, wanted=2))
+        today = day_of(office.clock())
+        an.wrote("dossier-1", {"_area": BAN_MUON})
+        (morning,) = told(office, BAN_MUON)
+        assert (morning["made"], morning["state"]) == ("0", ON_ITS_WAY)
+        office.clock.forward(DAY)
+        (next_day,) = told(office, BAN_MUON)
+        an.wrote("dossier-2", {"_area": BAN_MUON})
+        assert told(office, BAN_MUON) == [next_day]
+        assert next_day == {
+            "area": BAN_MUON,
+            "form": HOUSEHOLD_ID,
+            "counts": "dossiers",
+            "made": "1",
+            "wanted": "2",
+            "due": date_of(today + 9).isoformat(),
+            "state": ON_ITS_WAY,
+            "until": date_of(today).isoformat(),
+        }
+        office.clock.forward(DAY)
+        assert [(each["made"], each["state"]) for each in told(office, BAN_MUON)] == [("2", REACHED)]
+
+    def test_a_phone_hears_of_no_target_beyond_its_scope_nor_of_one_that_is_over_or_to_come(self, office: Office):
+        (key,) = put(office, setting(office, BAN_MUON))
+        put(office, replace(setting(office, BAN_LAU), since=day_of(office.clock()) + 1))
+        assert len(told(office, BAN_MUON, BAN_LAU, COMMUNE)) == 1
+        assert len(told(office, BAN_MUON, form=HOUSEHOLD_ID)) == 1
+        assert told(office, BAN_LAU) == told(office) == told(office, BAN_MUON, form=TREES_ID) == []
+        with office.store.write() as connection:
+            close(connection, key, "quan", EVERYTHING, office.surroundings)
+        assert told(office, BAN_MUON) == []
 
     @pytest.mark.parametrize(
         ("wrong", "field"),

@@ -1,6 +1,6 @@
 // The draft that the route names, opened; or what is in the way, in words.
 
-import { FileQuestion } from "lucide";
+import { SearchX } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { Button, Empty } from "../../look/parts.tsx";
 import { Screen } from "../../look/screen.tsx";
@@ -28,7 +28,7 @@ export const AskScreen: ScreenComponent = ({ route }) => {
   if (typeof found !== "string") return <FillIn session={found.session} draft={id} />;
   return (
     <Screen title={say("ask.title")} back={() => app.go(addressOf("home"))}>
-      <Empty icon={FileQuestion}>
+      <Empty icon={SearchX}>
         {found === "gone" && say("ask.gone")}
         {found === "elsewhere" && say("ask.elsewhere")}
         {found === "unreadable" && say("ask.unreadable")}

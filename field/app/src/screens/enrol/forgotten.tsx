@@ -1,7 +1,7 @@
 // A PIN that was forgotten: whom to call, what to read out, and the code that opens. Nothing is wiped, however often it
 // is wrong.
 
-import { LockKeyholeOpen } from "lucide";
+import { LockKeyhole } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { stillToWait } from "../../keys/pin.ts";
@@ -108,7 +108,7 @@ const CodeForm: FunctionComponent<CodeGiven> = ({ closed, wait: first, onKey }) 
           {say("unlock.wait", { seconds: Math.ceil(wait / 1_000) })}
         </Notice>
       )}
-      <Button kind="first" type="submit" icon={LockKeyholeOpen} disabled={busy || wait > 0}>
+      <Button kind="first" type="submit" icon={LockKeyhole} disabled={busy || wait > 0}>
         {busy ? say("app.wait") : say("forgot.button")}
       </Button>
     </form>

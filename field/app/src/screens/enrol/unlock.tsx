@@ -1,6 +1,6 @@
 // Unlocking by PIN: whoever uses the phone now. Wrong ones slow down; nothing is ever wiped.
 
-import { LockKeyholeOpen } from "lucide";
+import { LockKeyhole } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { enter } from "../../keys/entering.ts";
@@ -98,7 +98,7 @@ export const Unlock: FunctionComponent<UnlockGiven> = ({ closed, doors, last, on
             <p>{say("unlock.wait", { seconds: Math.ceil(wait / 1_000) })}</p>
           </Notice>
         )}
-        <Button kind="first" type="submit" icon={LockKeyholeOpen} disabled={busy || wait > 0}>
+        <Button kind="first" type="submit" icon={LockKeyhole} disabled={busy || wait > 0}>
           {busy ? say("app.wait") : say("unlock.button")}
         </Button>
       </form>

@@ -1,6 +1,6 @@
 // Changing one's PIN, by whoever knows the present one. The others of this phone keep theirs.
 
-import { KeyRound } from "lucide";
+import { LockKeyhole } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { tryDoor } from "../../keys/doors.ts";
@@ -16,7 +16,7 @@ export const ChangePin: FunctionComponent = () => {
   if (standing === "open") return <Changing onDone={() => setStanding("done")} />;
   return (
     <>
-      <Button icon={KeyRound} onTap={() => setStanding("open")}>
+      <Button icon={LockKeyhole} onTap={() => setStanding("open")}>
         {say("change.button")}
       </Button>
       {standing === "done" && <Notice tone="sent">{say("change.done")}</Notice>}

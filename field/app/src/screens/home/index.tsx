@@ -1,6 +1,6 @@
 // Home: four big buttons, three counters that open lists, and how sending goes.
 
-import { ClipboardPlus, FileStack, FolderOpen, LifeBuoy, MapPinned, PencilLine, Send } from "lucide";
+import { ClipboardPlus, FileStack, FolderOpen, LifeBuoy, MapPin, PencilLine, Send } from "lucide";
 import type { FunctionComponent } from "preact";
 import { Button, Card, Counter, Notice } from "../../look/parts.tsx";
 import { Icon } from "../../look/icon.tsx";
@@ -13,6 +13,7 @@ import { useNeedsCount } from "../needs/reading.ts";
 import { VisitCards } from "../visits/index.tsx";
 import { JourneyNotice } from "./journey.tsx";
 import { Outside } from "./outside.tsx";
+import { TargetCards } from "./targets.tsx";
 
 export const HomeScreen: ScreenComponent = () => {
   const { say, person, journey } = useApp();
@@ -38,9 +39,10 @@ export const HomeScreen: ScreenComponent = () => {
       <Outside />
       <Drafts />
       <VisitCards />
+      <TargetCards />
       <Card to={addressOf("ready")}>
         <span class="row">
-          <Icon of={MapPinned} />
+          <Icon of={MapPin} />
           <span class="grow strong">{say("ready.title")}</span>
         </span>
         <span class="soft small">{say("ready.hint")}</span>

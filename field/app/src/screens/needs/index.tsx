@@ -1,6 +1,6 @@
 // What needs somebody: decisions, questions, held changes, faults, and the phone itself. Each can be put away.
 
-import { CheckCheck, Undo2 } from "lucide";
+import { Check, Undo2 } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { putAway, takeOut } from "../../dossiers/needs/putting-away.ts";
@@ -29,7 +29,7 @@ export const NeedsScreen: ScreenComponent = () => {
   return (
     <Screen title={say("needs.title")}>
       {needs === undefined && <p class="soft">{say("app.wait")}</p>}
-      {needs?.length === 0 && <Empty icon={CheckCheck}>{say("needs.none")}</Empty>}
+      {needs?.length === 0 && <Empty icon={Check}>{say("needs.none")}</Empty>}
       {last !== undefined && (
         <Button icon={Undo2} onTap={() => void back(last)}>
           {say("needs.put_back")}

@@ -2,7 +2,7 @@
 //
 // A note such as "to be verified" stands where it was written: nothing is guessed, and nothing left out.
 
-import { FileQuestion } from "lucide";
+import { SearchX } from "lucide";
 import type { FunctionComponent } from "preact";
 import { localTime } from "../../catalogue/index.ts";
 import { holdsOn, type Procedure, type Procedures } from "../../catalogue/procedures.ts";
@@ -55,7 +55,7 @@ const Gone: FunctionComponent<{ readonly name: string | undefined; readonly code
   return (
     <Screen title={name ?? code}>
       {name !== undefined && <p class="soft small">{code}</p>}
-      <Empty icon={FileQuestion}>{name === undefined ? say("procedures.unknown") : say("procedures.gone")}</Empty>
+      <Empty icon={SearchX}>{name === undefined ? say("procedures.unknown") : say("procedures.gone")}</Empty>
     </Screen>
   );
 };

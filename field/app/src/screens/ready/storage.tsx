@@ -1,6 +1,6 @@
 // Whether the browser will keep what is here, and installing the app, which makes it keep it.
 
-import { HardDrive, SquarePlus } from "lucide";
+import { HardDrive, Plus } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../../look/icon.tsx";
@@ -40,7 +40,7 @@ export const StoragePart: FunctionComponent = () => {
       {!found.isKept && <p class="soft">{say("storage.why")}</p>}
       {!found.isKept && <Button onTap={() => void look(true).then(setFound)}>{say("storage.ask")}</Button>}
       {install && (
-        <Button icon={SquarePlus} onTap={() => void use()}>
+        <Button icon={Plus} onTap={() => void use()}>
           {say("install.button")}
         </Button>
       )}

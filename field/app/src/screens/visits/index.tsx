@@ -1,6 +1,6 @@
 // Visit lists: what the office asks to go and see, how far I have come and everybody, and each dossier with its tick.
 
-import { ClipboardCheck, DoorClosed, FolderOpen, MapPinCheck } from "lucide";
+import { ClipboardCheck, UserX, FolderOpen, Check } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { isMade, made, visitListsOf, type Visit, type VisitList } from "../../dossiers/errands/asked.ts";
@@ -136,10 +136,10 @@ const One: FunctionComponent<OneGiven> = ({ list, visit, title, name }) => {
       <div class="row">
         {!isMade(visit) && (
           <>
-            <Button icon={MapPinCheck} onTap={() => void answer("")}>
+            <Button icon={Check} onTap={() => void answer("")}>
               {say("visits.same")}
             </Button>
-            <Button kind="plain" icon={DoorClosed} onTap={() => setStuck(true)}>
+            <Button kind="plain" icon={UserX} onTap={() => setStuck(true)}>
               {say("visits.cannot")}
             </Button>
           </>

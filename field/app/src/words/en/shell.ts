@@ -115,6 +115,11 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "home.needs": "Needs you",
   "home.locked":
     "The office has locked this phone. What was not sent goes there sealed and is held; then the keys and dossiers on this phone are destroyed.",
+  "target.title": "Target: {name}",
+  "target.dossiers": "{made}/{wanted} new dossiers to the end of {until}; due {due}",
+  "target.changes": "{made}/{wanted} changes to the end of {until}; due {due}",
+  "target.behind": "Behind",
+  "target.reached": "Reached",
   "home.drafts": "Drafts under way",
   "home.draft.saved": "Saved {when}",
   "update.there": "There is a newer version of the app. Drafts and unsent forms stay as they are.",

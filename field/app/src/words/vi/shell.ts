@@ -113,6 +113,11 @@ export const SHELL = {
   "home.needs": "Việc cần làm",
   "home.locked":
     "Xã đã khóa máy này. Những gì chưa gửi được niêm phong gửi về xã và tạm giữ ở đó; xong thì khóa và hồ sơ trong máy tự hủy.",
+  "target.title": "Chỉ tiêu: {name}",
+  "target.dossiers": "{made}/{wanted} hồ sơ mới, tính hết {until}; hạn {due}",
+  "target.changes": "{made}/{wanted} lần ghi, tính hết {until}; hạn {due}",
+  "target.behind": "Chậm tiến độ",
+  "target.reached": "Đã đạt",
   "home.drafts": "Bản nháp đang ghi dở",
   "home.draft.saved": "Lưu lúc {when}",
   "update.there": "Có bản mới của ứng dụng. Bản nháp và phiếu chưa gửi vẫn giữ nguyên.",

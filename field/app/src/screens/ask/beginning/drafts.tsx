@@ -1,6 +1,6 @@
 // Fill-ins that were begun and not saved yet: one tap goes on with them.
 
-import { FilePen } from "lucide";
+import { PencilLine } from "lucide";
 import type { FunctionComponent } from "preact";
 import { fromContent, titleOf, valuesOf } from "../../../forms/index.ts";
 import { Icon } from "../../../look/icon.tsx";
@@ -19,7 +19,7 @@ export const Drafts: FunctionComponent = () => {
       {found.map(({ id, title, form, saved }) => (
         <Card key={id} to={addressOf("ask", id)}>
           <span class="row strong">
-            <Icon of={FilePen} />
+            <Icon of={PencilLine} />
             <span class="grow">{title}</span>
           </span>
           <span class="soft small">{say("ask.draft_of", { form, when: say.when(saved) })}</span>

@@ -1,6 +1,6 @@
 // What one needs now and then while filling in: the language, the way of asking, and what whoever opens it adds.
 
-import { LayoutList, RectangleHorizontal } from "lucide";
+import { List, Square } from "lucide";
 import type { ComponentChildren, FunctionComponent } from "preact";
 import type { Way } from "../../../forms/index.ts";
 import { Button, Choice, Dialog } from "../../../look/parts.tsx";
@@ -39,7 +39,7 @@ export const Menu: FunctionComponent<MenuGiven> = ({ onLanguage, onWay, onClose,
           ))}
         </div>
       )}
-      <Button icon={isPaged ? RectangleHorizontal : LayoutList} onTap={change}>
+      <Button icon={isPaged ? Square : List} onTap={change}>
         {isPaged ? say("ask.by_question") : say("ask.by_page")}
       </Button>
       {children}

@@ -1,6 +1,6 @@
 // A position: the accuracy is seen as it becomes better, and somebody decides whether to wait or to take it.
 
-import { LocateFixed, Hourglass, MapPin, Trash2 } from "lucide";
+import { LocateFixed, Clock, MapPin, Trash2 } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Notice, Tick } from "../../../look/parts.tsx";
@@ -99,7 +99,7 @@ export const Receiver: FunctionComponent<Receiving> = ({ watching, enough, takeW
       )}
       {best && (
         <div class="row ask-equal">
-          <Button icon={Hourglass} disabled={isOn} onTap={watching.begin}>
+          <Button icon={Clock} disabled={isOn} onTap={watching.begin}>
             {isOn ? say("ask.waiting_on") : say("ask.wait_on")}
           </Button>
           <Button icon={LocateFixed} kind={isGood ? "first" : "usual"} onTap={() => onTake(best)}>
