@@ -4,8 +4,6 @@ What was reached is told as of the evening before: the list, and with it the man
 much arrives, and it is what the pace is compared with. Nobody's own numbers are in it.
 """
 
-from collections.abc import Sequence
-
 from sqlalchemy import Connection
 
 from field.dossiers.sight import sight_of
@@ -31,7 +29,7 @@ def targets_told(connection: Connection, reach: Reach, at: int) -> ListRows:
     return ListRows(COLUMNS, tuple(_row(each, evening) for each in found if each.pace.state != TO_COME))
 
 
-def _row(each: Standing, evening: int) -> Sequence[str]:
+def _row(each: Standing, evening: int) -> tuple[str, ...]:
     row = each.row
     due, until = date_of(row.due).isoformat(), date_of(evening).isoformat()
     return (row.area, row.form, row.counts, str(each.made), str(row.wanted), due, each.pace.state, until)

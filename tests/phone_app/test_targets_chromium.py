@@ -1,4 +1,4 @@
-"""A village's target is on the phones of that village: how far it has come, without a network too, until it is closed."""
+"""A village's target is on the phones of that village: how far it has come, without a network, until it is closed."""
 
 from __future__ import annotations
 
