@@ -7,8 +7,9 @@ not know who walked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from geo.gpx.values import Fix, Route, Track
@@ -17,6 +18,10 @@ WITHIN_M = 50.0
 """A GPS unit under trees is right to 10 to 20 m; a ranger walks beside the path, not on it."""
 NO_STRETCH_M = 1.0
 """Shorter pieces are edges of the buffer, not stretches that somebody missed."""
+
+
+Point = tuple[float, float]
+"""Metres on the plane of a route."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,32 @@ def coverage_of(route: Route, tracks: Iterable[Track], within: float = WITHIN_M)
     if len(route.fixes) < 2:
         return Coverage(0.0, 0.0, ())
     there = Transformer.from_crs("EPSG:4326", _plane(route.fixes), always_xy=True)
-    planned = LineString(_points(there, route.fixes))
+    planned = _points(there, route.fixes)
     walked = [_points(there, segment) for track in tracks for segment in track.segments]
     lines = MultiLineString([line if len(line) > 1 else [line[0], line[0]] for line in walked])
     reached = union_all([lines.buffer(within)])
-    missed = [line for line in _lines(planned.difference(reached)) if line.length >= NO_STRETCH_M]
+    missed = [line for line in map(LineString, _beyond(planned, reached)) if line.length >= NO_STRETCH_M]
     back = Transformer.from_crs(_plane(route.fixes), "EPSG:4326", always_xy=True)
     stretches = tuple(tuple(zip(*back.transform(*line.xy), strict=True)) for line in missed)
-    return Coverage(planned.length, planned.length - sum(line.length for line in missed), stretches)
+    length = LineString(planned).length
+    return Coverage(length, length - sum(line.length for line in missed), stretches)
+
+
+def _beyond(planned: Sequence[Point], reached: Any) -> list[list[Point]]:
+    """What of a route lies outside of a surface; piece by piece, since as one line a way there and back counts once."""
+    from shapely import difference, linestrings, prepare
+
+    prepare(reached)
+    pieces = [piece for piece in pairwise(planned) if piece[0] != piece[1]]
+    found: list[list[Point]] = []
+    for piece, left in zip(pieces, difference(linestrings(pieces), reached), strict=True):
+        for line in _lines(left):
+            ends = list(line.coords)
+            if found and found[-1][-1] == ends[0] == piece[0]:
+                found[-1].append(ends[-1])
+            else:
+                found.append(ends)
+    return found
 
 
 def _plane(fixes: Iterable[Fix]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.vectors.changes import change_vectors
 from tests.vectors.packing import packing_vectors
+from tests.vectors.patrols import patrol_vectors
 from tests.vectors.places import place_vectors
 from tests.vectors.segments import segment_vectors
 from tests.vectors.shows import show_vectors
@@ -33,6 +34,7 @@ def files() -> dict[str, str]:
         "change": change_vectors(),
         "packing": packing_vectors(),
         "places": place_vectors(),
+        "patrols": patrol_vectors(),
     }
     return {f"{name}.json": written(each) for name, each in vectors.items()}
 

@@ -52,6 +52,7 @@ MAY_USE = {
     "keys": {"keys", "store", "sync"},
     "dossiers": {"dossiers", "forms", "store", "sync", "words"},
     "catalogue": {"catalogue", "exchange", "forms", "store", "sync"},
+    "patrols": {"patrols", "places", "sync"},
 }
 """The layers of the app that no browser is needed for; each is handed what time, lots and roads there are."""
 

@@ -39,6 +39,15 @@ def test_a_route_that_crosses_itself_is_walked_once_and_counted_once() -> None:
     assert found.share == pytest.approx(1.0)
 
 
+def test_a_way_there_and_back_that_nobody_walked_is_missed_both_ways() -> None:
+    there_and_back = Route("", (Fix(105, 20), Fix(105, 20.01), Fix(105, 20.02), Fix(105, 20.01), Fix(105, 20)))
+    assert coverage_of(there_and_back, []).walked == pytest.approx(0)
+    found = coverage_of(there_and_back, [walked((105, 20, 0), (105, 20.01, 20))])
+    assert found.share == pytest.approx(0.5 + 50 / 2_214, abs=0.001)
+    ((begin, *_, end),) = found.missed
+    assert begin == pytest.approx(end, abs=1e-9)
+
+
 def test_nobody_walked() -> None:
     found = coverage_of(STRAIGHT, [])
     assert found.walked == pytest.approx(0.0)
