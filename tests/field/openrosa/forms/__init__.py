@@ -1,0 +1,1 @@
+"""Tests of what Collect is given of forms."""
