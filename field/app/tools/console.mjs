@@ -43,16 +43,28 @@ export async function buildConsole(out) {
   writeFileSync(join(out, "files.json"), JSON.stringify(called));
 }
 
-/** The preview's files: of the app's sentences those that its modules say. */
+/** The preview's files: of the app's sentences those that its modules say; what takes photos and positions comes later. */
 async function handset() {
-  const options = { format: "esm", splitting: true };
-  const { metafile } = await bundled(`${HANDSET}.tsx`, options);
+  const options = { format: "esm", splitting: true, jsx: "automatic", jsxImportSource: "preact" };
+  const { metafile } = await bundled(`${HANDSET}.tsx`, { ...options, plugins: [sensingLater, sources(app)] });
   const said = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
   const source = said
     .filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && !/words|node_modules/.test(path))
     .map(([path]) => readFileSync(join(app, path), "utf8"))
     .join("");
-  const plugins = [sources(app, (name) => source.includes(`"${name}"`))];
+  const plugins = [sensingLater, sources(app, (name) => source.includes(`"${name}"`))];
   const [code, style] = [await bundled(`${HANDSET}.tsx`, { ...options, plugins }), await bundled(`${HANDSET}.css`, {})];
   return [...code.made, ...style.made];
 }
+
+/** The app's module of widgets that sense is for the preview the one that brings them. */
+const sensingLater = {
+  name: "sensing later",
+  setup: ({ onResolve, resolve: found }) => {
+    onResolve({ filter: /^\.\/sensing\.ts$/ }, ({ kind, resolveDir }) =>
+      resolveDir === join(app, "src/screens/ask/widgets")
+        ? found("./sensing.tsx", { kind, resolveDir: join(app, "src/console/handset") })
+        : undefined,
+    );
+  },
+};

@@ -10,7 +10,7 @@ const FIRST = join("src", "words", "vi", "index.ts");
 const WITH_PARTS = [["drawn.ts", "DRAWN"]];
 const OTHERS = [join("src", "words", "en", "english.ts")];
 
-/** The plugin for esbuild, for the app in a folder. Of sentences that are not `wanted`, by name, the line is empty. */
+/** The plugin for esbuild, for the app in a folder. Sentences that are not `wanted`, by name, have no line. */
 export function sources(app, wanted = () => true) {
   return {
     name: "sources",
@@ -21,13 +21,14 @@ export function sources(app, wanted = () => true) {
       for (const [file, name] of WITH_PARTS) {
         const path = join("src", "words", "vi", file);
         const said = await spoken(app, path, name);
-        const list = `${asList(said, Object.keys(said), wanted)}.map((said, line) => [line + ${names.length}, said])`;
+        const before = names.filter(wanted).length;
+        const list = `${asList(said, Object.keys(said), wanted)}.map((said, line) => [line + ${before}, said])`;
         texts.set(join(app, path), `export const ${name} = Object.fromEntries(${list});`);
         names.push(...Object.keys(said));
       }
       for (const path of OTHERS)
         texts.set(join(app, path), `export const ALL = ${asList(await spoken(app, path), names, wanted)};`);
-      const lines = new Map(names.map((name, line) => [name, String(line)]));
+      const lines = new Map(names.filter(wanted).map((name, line) => [name, String(line)]));
       const short = (given, name) => (lines.has(name) ? `"${lines.get(name)}"` : given);
       onLoad({ namespace: "file", filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
         if (texts.has(path)) return { contents: texts.get(path), loader: "js" };
@@ -48,12 +49,12 @@ async function spoken(app, path, name = "ALL") {
   return (await import(`data:text/javascript;base64,${code}`))[name];
 }
 
-/** Sentences as an expression: a list in the order of their names. */
+/** Those sentences that are wanted as an expression: a list in the order of their names. */
 function asList(all, names, wanted) {
   const said = names.map((name) => all[name]);
   const odd = names.filter((name, line) => !/^\w+\.[\w.]+$/.test(name) || !/^.+$/u.test(said[line]));
   if (odd.length > 0 || Object.keys(all).length !== names.length)
     throw new Error(`every sentence has a dot in its name and is one line: ${odd.join(", ")}`);
-  const short = said.map((each, line) => (wanted(names[line]) ? each : ""));
-  return `${JSON.stringify(short.join("\n"))}.split("\\n")`;
+  const lines = said.filter((_, line) => wanted(names[line]));
+  return `${JSON.stringify(lines.join("\n"))}.split("\\n")`;
 }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.console.prepared import Street
 
 Seats = Callable[..., Clerk]
+HEAVIEST = 150_000
 SAMPLES = Path(field.forms.__file__).parent / "samples"
 HERE = {"permissions": ["geolocation"], "geolocation": {"latitude": 20.1, "longitude": 105.1, "accuracy": 9}}
 PETITION, SINK = "/forms/phan_anh_kien_nghi/2026112101", "/forms/mau_thu/2026112101"
@@ -142,3 +143,19 @@ def test_what_is_wrong_is_told_in_the_forms_words_and_its_language_can_be_change
     assert violations(sink.page) == []
     sink.picture("forms-phone-en")
     assert sink.said == []
+
+
+def test_the_phone_in_the_page_weighs_less_than_150_kilobytes_in_both_languages(clerk: Seats) -> None:
+    quan = clerk("quan")
+    for language in ("vi", "en"):
+        if language == "en":
+            quan.page.get_by_role("button", name="English").click()
+            expect(quan.page.locator("html")).to_have_attribute("lang", "en")
+        weights: dict[str, int] = {}
+        looking = quan.context.new_page()
+        looking.on("requestfinished", lambda each, kept=weights: kept.update({each.url: len(each.response().body())}))
+        looking.goto(f"{quan.town.url}{PETITION}/phone", wait_until="networkidle")
+        looking.locator(".ask-where").wait_for()
+        assert any("/english-" in each for each in weights) == (language == "en")
+        assert 130_000 < sum(weights.values()) < HEAVIEST, weights
+        looking.close()

@@ -2,14 +2,10 @@
 
 import type { FormNode } from "../../../forms/index.ts";
 import type { Widget } from "../asking.ts";
-import { FileWidget, PictureWidget } from "../files/picture.tsx";
-import { SketchWidget } from "../files/sketch.tsx";
-import { SoundWidget } from "../files/sound.tsx";
-import { PositionWidget } from "../places/position.tsx";
-import { TrackWidget } from "../places/track.tsx";
 import { ChooseWidget } from "./choose.tsx";
 import { DateWidget } from "./date.tsx";
 import { MomentWidget, TimeWidget } from "./moment.tsx";
+import { FileWidget, PictureWidget, PositionWidget, SketchWidget, SoundWidget, TrackWidget } from "./sensing.ts";
 import { AcknowledgeWidget, NoteWidget, RangeWidget, RankWidget } from "./small.tsx";
 import { TextWidget } from "./text.tsx";
 
