@@ -75,6 +75,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.files.import_landmarks:import_landmarks",
         "Nhập trạm, mốc, tuyến · Import stations, marks and planned routes of an area (GPX).",
     ),
+    "basemap": (
+        "api.commands.places.basemap:basemap",
+        "Làm nền bản đồ · Make a basemap for phones from layers of roads, rivers, contours, parcels and names.",
+    ),
     "import-layer": (
         "api.commands.places.import_layer:import_layer",
         "Nhập lớp bản đồ · Bring the features of a file in as dossiers.",

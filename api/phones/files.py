@@ -1,4 +1,4 @@
-"""What a phone holds beside its dossiers: `GET /api/v1/manifest`, and by hash the lists, place packs and media in it.
+"""What a phone holds beside its dossiers: `GET /api/v1/manifest`, and by hash lists, place packs, basemaps and media.
 
 The manifest is signed, so that whatever is fetched by its hashes is home's. Forms are fetched at
 `/api/v1/forms/<form>/<version>`. It may not decide who holds what; `field.forms.lists` does, from the caller's grants.
@@ -14,6 +14,7 @@ from api.blueprint import Blueprint
 from api.database import here, reading, surroundings
 from api.delivery import FOREVER, delivered_afresh, delivered_packed
 from api.errors.raised import Refusal
+from field.basemaps.finding import basemap_file
 from field.forms.compiled.document import hash_of
 from field.forms.manifest.files import media_for, packed_for
 from field.forms.manifest.held import Holding
@@ -24,6 +25,7 @@ from sync.strict_json import dumps
 
 blueprint = Blueprint("files", __name__, url_prefix="/api/v1", description="Mẫu phiếu cho máy · Forms for phones")
 JSON = "application/json"
+PMTILES = "application/vnd.pmtiles"
 
 
 @blueprint.route("/manifest", access=both("read"))
@@ -57,6 +59,21 @@ def place_pack(digest: str) -> Response:
     if found is None:
         raise Refusal("place_pack_unknown")
     return delivered_packed(found, JSON, digest, FOREVER)
+
+
+@blueprint.route("/places/basemaps/<string:digest>", access=both("read"))
+@blueprint.response(
+    200, content_type=PMTILES, description="Vector tiles (PMTiles 3); docs/places.md tells their layers"
+)
+@blueprint.alt_response(404, description="Not this basemap any more, or not yours")
+def basemap(digest: str) -> Response:
+    """A basemap of your manifest, whole or by range, never packed; its SHA-256 is in its address."""
+    found = basemap_file(reading(), here().settings.attachments, _held().reach.areas, digest)
+    if found is None:
+        raise Refusal("basemap_unknown")
+    response = send_file(found.path, mimetype=PMTILES, download_name=f"{digest}.pmtiles", etag=digest)
+    response.headers["Cache-Control"] = FOREVER
+    return response
 
 
 @blueprint.route("/media/<string:sha256>", access=both("read"))

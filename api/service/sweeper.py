@@ -27,8 +27,9 @@ from api.service.redis import impatient, redis_url
 from api.settings import Settings
 from field.attachments import uploads
 from field.jobs.attachment import sweep_attachments
+from field.jobs.basemap import sweep_basemaps
 from field.jobs.batch import sweep_batches
-from field.jobs.bell import ring, ring_attachment, ring_batch, ring_check, ring_export, ring_pack
+from field.jobs.bell import ring, ring_attachment, ring_basemap, ring_batch, ring_check, ring_export, ring_pack
 from field.jobs.check import sweep_checks
 from field.jobs.escalate import sweep_unopened
 from field.jobs.export import sweep_exports
@@ -53,6 +54,7 @@ class Sweeper:
         self.ring_batch = ring_batch_by(line) if line is not None else None
         self.ring_attachment = ring_attachment_by(line) if line is not None else None
         self.ring_pack = ring_pack_by(line) if line is not None else None
+        self.ring_basemap = ring_basemap_by(line) if line is not None else None
         self.backup = DailyBackup(settings)
 
     def round(self) -> None:
@@ -65,6 +67,7 @@ class Sweeper:
         attempt(self._sweep_attachments)
         attempt(self._sweep_exports)
         attempt(self._sweep_packs)
+        attempt(self._sweep_basemaps)
         attempt(lambda: keep_journals(self.home))
         attempt(self.backup.start_when_due)
         attempt(lambda: beat(self.home.settings.data))
@@ -95,6 +98,9 @@ class Sweeper:
 
     def _sweep_packs(self) -> None:
         sweep_packs(self.home.store, self.home.surroundings.now(), self.ring_pack)
+
+    def _sweep_basemaps(self) -> None:
+        sweep_basemaps(self.home.store, self.home.surroundings, self.ring_basemap)
 
     def _sweep_attachments(self) -> None:
         sweep_attachments(self.home.store, self.home.settings.attachments, self.ring_attachment)
@@ -179,6 +185,18 @@ def ring_pack_by(connection: Redis) -> Callable[[], bool]:
             raise OSError(str(error)) from error
 
     return ring_for_packs
+
+
+def ring_basemap_by(connection: Redis) -> Callable[[], bool]:
+    """Ringing for basemaps through this connection; OSError when Redis is away: the sweeper makes them by itself."""
+
+    def ring_for_basemaps() -> bool:
+        try:
+            return ring_basemap(connection)
+        except RedisError as error:
+            raise OSError(str(error)) from error
+
+    return ring_for_basemaps
 
 
 @dataclass(slots=True)

@@ -1,8 +1,8 @@
 """Attachments that nothing names any more: their files go, small picture and all.
 
 A file is named by its hash, so the same photo may stand in another dossier, wait in a change that is not merged yet, or
-belong to a form; then it stays. Files go before the transaction ends: if that fails, the next run comes again and finds
-nothing to remove. What was never named stays: its change may still be on the way.
+belong to a form or a basemap; then it stays. Files go before the transaction ends: if that fails, the next run comes
+again and finds nothing to remove. What was never named stays: its change may still be on the way.
 """
 
 from collections.abc import Collection
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, delete, select
 from field.attachments.linking import is_linked, named_on_the_way
 from field.attachments.names import attachment_path, thumbnail_path
 from field.storage.bulk import any_of
-from field.tables import attachment, attachment_link, attachment_loose, form_media
+from field.tables import attachment, attachment_link, attachment_loose, basemap, form_media, terrain
 
 MOST = 100
 
@@ -36,8 +36,8 @@ def forget_loose(connection: Connection, files: Path | None) -> int:
     kept = named_on_the_way(connection)
     if not is_linked(connection):
         return 0
-    for table in (attachment_link, form_media):
-        kept.update(connection.scalars(select(table.c.sha256).where(any_of(table.c.sha256, loose))))
+    for column in (attachment_link.c.sha256, form_media.c.sha256, terrain.c.sha256, basemap.c.hash):
+        kept.update(connection.scalars(select(column).where(any_of(column, loose))))
     gone = [sha256 for sha256 in loose if sha256 not in kept]
     if files is not None:
         for sha256 in gone:

@@ -23,9 +23,10 @@ ATTACHMENT_QUEUE = "attachment"
 """What merges and uploads leave to do about attachments; workers hear it after checks."""
 EXPORT_JOB = "field.jobs.export.make"
 EXPORT_QUEUE = "export"
-"""Exports that were ordered, and place packs to be made; workers hear it last."""
+"""Exports that were ordered, place packs and basemaps to be made; workers hear it last."""
 EXPORT_TIMEOUT_S = 3600
 PACK_JOB = "field.jobs.pack.make"
+BASEMAP_JOB = "field.jobs.basemap.make"
 BATCH_JOB = "field.jobs.batch.work"
 BATCH_QUEUE = "batch"
 """Conflicts that a rule settles; workers hear it after merges and before all else."""
@@ -73,6 +74,13 @@ def ring_pack(connection: Redis) -> bool:
     if connection.llen(Queue.redis_queue_namespace_prefix + EXPORT_QUEUE):
         return False
     return _queue(connection, EXPORT_QUEUE, PACK_JOB, timeout_s=EXPORT_TIMEOUT_S)
+
+
+def ring_basemap(connection: Redis) -> bool:
+    """Ask for basemaps to be made; whether a job was queued. redis.RedisError when Redis is away."""
+    if connection.llen(Queue.redis_queue_namespace_prefix + EXPORT_QUEUE):
+        return False
+    return _queue(connection, EXPORT_QUEUE, BASEMAP_JOB, timeout_s=EXPORT_TIMEOUT_S)
 
 
 def ring_batch(connection: Redis) -> bool:

@@ -8,6 +8,7 @@ from field.tables.access import access_log
 from field.tables.areas import area, area_centre, area_within
 from field.tables.attachments import attachment, attachment_link, attachment_loose, linked, upload
 from field.tables.base import metadata
+from field.tables.basemaps import basemap, terrain
 from field.tables.batches import attention, batch, batch_line
 from field.tables.checks import checked, likeness
 from field.tables.duplicates import joined, pair, paired, trait
@@ -61,6 +62,7 @@ __all__ = [
     "attention",
     "backup",
     "backup_stream",
+    "basemap",
     "batch",
     "batch_line",
     "boundary",
@@ -133,6 +135,7 @@ __all__ = [
     "tallied",
     "tally",
     "target",
+    "terrain",
     "ticket",
     "trait",
     "upload",

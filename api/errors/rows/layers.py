@@ -190,4 +190,58 @@ ROWS = (
             "It may be sound; simplify it to have it asked whether it crosses itself.",
         ),
     ),
+    row(
+        "basemap_kind_unknown",
+        422,
+        "Không rõ tệp này vẽ gì.",
+        "What this file holds is not known.",
+        Words(
+            "Nêu bằng --kind: roads (đường), rivers (sông suối), contours (đường đồng mức), parcels (thửa đất), names.",
+            "Say it with --kind: roads, rivers, water, contours, forest, parcels, buildings or names.",
+        ),
+    ),
+    row(
+        "basemap_nothing",
+        422,
+        "Tệp này không có gì nằm trong địa bàn.",
+        "Nothing of this file lies in the area.",
+        Words(
+            "Kiểm tra địa bàn, hệ tọa độ (--crs) và loại (--kind), rồi thử lại. Chưa ghi gì.",
+            "Check the area, the coordinate system (--crs) and the kind (--kind), and try again. Nothing was kept.",
+        ),
+    ),
+    row(
+        "basemap_twice",
+        422,
+        "Hai tệp cùng tên và cùng loại.",
+        "Two files have the same name and kind.",
+        Words("Đổi tên một tệp rồi làm lại. Chưa ghi gì.", "Rename one of them and try again. Nothing was kept."),
+    ),
+    row(
+        "basemap_too_large",
+        413,
+        "Nền bản đồ này quá nặng cho máy.",
+        "This basemap is too heavy for phones.",
+        Words(
+            "Chia theo từng xã (--for), bớt lớp, hoặc giảm mức phóng (--zooms 9-13), rồi làm lại.",
+            "Make one for each commune (--for), take fewer layers, or fewer zoom levels (--zooms 9-13).",
+        ),
+    ),
+    row(
+        "basemap_failed",
+        500,
+        "Không làm được nền bản đồ.",
+        "The basemap could not be made.",
+        Words(
+            "Nhập lại các lớp của địa bàn đó (packhorse basemap); nếu vẫn lỗi, báo người quản trị.",
+            "Bring the layers of the area again (packhorse basemap); if it fails again, tell the administrator.",
+        ),
+    ),
+    row(
+        "basemap_unknown",
+        404,
+        "Không có nền bản đồ này, hoặc đã có bản mới.",
+        "There is no such basemap now.",
+        Words("Tải lại bản kê rồi tải nền theo đó.", "Fetch the manifest again, and the basemap as it says."),
+    ),
 )

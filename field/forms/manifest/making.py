@@ -2,7 +2,7 @@
 
 Forms: every published version within reach, for reading; `write` says which of them the caller may begin a dossier
 with. Lists: those that the forms name. Media: by file name within their form. Names: areas and people, and targets
-where some are set. Packs: of procedures, and of places.
+where some are set. Packs: of procedures, and of places. Basemaps.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, select
 
+from field.basemaps import finding as basemaps
 from field.forms.lists.keeping import newest_lists
 from field.forms.lists.provided import PROVIDERS
 from field.forms.lists.rows import ListRows
@@ -28,7 +29,7 @@ _Media = Mapping[tuple[str, str], list[dict[str, Any]]]
 
 
 def manifest_of(connection: Connection, held: Holding) -> dict[str, Any]:
-    """`{forms, lists, names, packs, places}` for what somebody holds; docs/protocol.md tells every key."""
+    """`{forms, lists, names, packs, places, basemaps}` for what somebody holds; docs/protocol.md tells every key."""
     rows = versions_of(connection, held)
     facts = facts_of(connection, {row.hash for row in rows})
     media = _media(connection, {row.form for row in rows})
@@ -40,6 +41,7 @@ def manifest_of(connection: Connection, held: Holding) -> dict[str, Any]:
         "names": [_told(name, rows) for name, rows in _names(connection, held)],
         "packs": [_pack(row, row.procedures) for row in packs_for(connection, areas)],
         "places": [_pack(row, row.places) for row in place_packs_for(connection, areas)],
+        "basemaps": basemaps.told(connection, areas),
     }
 
 

@@ -17,6 +17,7 @@ from api.service.sweeper import (
     attempt,
     is_due,
     ring_attachment_by,
+    ring_basemap_by,
     ring_batch_by,
     ring_by,
     ring_check_by,
@@ -68,6 +69,7 @@ def test_C04_the_bell_rings_through_a_real_redis(redis_server: str) -> None:
     assert Queue("attachment", connection=connection, serializer="json").count == 1
     assert ring_export_by(connection)()
     assert not ring_pack_by(connection)()
+    assert not ring_basemap_by(connection)()
     assert ring_batch_by(connection)()
     assert Queue("batch", connection=connection, serializer="json").count == 1
     exports = Queue("export", connection=connection, serializer="json")
@@ -75,6 +77,9 @@ def test_C04_the_bell_rings_through_a_real_redis(redis_server: str) -> None:
     exports.empty()
     assert ring_pack_by(connection)()
     assert [job.func_name for job in exports.jobs] == ["field.jobs.pack.make"]
+    exports.empty()
+    assert ring_basemap_by(connection)()
+    assert [job.func_name for job in exports.jobs] == ["field.jobs.basemap.make"]
 
 
 def test_C04_a_redis_that_is_away_is_an_os_error_so_that_the_sweeper_merges_by_itself() -> None:
@@ -90,6 +95,8 @@ def test_C04_a_redis_that_is_away_is_an_os_error_so_that_the_sweeper_merges_by_i
         ring_batch_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
     with pytest.raises(OSError, match="nowhere"):
         ring_pack_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
+    with pytest.raises(OSError, match="nowhere"):
+        ring_basemap_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Basemaps on a real store."""
