@@ -7,5 +7,6 @@ places      what the log has already where the new segments go
 arrivals    what is new, what is known, where a stream forks; pure
 runs        which numbers of a stream are there and which are missing; pure
 admit       the transaction: a fixed number of statements, however many segments and changes
+attested    streams without a key of their own: numbered, chained and attested by home
 desk        home's own stream: staff write through the same door
 """

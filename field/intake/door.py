@@ -6,12 +6,12 @@ A segment that is turned away stops no other (law 5). Whether its author may wri
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from field.people.enrolling.recognition import genuine_among, recognise
 from field.storage.bulk import any_given
 from field.surroundings import Surroundings
-from field.tables import installation, stream
+from field.tables import app_stream, app_user, installation, stream
 from sync.problem import Problem
 from sync.segment import Segment, genuine
 from sync.signed import Signed
@@ -35,8 +35,10 @@ COLUMNS = (
 )
 
 _LOCKED = (
-    select(*COLUMNS, installation.c.valid_to.label("permit"), installation.c.former)
+    select(*COLUMNS, func.coalesce(installation.c.valid_to, app_user.c.until).label("permit"), installation.c.former)
     .outerjoin(installation, installation.c.stream == stream.c.stream)
+    .outerjoin(app_stream, app_stream.c.stream == stream.c.stream)
+    .outerjoin(app_user, app_user.c.id == app_stream.c.app_user)
     .where(any_given(stream.c.stream, "streams"))
     .order_by(stream.c.stream)
     .with_for_update(of=stream)
@@ -46,7 +48,7 @@ _LOCKED = (
 def locked_streams(connection: Connection, names: Iterable[str]) -> Streams:
     """The rows of these streams, locked in sorted order until the transaction ends.
 
-    With each the permit of its phone, and the streams that the phone wrote before.
+    With each the permit of its phone or app, and the streams that the phone wrote before.
     """
     rows: Iterable[Row[Any]] = connection.execute(_LOCKED, {"streams": sorted(set(names))})
     return {row.stream: row for row in rows}

@@ -21,7 +21,7 @@ from field.tables.home import backup, backup_stream, counter, erasure, home
 from field.tables.lists import form_media, list_version
 from field.tables.log import change, due, flag, held, lease, merge, segment, stream, withdrawal
 from field.tables.office import decision, saved_list, watch
-from field.tables.openrosa import app_stream, app_user
+from field.tables.openrosa import app_stream, app_user, submission, submission_part
 from field.tables.packs import landmark, place_pack, place_packed
 from field.tables.people import (
     assignment,
@@ -131,6 +131,8 @@ __all__ = [
     "staff_session",
     "state",
     "stream",
+    "submission",
+    "submission_part",
     "succession",
     "tallied",
     "tally",

@@ -3,9 +3,9 @@
 A token is known by its SHA-256; what HTTP Digest compares with is sealed by a key that is not in the database.
 """
 
-from sqlalchemy import Column, Index, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text, text
 
-from field.tables.base import Millis, metadata
+from field.tables.base import Id, Millis, metadata
 
 app_user = Table(
     "app_user",
@@ -35,3 +35,48 @@ app_stream = Table(
     Column("last_seen", Millis, nullable=False),
     Index("ix_app_stream_user", "app_user"),
 )
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("instance", Text, nullable=False),  # as the app calls it
+    Column("sha256", Text, nullable=False),  # of its bytes: the same instance may come with other content
+    Column("deprecated", Text, nullable=False),  # the instance that it corrects; "": none
+    Column("app_user", Text, nullable=False),
+    Column("stream", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("dossier", Text, nullable=False),
+    Column("branch", Text, nullable=False),  # the app's line of offline edits that it belongs to; "": none
+    Column("step", Integer, nullable=False),  # how many edits of that line came before it
+    Column("trunk", BigInteger),  # the merge number of the list that the line began with
+    Column("xml", LargeBinary),  # none once something of its dossier was erased
+    Column("received", Millis, nullable=False),
+    Column("status", Text, nullable=False),  # taken | waiting (for its form)
+    Column("beside", Boolean, nullable=False),  # it has the id of another one, and other answers
+    Column("said", Text, nullable=False),  # JSON: [[name, [path …]] …], its changes and what each sets
+    Column("rows", Text, nullable=False),  # JSON: {repeat: [row id …]}
+    Index("uq_submission_instance", "instance", "sha256", unique=True),
+    Index("ix_submission_dossier", "dossier"),
+    Index("ix_submission_deprecated", "deprecated"),
+    Index(
+        "ix_submission_waiting",
+        "id",
+        sqlite_where=text("status = 'waiting'"),
+        postgresql_where=text("status = 'waiting'"),
+    ),
+)
+
+submission_part = Table(
+    "submission_part",
+    metadata,
+    Column("submission", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),  # as the app calls the file: data, never a path
+    Column("sha256", Text, primary_key=True),  # "": it has not come yet
+    Column("came", Millis),
+    Index(
+        "ix_submission_part_missing", "submission", sqlite_where=text("sha256 = ''"),
+        postgresql_where=text("sha256 = ''"),
+    ),
+)  # fmt: skip

@@ -8,14 +8,25 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, literal_column, or_, select
+from sqlalchemy import CompoundSelect, Connection, Row, bindparam, exists, func, literal_column, or_, select, union_all
 
 from field.areas.tree import ancestors_of
 from field.merge.folding.grounds import grounds_of
 from field.merge.judging.claimed import Claims, claims_of
 from field.people.rights.scope import Scope, scopes_of
 from field.storage.bulk import any_given, any_of
-from field.tables import change, due, installation, installation_person, placement, segment, state, stream
+from field.tables import (
+    app_stream,
+    app_user,
+    change,
+    due,
+    installation,
+    installation_person,
+    placement,
+    segment,
+    state,
+    stream,
+)
 from field.tables.log import DECLINED, ERASED, MERGED, WAITING
 from sync.state import State
 
@@ -99,12 +110,14 @@ _WAITING = (
         segment.c.permit,
         stream.c.kind,
         stream.c.scope > segment.c.scope,
-        installation.c.revoked,
-        installation.c.lost_since,
+        func.coalesce(installation.c.revoked, app_user.c.ended),
+        func.coalesce(installation.c.lost_since, app_user.c.lost_since),
     )
     .join(segment, segment.c.id == change.c.segment)
     .join(stream, stream.c.stream == change.c.stream)
     .outerjoin(installation, installation.c.stream == change.c.stream)
+    .outerjoin(app_stream, app_stream.c.stream == change.c.stream)
+    .outerjoin(app_user, app_user.c.id == app_stream.c.app_user)
     .where(_IS_WAITING, change.c.shard == bindparam("of"))
     .order_by(change.c.id)
     .limit(bindparam("most"))
@@ -150,10 +163,7 @@ def authors(
     On the streams `below` something arrives under a lower version than the highest.
     """
     persons: dict[str, set[str]] = {}
-    of_streams = select(installation_person.c.stream, installation_person.c.person).where(
-        any_of(installation_person.c.stream, {stream_ for stream_, _, _ in wrote})
-    )
-    for stream_, person_ in connection.execute(of_streams):
+    for stream_, person_ in connection.execute(_persons({stream_ for stream_, _, _ in wrote})):
         persons.setdefault(stream_, set()).add(person_)
     asked: set[tuple[str, int | None]] = {(actor, version) for _, actor, version in wrote}
     asked |= {(actor, None) for _, actor, _ in wrote}
@@ -164,6 +174,15 @@ def authors(
         {actor: scope for (actor, version), scope in found.items() if version is None},
         ancestors_of(connection, areas),
         claims_of(connection, below),
+    )
+
+
+def _persons(streams: Collection[str]) -> CompoundSelect[tuple[str, str]]:
+    """Who writes on these streams: the people of a phone, the one person of an app."""
+    phones = select(installation_person.c.stream, installation_person.c.person)
+    apps = select(app_stream.c.stream, app_user.c.person).join(app_user, app_user.c.id == app_stream.c.app_user)
+    return union_all(
+        phones.where(any_of(installation_person.c.stream, streams)), apps.where(any_of(app_stream.c.stream, streams))
     )
 
 

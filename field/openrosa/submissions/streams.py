@@ -1,0 +1,41 @@
+"""The stream of an app user on one device, in one epoch: home numbers and attests what comes there.
+
+What a phone calls itself is no proof: whoever holds the code can say anything (fault D33). So only some devices of one
+app user get a stream of their own, and what calls itself yet otherwise shares one.
+"""
+
+import hashlib
+
+from sqlalchemy import Connection, func, select
+
+from field.home import epoch_of
+from field.openrosa.app_users import AppUser
+from field.storage.bulk import insert
+from field.surroundings import HomeKey, Surroundings
+from field.tables import app_stream
+from sync.names import base64url
+
+KIND, HOW = "openrosa", "direct"
+MOST_DEVICES = 20
+LONGEST = 200
+
+
+def stream_of(connection: Connection, user: AppUser, device: str, surroundings: Surroundings) -> str:
+    """The stream of this app user on this device, noted as seen now."""
+    device = "".join(each for each in device if each.isprintable())[:LONGEST]
+    found = app_stream_name(surroundings.home, epoch_of(connection), user.id, device)
+    known = connection.execute(select(app_stream.c.stream).where(app_stream.c.stream == found)).scalar()
+    if known is None and device:
+        mine = select(func.count()).select_from(app_stream).where(app_stream.c.app_user == user.id)
+        if (connection.execute(mine).scalar() or 0) >= MOST_DEVICES:
+            return stream_of(connection, user, "", surroundings)
+    now = surroundings.now()
+    row = {"stream": found, "app_user": user.id, "device": device, "made": now, "last_seen": now}
+    insert(connection, app_stream, [row], replace=("last_seen",))
+    return found
+
+
+def app_stream_name(home: HomeKey, epoch: str, user: str, device: str) -> str:
+    """Its name; another one in every epoch, so that a restored home never numbers a change twice (law 13)."""
+    text = f"\n{epoch}\n{user}\n{device}".encode()
+    return base64url(hashlib.sha256(b"packhorse openrosa 1\n" + home.public + text).digest()[:9])
