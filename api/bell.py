@@ -53,6 +53,17 @@ def ring_batches() -> None:
         log.warning("bell_silent", error=str(error))
 
 
+def ring_bringings() -> None:
+    """Ask for files to be looked at and brought in; to be called after the commit."""
+    settings = here().settings
+    if not redis_url(settings):
+        return
+    try:
+        bell.ring_bring(_line(settings))
+    except RedisError as error:
+        log.warning("bell_silent", error=str(error))
+
+
 @cache
 def _line(settings: Settings) -> Redis:
     """One pool of connections for this process."""

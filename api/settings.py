@@ -111,6 +111,11 @@ class Settings:
         return self.export_hours * 3_600_000
 
     @property
+    def bringing(self) -> Path:
+        """The folder of files that are brought in, until they are taken in or nobody decides for a day."""
+        return self.data / "bringing"
+
+    @property
     def journals(self) -> Path:
         """The folder of the journals of locked phones and erased changes; may be a link to another disk."""
         return self.data / "journals"

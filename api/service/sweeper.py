@@ -19,6 +19,7 @@ from redis.exceptions import RedisError
 
 from api.home import Home, open_home, process_name
 from api.service.backups import keep_journals
+from api.service.bringing_tools import bringing_tools
 from api.service.doctor.backups import newest_backup
 from api.service.doctor.machine import opened_since
 from api.service.heartbeat import beat
@@ -29,7 +30,12 @@ from field.attachments import uploads
 from field.jobs.attachment import sweep_attachments
 from field.jobs.basemap import sweep_basemaps
 from field.jobs.batch import sweep_batches
+<<<<<<< HEAD
+from field.jobs.bell import ring, ring_attachment, ring_batch, ring_bring, ring_check, ring_export, ring_pack
+from field.jobs.bring import sweep_bringings
+=======
 from field.jobs.bell import ring, ring_attachment, ring_basemap, ring_batch, ring_check, ring_export, ring_pack
+>>>>>>> origin/main
 from field.jobs.check import sweep_checks
 from field.jobs.escalate import sweep_unopened
 from field.jobs.export import sweep_exports
@@ -52,6 +58,7 @@ class Sweeper:
         self.ring_check = ring_check_by(line) if line is not None else None
         self.ring_export = ring_export_by(line) if line is not None else None
         self.ring_batch = ring_batch_by(line) if line is not None else None
+        self.ring_bring = ring_bring_by(line) if line is not None else None
         self.ring_attachment = ring_attachment_by(line) if line is not None else None
         self.ring_pack = ring_pack_by(line) if line is not None else None
         self.ring_basemap = ring_basemap_by(line) if line is not None else None
@@ -61,6 +68,7 @@ class Sweeper:
         """One round; a failure is printed, and ends neither the sweeper nor the backup."""
         attempt(self._sweep)
         attempt(self._sweep_batches)
+        attempt(self._sweep_bringings)
         attempt(self._sweep_checks)
         attempt(self._sweep_unopened)
         attempt(self._sweep_uploads)
@@ -85,6 +93,9 @@ class Sweeper:
 
     def _sweep_batches(self) -> None:
         sweep_batches(self.home.store, self.home.surroundings, self.ring_batch, self._merge_here)
+
+    def _sweep_bringings(self) -> None:
+        sweep_bringings(bringing_tools(self.home, self._merge_here), self.home.settings.export_ms, self.ring_bring)
 
     def _sweep_unopened(self) -> None:
         sweep_unopened(self.home.store, self.home.surroundings, self.home.settings.escalate_days)
@@ -161,6 +172,18 @@ def ring_batch_by(connection: Redis) -> Callable[[], bool]:
             raise OSError(str(error)) from error
 
     return ring_for_batches
+
+
+def ring_bring_by(connection: Redis) -> Callable[[], bool]:
+    """Ringing for files through this connection; OSError when Redis is away: the sweeper brings them in by itself."""
+
+    def ring_for_files() -> bool:
+        try:
+            return ring_bring(connection)
+        except RedisError as error:
+            raise OSError(str(error)) from error
+
+    return ring_for_files
 
 
 def ring_attachment_by(connection: Redis) -> Callable[[], bool]:

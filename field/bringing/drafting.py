@@ -22,18 +22,29 @@ from sync.head import Value
 from sync.names import base64url
 
 MOST_FEATURES = 20_000
-"""They are written at once, or none of them."""
+"""So many are written at once, or none of them; more are written in pieces (`field.bringing.whole`)."""
 
 
 def drafts_of(order: Order, layer: Layer) -> list[Drafted]:
     """A draft for each feature. Raises RefusedError with all that is wrong, and GeoFileError where reading ends."""
-    check(order, layer.name, layer.columns)
-    faults, seen = Faults(), set[str]()
-    drafts = []
-    for feature in layer.features:
-        spot = Spot(order.file, layer.name, str(feature.number))
-        if feature.number > MOST_FEATURES:
+    faults, drafts = Faults(), []
+    for draft in drafting(order, layer, faults):
+        if draft.feature > MOST_FEATURES:
+            spot = Spot(order.file, layer.name, str(draft.feature))
             raise GeoFileError("bring_too_many", spot, f"> {MOST_FEATURES}")
+        drafts.append(draft)
+    faults.check()
+    return drafts
+
+
+def drafting(order: Order, layer: Layer, faults: Faults, after: int = 0) -> Iterator[Drafted]:
+    """The drafts of features behind the first `after`, as they are read; what is wrong with others goes to `faults`."""
+    check(order, layer.name, layer.columns)
+    seen = set[str]()
+    for feature in layer.features:
+        if feature.number <= after:
+            continue
+        spot = Spot(order.file, layer.name, str(feature.number))
         try:
             draft = _draft(order, feature, spot)
         except GeoFileError as found:
@@ -42,9 +53,7 @@ def drafts_of(order: Order, layer: Layer) -> list[Drafted]:
         if draft.dossier in seen:
             faults.add(GeoFileError("bring_key_repeated", spot, f"{order.key} = {feature.values.get(order.key)}"))
         seen.add(draft.dossier)
-        drafts.append(draft)
-    faults.check()
-    return drafts
+        yield draft
 
 
 def dossier_of(form: str, *key: str) -> str:

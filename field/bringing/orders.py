@@ -20,7 +20,8 @@ GEOMETRIES = ("geopoint", "geotrace", "geoshape")
 class Order:
     """`columns` are questions by column; `given` is answered alike in every dossier; `place` is the question that the
     geometry answers ("": the only one of its kind); `key` the column by whose value a dossier is known again ("": by
-    the file's hash and the number of the feature). `by` writes. `file` and `sha256` name the file."""
+    the file's hash and the number of the feature). `by` writes. `file` and `sha256` name the file. `within` are the
+    areas in which dossiers may be changed; None: all."""
 
     form: Form
     area: str
@@ -31,6 +32,7 @@ class Order:
     given: Mapping[str, str] = field(default_factory=dict)
     place: str = ""
     key: str = ""
+    within: frozenset[str] | None = None
 
     def question(self, path: str) -> Question | None:
         """The question that stands at a path outside of repeats."""

@@ -41,28 +41,47 @@ class Brought:
     became: str
 
 
+Planned = tuple[Brought, DeskDraft | None]
+
+
 def take_in(
     connection: Connection, order: Order, drafts: Sequence[Drafted], surroundings: Surroundings
 ) -> list[Brought]:
     """Write what is new in these drafts, in their order. Raises RefusedError, and then nothing may be committed."""
     place = place_values(connection, order.form, order.area, order.file, surroundings)
-    shown, waiting = _known(connection, [draft.dossier for draft in drafts])
     faults = Faults()
-    wanted: list[tuple[Brought, DeskDraft | None]] = []
+    wanted = planned(connection, order, drafts, place, faults)
+    faults.check()
+    write_all(connection, [written for _, written in wanted if written is not None], order.by, surroundings)
+    return [brought for brought, _ in wanted]
+
+
+def planned(
+    connection: Connection, order: Order, drafts: Sequence[Drafted], place: Mapping[str, Value], faults: Faults
+) -> list[Planned]:
+    """What would become of these drafts, and the change that would make it so; nothing is written."""
+    shown, waiting = _known(connection, [draft.dossier for draft in drafts])
+    wanted: list[Planned] = []
     for draft in drafts:
-        if draft.dossier in shown:
+        spot = Spot(order.file, feature=str(draft.feature))
+        if draft.dossier in shown and not _is_within(order, shown[draft.dossier]):
+            faults.add(GeoFileError("bring_elsewhere", spot, draft.dossier))
+        elif draft.dossier in shown:
             wanted.append(_again(order, draft, shown[draft.dossier]))
         elif draft.dossier in waiting and order.key:
-            faults.add(GeoFileError("bring_still_merging", Spot(order.file, feature=str(draft.feature)), draft.dossier))
+            faults.add(GeoFileError("bring_still_merging", spot, draft.dossier))
         elif draft.dossier in waiting:
             wanted.append((Brought(draft.feature, draft.dossier, SAME), None))
         else:
             values = {AREA: order.area, **place, **draft.values}
             written = DeskDraft(draft.dossier, order.form.ref, values, source=draft.source)
             wanted.append((Brought(draft.feature, draft.dossier, NEW), written))
-    faults.check()
-    write_all(connection, [written for _, written in wanted if written is not None], order.by, surroundings)
-    return [brought for brought, _ in wanted]
+    return wanted
+
+
+def _is_within(order: Order, view: View) -> bool:
+    """Whether whoever brings it in may write where this dossier is."""
+    return order.within is None or any(head.value in order.within for head in view.get(AREA, ()))
 
 
 def write_all(connection: Connection, drafts: Sequence[DeskDraft], by: str, surroundings: Surroundings) -> None:
@@ -71,7 +90,7 @@ def write_all(connection: Connection, drafts: Sequence[DeskDraft], by: str, surr
         write_at_desk(connection, drafts[start : start + MAX_CHANGES], by, surroundings)
 
 
-def _again(order: Order, draft: Drafted, view: View) -> tuple[Brought, DeskDraft | None]:
+def _again(order: Order, draft: Drafted, view: View) -> Planned:
     """A known dossier: what differs from what it shows replaces just that. It stays in its area."""
     values = differing(Edit(draft.dossier, view, order.form, draft.values)) if order.key else {}
     if not values:

@@ -30,6 +30,9 @@ BASEMAP_JOB = "field.jobs.basemap.make"
 BATCH_JOB = "field.jobs.batch.work"
 BATCH_QUEUE = "batch"
 """Conflicts that a rule settles; workers hear it after merges and before all else."""
+BRING_JOB = "field.jobs.bring.bring"
+BRING_QUEUE = "bring"
+"""Files that somebody at a desk brings in and waits for; workers hear it after batches."""
 
 
 def queue_name(shard: int) -> str:
@@ -88,6 +91,13 @@ def ring_batch(connection: Redis) -> bool:
     if connection.llen(Queue.redis_queue_namespace_prefix + BATCH_QUEUE):
         return False
     return _queue(connection, BATCH_QUEUE, BATCH_JOB)
+
+
+def ring_bring(connection: Redis) -> bool:
+    """Ask for files to be looked at and brought in; whether a job was queued. redis.RedisError when Redis is away."""
+    if connection.llen(Queue.redis_queue_namespace_prefix + BRING_QUEUE):
+        return False
+    return _queue(connection, BRING_QUEUE, BRING_JOB, timeout_s=EXPORT_TIMEOUT_S)
 
 
 def _ring_one(connection: Redis, shard: int) -> bool:

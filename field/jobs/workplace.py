@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from field.bringing.ordered.tools import Tools
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 
@@ -23,7 +24,8 @@ class Workplace:
 
     `ring_check` asks for what was merged to be checked, `ring_attachment` for attachments to be tended, both best
     effort: they never raise and hardly wait.
-    `exports` is the folder of ordered exports, `keep_exports_ms` how long their files are kept.
+    `exports` is the folder of ordered exports, `keep_exports_ms` how long their files are kept. `bringing` is what
+    working on files that are brought in needs.
     """
 
     store: Store
@@ -31,6 +33,7 @@ class Workplace:
     owner: str
     exports: Path | None = None
     keep_exports_ms: int = DAY_MS
+    bringing: Tools | None = None
     ring_check: Callable[[], object] = _nobody
     ring_attachment: Callable[[], object] = _nobody
 
@@ -47,6 +50,11 @@ def equip(
 ) -> None:
     """Hand in the tools of this process; replaces earlier ones."""
     _here[:] = [Workplace(store, surroundings, owner, exports, keep_exports_ms)]
+
+
+def bring_with(tools: Tools) -> None:
+    """Hand in what files are brought in with; NotEquippedError without tools."""
+    workplace().bringing = tools
 
 
 def ring_with(ring_check: Callable[[], object], ring_attachment: Callable[[], object] = _nobody) -> None:

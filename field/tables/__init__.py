@@ -10,6 +10,7 @@ from field.tables.attachments import attachment, attachment_link, attachment_loo
 from field.tables.base import metadata
 from field.tables.basemaps import basemap, terrain
 from field.tables.batches import attention, batch, batch_line
+from field.tables.bringing import bringing
 from field.tables.checks import checked, likeness
 from field.tables.duplicates import joined, pair, paired, trait
 from field.tables.errands import errand_read, errand_told, question, question_person, visit, visit_list, visit_person
@@ -67,6 +68,7 @@ __all__ = [
     "batch_line",
     "boundary",
     "boundary_source",
+    "bringing",
     "change",
     "checked",
     "conflict",

@@ -35,6 +35,7 @@ SUBJECTS = (
     "target",
     "batch",
     "feature",
+    "bringing",
 )
 """What can be somebody else's, by the name of the part of the address; `key` is a visit list on a page."""
 HEADER = ("method", "rule", "subject", "sent", *ROLES)

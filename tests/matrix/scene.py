@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,9 +46,10 @@ ABSENT: dict[str, object] = {
     "dossier": "khong-co-ho-nay", "conflict": 999_999, "change": 999_999, "question": "0" * 22, "visit_list": "0" * 22,
     "export": "0" * 22, "person": "khong-co-ai", "stream": "0" * 12, "sha256": "0" * 64, "pair": 999_999,
     "key": "0" * 22, "target": "0" * 22, "batch": 999_999, "feature": "khong-co-ho-nay",
+    "bringing": "0" * 22,
 }  # fmt: skip
 """Things that do not exist."""
-PERSONAL = {"export", "batch"}
+PERSONAL = {"export", "batch", "bringing"}
 """Things that are one person's alone, whatever they share with others; a batch as long as it is a draft."""
 BY_FORM = {"dossier", "conflict", "change", "question", "sha256", "pair", "feature"}
 """Things that belong to a form, and are not there for whoever holds another."""
@@ -182,8 +184,7 @@ def _things(
         "visit_list": listed,
         "key": listed,
         "target": _target(made, area),
-        "export": _order(desk),
-        "batch": _draft(made, desk),
+        **_alone(made, desk),
         "person": author,
         "stream": one.phone.enrolled["stream"],
         "sha256": sha256,
@@ -202,7 +203,12 @@ def _orders(made: Scene) -> None:
     """An export is its orderer's alone, and so is a draft of a batch: every role that may have one has its own."""
     for (role, relation), caller in list(made.callers.items()):
         if relation == OWN and isinstance(caller, Desk):
-            made.things[f"own {role}"] = {"export": _order(caller), "batch": _draft(made, caller)}
+            made.things[f"own {role}"] = _alone(made, caller)
+
+
+def _alone(made: Scene, desk: Desk) -> dict[str, object]:
+    """What is somebody's alone."""
+    return {"export": _order(desk), "batch": _draft(made, desk), "bringing": _file(desk)}
 
 
 def _draft(made: Scene, desk: Desk) -> object:
@@ -210,6 +216,13 @@ def _draft(made: Scene, desk: Desk) -> object:
     sent = {"rule": "more", "csrf_token": desk.csrf}
     drafted = desk.call("POST", "/reconcile/rules", data=sent)
     return int(drafted.headers["Location"].rpartition("/")[2]) if drafted.status_code == 303 else ABSENT["batch"]
+
+
+def _file(desk: Desk) -> object:
+    """A file that somebody brings in, as soon as it is laid down."""
+    sent = {"file": (io.BytesIO(b"so,lat,lon\nC1,19.8,105.7\n"), "cay.csv"), "csrf_token": desk.csrf}
+    laid = desk.call("POST", "/dossiers/files", data=sent)
+    return laid.headers["Location"].rpartition("/")[2] if laid.status_code == 303 else ABSENT["bringing"]
 
 
 def _order(desk: Desk) -> object:

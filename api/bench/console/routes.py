@@ -82,6 +82,7 @@ ROUTES: Final = (
     Route("new", "A new dossier: which form", "/dossiers/new"),
     Route("new_form", "A new dossier", "/dossiers/new?form={form}&area={area}"),
     Route("begun", "A dossier that was begun", "/dossiers/begun/{dossier}"),
+    Route("files", "Files brought in", "/dossiers/files"),
     Route("held", "Held", "/held"),
     Route("held_wide", "Held, of a province", "/held", wide=True),
     Route("held_by", "Held: of one person", "/held?by=tnv-3"),

@@ -24,11 +24,14 @@ from api.home import Home
 from api.settings import Settings
 from field.bringing.drafting import drafts_of
 from field.bringing.orders import Order
-from field.bringing.taking import Brought, take_in
+from field.bringing.taking import take_in
+from field.bringing.whole import Came, examine, write_on
 from geo.layers import Remark
 from geo.layers.reading import Wanted, open_layer
+from geo.problem import GeoFileError
 
 MOST_LINES = 200
+Told = tuple[Came, Sequence[Remark]]
 
 
 @click.command("import-layer")
@@ -51,12 +54,38 @@ def import_layer(settings: Settings, file: Path, dry_run: bool, as_json: bool, *
     wanted = Wanted(*(asked[name] for name in ("layer", "crs", "encoding", "x", "y")))
     with opened(settings) as home, refusals():
         order = _order(home, file, asked)
-        with open_layer(file, wanted, limits_of(settings)) as layer:
-            drafts = drafts_of(order, layer)
-        with kept_unless(dry_run, home.store) as connection:
-            brought = take_in(connection, order, drafts, home.surroundings)
-            note(connection, home, order.by, order.sha256, str(len(brought)))
-    click.echo(_as_json(brought, dry_run) if as_json else _words(brought, layer.warnings, dry_run))
+        try:
+            came, remarks = _at_once(home, file, wanted, order, dry_run)
+        except GeoFileError as error:
+            if error.code != "bring_too_many":
+                raise
+            came, remarks = _in_pieces(home, file, wanted, order, dry_run)
+    click.echo(_as_json(came, dry_run) if as_json else _words(came, remarks, dry_run))
+
+
+def _at_once(home: Home, file: Path, wanted: Wanted, order: Order, dry_run: bool) -> Told:
+    """All of it in one transaction. Raises GeoFileError `bring_too_many` where that would hold others up."""
+    with open_layer(file, wanted, limits_of(home.settings)) as layer:
+        drafts = drafts_of(order, layer)
+    with kept_unless(dry_run, home.store) as connection:
+        brought = take_in(connection, order, drafts, home.surroundings)
+        note(connection, home, order.by, order.sha256, str(len(brought)))
+    return Came(Counter(each.became for each in brought), brought), layer.warnings
+
+
+def _in_pieces(home: Home, file: Path, wanted: Wanted, order: Order, dry_run: bool) -> Told:
+    """Everything checked first, then written piece by piece; what is there already is not written again."""
+    limits = limits_of(home.settings)
+    with open_layer(file, wanted, limits) as layer:
+        came = examine(home.store, order, layer, home.surroundings, lambda *_: None)
+    if dry_run:
+        return came, layer.warnings
+    came = Came()
+    with open_layer(file, wanted, limits) as layer:
+        write_on(home.store, order, layer, home.surroundings, came, lambda *_: None)
+    with home.store.write() as connection:
+        note(connection, home, order.by, order.sha256, str(sum(came.counts.values())))
+    return came, layer.warnings
 
 
 def _order(home: Home, file: Path, asked: dict[str, Any]) -> Order:
@@ -75,20 +104,20 @@ def _order(home: Home, file: Path, asked: dict[str, Any]) -> Order:
     )
 
 
-def _as_json(brought: Sequence[Brought], dry_run: bool) -> str:
-    counts = Counter(each.became for each in brought)
-    return json.dumps({"counts": counts, "features": [asdict(each) for each in brought], "dry_run": dry_run})
+def _as_json(came: Came, dry_run: bool) -> str:
+    features = [asdict(each) for each in came.lines]
+    return json.dumps({"counts": came.counts, "features": features, "dry_run": dry_run})
 
 
-def _words(brought: Sequence[Brought], remarks: Sequence[Remark], dry_run: bool) -> str:
-    counts = Counter(each.became for each in brought)
+def _words(came: Came, remarks: Sequence[Remark], dry_run: bool) -> str:
+    counts, every = came.counts, sum(came.counts.values())
     lines = ["Chạy thử, chưa ghi gì · A dry run, nothing was kept:"] if dry_run else []
     lines.append(
         f"Hồ sơ · dossiers: {counts['new']} mới · new, {counts['changed']} sửa · changed, "
         f"{counts['same']} giữ nguyên · as they were"
     )
     lines += [remark(each) for each in remarks]
-    lines += [f"  {each.feature}: {each.dossier} {each.became}" for each in brought[:MOST_LINES]]
-    if len(brought) > MOST_LINES:
-        lines.append(f"  … +{len(brought) - MOST_LINES} (--json)")
+    lines += [f"  {each.feature}: {each.dossier} {each.became}" for each in came.lines[:MOST_LINES]]
+    if every > MOST_LINES:
+        lines.append(f"  … +{every - MOST_LINES} (--json)")
     return "\n".join(lines)

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 @with_settings("database", "redis", "workers")
 @click.option("--number", default=0, show_default=True, help="Which of the workers this one is, from 0.")
 @click.option("--burst", is_flag=True, help="End when nothing waits.")
-@click.option("--merges-only", is_flag=True, help="Leave batches, checks, attachments and exports to another worker.")
+@click.option(
+    "--merges-only", is_flag=True, help="Leave all but merges (batches, files, checks, exports) to another worker."
+)
 def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> None:
     """Chạy một tiến trình nhập dữ liệu chung. Run one merge worker."""
     if not redis_url(settings):
@@ -36,10 +38,12 @@ def worker(settings: Settings, number: int, burst: bool, merges_only: bool) -> N
         )
     from api.garbage import settle_garbage
     from api.home import open_home, process_name
-    from field.jobs.workplace import equip, ring_with
+    from api.service.bringing_tools import bringing_tools
+    from field.jobs.workplace import bring_with, equip, ring_with
 
     home = open_home(settings)
     equip(home.store, home.surroundings, process_name(), settings.exports, settings.export_ms)
+    bring_with(bringing_tools(home))
     if not merges_only:
         ring_with(*bells(settings))
     settle_garbage()
@@ -70,11 +74,11 @@ def merge_worker(settings: Settings, number: int, merges_only: bool = False) -> 
     from rq import Queue
 
     from api.service.merge_worker import TTL_S, MergeWorker
-    from field.jobs.bell import ATTACHMENT_QUEUE, BATCH_QUEUE, CHECK_QUEUE, EXPORT_QUEUE, queue_name
+    from field.jobs.bell import ATTACHMENT_QUEUE, BATCH_QUEUE, BRING_QUEUE, CHECK_QUEUE, EXPORT_QUEUE, queue_name
 
     connection = patient(settings)
     shards = own_first(settings.shards, number, settings.workers)
-    others = [BATCH_QUEUE, CHECK_QUEUE, ATTACHMENT_QUEUE, EXPORT_QUEUE]
+    others = [BATCH_QUEUE, BRING_QUEUE, CHECK_QUEUE, ATTACHMENT_QUEUE, EXPORT_QUEUE]
     names = [queue_name(shard) for shard in shards] + others * (not merges_only)
     queues = [Queue(name, connection=connection, serializer="json") for name in names]
     return MergeWorker(queues, connection=connection, serializer="json", log_job_description=False, worker_ttl=TTL_S)

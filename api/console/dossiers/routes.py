@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from api.console.dossiers.bringing import acts as bringing_acts
+from api.console.dossiers.bringing import views as bringing
 from api.console.dossiers.editing import beginning
 from api.console.dossiers.editing import views as editing
 from api.console.dossiers.finding import keeping
@@ -10,4 +12,4 @@ from api.console.dossiers.land import views as land
 from api.console.dossiers.page import acts, moving
 from api.console.dossiers.page import views as page
 
-ROUTES = (finding, keeping, page, acts, moving, land, editing, beginning)
+ROUTES = (finding, keeping, page, acts, moving, land, editing, beginning, bringing, bringing_acts)

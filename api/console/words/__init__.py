@@ -10,6 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from api.console.words.bringing import BRINGING
 from api.console.words.dossiers import DOSSIERS
 from api.console.words.duplicates import DUPLICATES
 from api.console.words.entering import ENTERING
@@ -34,6 +35,7 @@ PARTS: Final = (
     RECONCILE,
     RULES,
     DOSSIERS,
+    BRINGING,
     FORMS,
     HELD,
     SPLIT,

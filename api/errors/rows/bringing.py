@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.errors.row import Words, row
+from api.errors.rows.actions import LOOK_AGAIN
 
 ROWS = (
     row(
@@ -91,6 +92,61 @@ ROWS = (
         Words(
             "Dùng mã địa bàn như 16348@2025-07-01/A01; xem danh sách ở trang Địa bàn.",
             "Use an area's id, such as 16348@2025-07-01/A01.",
+        ),
+    ),
+    row(
+        "bring_elsewhere",
+        403,
+        "Hồ sơ mang mã này ở địa bàn khác, ngoài quyền của người nhập.",
+        "The dossier of this key is in another area, which is not yours to write in.",
+        Words("Bỏ đối tượng này khỏi tệp, hoặc nhờ cấp trên nhập.", "Leave it out of the file, or ask your office."),
+    ),
+    row(
+        "bring_unknown",
+        404,
+        "Không có lần nhập này.",
+        "There is no such file being brought in.",
+        LOOK_AGAIN,
+    ),
+    row(
+        "bring_open",
+        409,
+        "Đang có nhiều tệp chờ nhập.",
+        "Several of your files are waiting to be brought in.",
+        Words("Chờ các tệp trước xong, hoặc bỏ bớt.", "Wait for the earlier ones, or take some back."),
+    ),
+    row(
+        "bring_files_unfit",
+        422,
+        "Phải chọn đúng một tệp bản đồ cùng các phần của nó, hoặc các tệp GPX kèm ảnh.",
+        "Choose exactly one map file with its parts, or GPX files with their pictures.",
+        Words("Chọn lại tệp, hoặc nén các phần thành một tệp ZIP.", "Choose again, or pack the parts as one ZIP."),
+    ),
+    row(
+        "bring_failed",
+        409,
+        "Nhập tệp bị dừng giữa chừng.",
+        "Bringing the file in was interrupted.",
+        Words(
+            "Bấm làm tiếp: phần đã ghi giữ nguyên và không ghi lại.",
+            "Go on with it: what was written stays, and is not written again.",
+        ),
+    ),
+    row(
+        "gpx_route_missing",
+        422,
+        "Tệp không có tuyến nào (rte), hoặc chỉ có tuyến mà không có chuyến đi.",
+        "The file holds no route (rte), or there is only a route and no patrol.",
+        Words("Chọn tệp khác làm tuyến đã định.", "Choose another file as the planned route."),
+    ),
+    row(
+        "gpx_clock_unsaid",
+        422,
+        "Chưa rõ đồng hồ máy ảnh lệch bao nhiêu.",
+        "It is not said how far the camera's clock is off.",
+        Words(
+            "Chọn ảnh chụp màn hình giờ của máy GPS và ghi giờ UTC trên đó, hoặc ghi số giây máy ảnh nhanh hơn UTC.",
+            "Choose the picture of the unit's clock and write the UTC time on it, or by how many seconds it is ahead.",
         ),
     ),
     row(

@@ -49,7 +49,7 @@ class Patrol:
     """One patrol. `given` are answers that somebody typed, `categories` words of marked places with their category.
 
     `route` is the name of the planned route, `coverage` what of it was walked. `trees` is the form of heritage trees,
-    None where they stay observations. `by` brings it in.
+    None where they stay observations; `within` are the areas whose trees may be visited, None: all. `by` brings it in.
     """
 
     form: Form
@@ -62,6 +62,7 @@ class Patrol:
     route: str = ""
     coverage: Coverage | None = None
     trees: Form | None = None
+    within: frozenset[str] | None = None
 
     @property
     def legs(self) -> list[Leg]:

@@ -52,7 +52,7 @@ def take_patrol(
     trees = []
     if patrol.trees is not None:
         place = place_values(connection, patrol.trees, patrol.area, file, surroundings)
-        trees = tree_drafts(patrol, seen, known_trees(connection, patrol.trees), place)
+        trees = tree_drafts(patrol, seen, known_trees(connection, patrol.trees, patrol.within), place)
     enter(connection, laid, patrol.by, surroundings)
     write_all(connection, [*drafts, *(draft for _, draft, _ in trees)], patrol.by, surroundings)
     told = tuple((each.words, draft.dossier, NEW if is_new else VISITED) for each, draft, is_new in trees)

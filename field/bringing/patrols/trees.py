@@ -43,8 +43,8 @@ class Known:
     paths: frozenset[str]
 
 
-def known_trees(connection: Connection, form: Form) -> list[Known]:
-    """Every tree that is not deleted and has a place."""
+def known_trees(connection: Connection, form: Form, within: frozenset[str] | None = None) -> list[Known]:
+    """Every tree in these areas (None: all) that is not deleted and has a place."""
     rows = connection.execute(
         select(state.c.dossier, state.c.text)
         .join(dossier, dossier.c.dossier == state.c.dossier)
@@ -55,7 +55,8 @@ def known_trees(connection: Connection, form: Form) -> list[Known]:
     for key, view in views:
         spot = next((head.value for head in view.get(PLACE, ()) if isinstance(head.value, str)), "").split()
         names = [str(head.value) for head in view.get(NAME, ()) if head.value]
-        if len(spot) >= 2:
+        is_within = within is None or any(head.value in within for head in view.get("_area", ()))
+        if len(spot) >= 2 and is_within:
             found.append(Known(key, Fix(float(spot[1]), float(spot[0])), " ".join(names), frozenset(view)))
     return found
 

@@ -13,6 +13,7 @@ from api.commands.places.import_layer import import_layer
 from api.commands.places.import_units import import_units
 from api.home import open_home
 from api.settings import Settings
+from field.bringing import drafting, whole
 from field.tables import access_log, change
 
 AREA = "99001@2025-07-01"
@@ -88,3 +89,17 @@ def test_a_form_that_is_not_there_is_told_with_those_that_are(trees: Path) -> No
     done = run(trees, "--form", "khong_co")
     assert done.exit_code == 2
     assert "cay_co_thu" in done.output
+
+
+def test_more_features_than_one_transaction_takes_are_checked_whole_then_written_piece_by_piece(
+    trees: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "MOST_FEATURES", 1)
+    monkeypatch.setattr(whole, "PIECE", 1)
+    tried = run(trees, "--encoding", "tcvn3", "--dry-run")
+    assert (tried.exit_code, "2 mới" in tried.output, changes(trees)) == (0, True, 0)
+    refused = run(trees, "--encoding", "tcvn3", "--map", "TEN=duong_kinh")
+    assert (refused.exit_code, changes(trees)) == (1, 0)
+    for became in ("new", "same"):
+        told = json.loads(run(trees, "--encoding", "tcvn3", "--json").output)
+        assert (told["counts"], changes(trees)) == ({became: 2}, 2)

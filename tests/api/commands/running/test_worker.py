@@ -27,7 +27,7 @@ def test_D36_worker_and_queues_use_the_json_serializer(redis_server: str, tmp_pa
     built = merge_worker(built_for, 0)
     assert isinstance(built, SimpleWorker)
     assert built.serializer is JSONSerializer
-    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 4)
+    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 5)
 
 
 def test_a_worker_may_leave_what_follows_merges_to_another(redis_server: str, tmp_path: Path) -> None:
