@@ -177,7 +177,7 @@ def authors(
     )
 
 
-def _persons(streams: Collection[str]) -> CompoundSelect[tuple[str, str]]:
+def _persons(streams: Collection[str]) -> CompoundSelect[str, str]:
     """Who writes on these streams: the people of a phone, the one person of an app."""
     phones = select(installation_person.c.stream, installation_person.c.person)
     apps = select(app_stream.c.stream, app_user.c.person).join(app_user, app_user.c.id == app_stream.c.app_user)
