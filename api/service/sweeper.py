@@ -30,12 +30,17 @@ from field.attachments import uploads
 from field.jobs.attachment import sweep_attachments
 from field.jobs.basemap import sweep_basemaps
 from field.jobs.batch import sweep_batches
-<<<<<<< HEAD
-from field.jobs.bell import ring, ring_attachment, ring_batch, ring_bring, ring_check, ring_export, ring_pack
+from field.jobs.bell import (
+    ring,
+    ring_attachment,
+    ring_basemap,
+    ring_batch,
+    ring_bring,
+    ring_check,
+    ring_export,
+    ring_pack,
+)
 from field.jobs.bring import sweep_bringings
-=======
-from field.jobs.bell import ring, ring_attachment, ring_basemap, ring_batch, ring_check, ring_export, ring_pack
->>>>>>> origin/main
 from field.jobs.check import sweep_checks
 from field.jobs.escalate import sweep_unopened
 from field.jobs.export import sweep_exports
