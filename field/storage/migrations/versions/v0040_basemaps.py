@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0042"
-down_revision: str | None = "0041"
+revision: str = "0040"
+down_revision: str | None = "0039"
 
 
 def upgrade() -> None:
