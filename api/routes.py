@@ -17,6 +17,7 @@ from api.phones.sealed import blueprint as sealed
 from api.phones.sync import blueprint as sync
 from api.phones.uploads import blueprint as uploads
 from api.reference.views import blueprint as reference
+from api.resources.app_users import blueprint as app_users
 from api.resources.areas import blueprint as areas
 from api.resources.codes import blueprint as codes
 from api.resources.conflicts import blueprint as conflicts
@@ -36,6 +37,6 @@ from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     enrol, hello, sync, uploads, attachments, files, sealed, escrow, codes, session, dossiers, conflicts, held,
-    questions, visits, consent, forms, lists, procedures, procedure_versions, exports, people, installations, areas,
-    ogc, health, reference, pages, phone_app, paper,
+    questions, visits, consent, forms, lists, procedures, procedure_versions, exports, people, installations, app_users,
+    areas, ogc, health, reference, pages, phone_app, paper,
 )  # fmt: skip

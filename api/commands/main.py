@@ -105,6 +105,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.access.map_keys:map_key",
         "Khoá đọc bản đồ · Keys by which QGIS and other map programs read.",
     ),
+    "collect": (
+        "api.commands.access.collect:collect",
+        "Mã Collect · Codes by which ODK Collect and KoboCollect on a phone come in.",
+    ),
     "phone": ("api.commands.phone:phone", "Điện thoại · A headless phone with a replica of its own."),
     "simulate": (
         "api.commands.proving.simulate:simulate",

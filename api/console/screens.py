@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from api.console.collect import making as collect_making
+from api.console.collect import views as collect_views
 from api.console.dossiers import routes as dossier_routes
 from api.console.dossiers.screen import screen as dossiers
 from api.console.duplicates import acts as duplicate_acts
@@ -65,6 +67,7 @@ ACTS: tuple[ModuleType, ...] = (acts, rules, rules_acts, dossier_routes, held_on
 ACTS += (forms_trying, forms_handset, duplicate_acts, exports_acts, exports_drawing)
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
 ACTS += (phones_views, phones_phone, phones_quota, phones_held, phones_codes, phones_sealed)
+ACTS += (collect_views, collect_making)
 ACTS += (statistics_taking,)
 ACTS += (held_split,)
 ACTS += (today_lists, targets_views, weekly_views)

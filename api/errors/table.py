@@ -20,6 +20,7 @@ from api.errors.rows import (
     judgement,
     layers,
     office,
+    openrosa,
     phone,
     places,
     plots,
@@ -48,6 +49,7 @@ PARTS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "Thửa đất, lô rừng · Plots of land": plots.ROWS,
         "Tệp kèm theo · Attachments": uploads.ROWS,
         "Tệp niêm phong, quên mã PIN · Sealed files, forgotten PINs": sealed.ROWS,
+        "ODK Collect, KoboCollect": openrosa.ROWS,
         "Trên máy · On the phone": phone.ROWS,
     }
 )

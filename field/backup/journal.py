@@ -1,5 +1,6 @@
 """The journals of revocations and erasures: signed lines in files that only grow (law 14, fault C16).
 
+Phones that were locked and codes for Collect that were ended are in one file, erasures in the other.
 The tables are the truth; the files let a restore of an older backup know what came after it. `keep` may be called at
 any moment, by any process: it adds what is missing and fsyncs it. A line torn by a power cut is written again.
 This module must not change a table.
@@ -8,7 +9,7 @@ This module must not change a table.
 import fcntl
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, select
 
 from field.backup.durable import sync_file
 from field.surroundings import Surroundings
-from field.tables import erasure, installation, installation_person
+from field.tables import app_user, erasure, installation, installation_person
 from sync.names import base64url, from_base64url
 from sync.problem import UnreadableError
 from sync.signed import Signed, is_genuine, seal_text, signed_from_wire
@@ -42,6 +43,16 @@ class Revocation:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedCode:
+    """A code for ODK Collect that was ended: its app user, when, since when it was in other hands, why. UTC ms."""
+
+    user: str
+    ended: int
+    lost_since: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erasure:
     """A change whose bytes were destroyed: its hash, its dossier, when, by whom, why."""
 
@@ -58,13 +69,15 @@ class Journals:
 
     revocations: tuple[Revocation, ...] = ()
     erasures: tuple[Erasure, ...] = ()
+    codes: tuple[EndedCode, ...] = ()
     ignored: int = 0
 
 
 def keep(connection: Connection, folder: Path, surroundings: Surroundings) -> int:
     """Append what the tables have and the files lack; returns how many lines. Durable when it returns."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    added = _append(folder / REVOCATIONS, map(_revocation_text, _revoked(connection)), surroundings)
+    ended = [*map(_revocation_text, _revoked(connection)), *map(_code_text, _ended(connection))]
+    added = _append(folder / REVOCATIONS, ended, surroundings)
     return added + _append(folder / ERASURES, map(_erasure_text, _erased(connection)), surroundings)
 
 
@@ -81,6 +94,7 @@ def read(folders: Iterable[Path], home_public: bytes) -> Journals:
     return Journals(
         tuple(_revocation(body["revoked"]) for body in bodies if "revoked" in body),
         tuple(_erasure(body["erased"]) for body in bodies if "erased" in body),
+        tuple(EndedCode(**body["ended_code"]) for body in bodies if "ended_code" in body),
         ignored,
     )
 
@@ -146,6 +160,12 @@ def _of_row(row: Any, persons: tuple[str, ...]) -> Revocation:
     )
 
 
+def _ended(connection: Connection) -> list[EndedCode]:
+    columns = (app_user.c.id, app_user.c.ended, app_user.c.lost_since, app_user.c.ended_reason)
+    rows = connection.execute(select(*columns).where(app_user.c.ended.is_not(None)).order_by(app_user.c.id))
+    return [EndedCode(row.id, row.ended, row.lost_since, row.ended_reason or "") for row in rows]
+
+
 def _erased(connection: Connection) -> list[Erasure]:
     rows = connection.execute(select(erasure).order_by(erasure.c.id))
     return [Erasure(row.hash, row.dossier, row.at, row.by, row.reason) for row in rows]
@@ -167,6 +187,10 @@ def _revocation_text(said: Revocation) -> str:
             }
         }
     )
+
+
+def _code_text(said: EndedCode) -> str:
+    return dumps({"ended_code": asdict(said)})
 
 
 def _erasure_text(said: Erasure) -> str:

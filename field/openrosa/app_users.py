@@ -29,7 +29,6 @@ LONGEST_DAYS = 366
 RANDOM, ID_BYTES = 15, 5
 _SPOKEN = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghjkmnpqrstvwxyz")
 """Base 32 as Crockford writes it: no letter that is taken for a digit when somebody types it."""
-_WITHOUT = frozenset({"token_hash", "sealed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +130,6 @@ def seen(connection: Connection, user: str, now: int) -> None:
     """Keep that it called, exact to some minutes."""
     quiet = or_(app_user.c.last_seen.is_(None), app_user.c.last_seen <= now - QUIET_MS)
     connection.execute(update(app_user).where(app_user.c.id == user, quiet).values(last_seen=now))
-
-
-def app_users(connection: Connection, person_id: str | None = None) -> list[Any]:
-    """Every one of a person, or of everybody, with the person's name; the newest first. Without what opens anything."""
-    columns: list[Any] = [each for each in app_user.c if each.name not in _WITHOUT]
-    asked = select(*columns, person.c.name.label("person_name")).join(person, person.c.id == app_user.c.person)
-    if person_id is not None:
-        asked = asked.where(app_user.c.person == person_id)
-    return list(connection.execute(asked.order_by(app_user.c.made.desc(), app_user.c.id)))
 
 
 def _found(connection: Connection, which: ColumnElement[bool], now: int) -> AppUser | None:

@@ -28,6 +28,7 @@ SUBJECTS = (
     "visit_list",
     "export",
     "person",
+    "user",
     "stream",
     "sha256",
     "pair",

@@ -16,6 +16,7 @@ from api.app import create_app
 from api.home import Home
 from field.attachments.tending import tend
 from field.dossiers.sight import EVERYTHING
+from field.openrosa.app_users import make_app_user
 from field.people.accounts import Newcomer, add_person
 from field.people.enrolling.tickets import issue_ticket
 from field.people.passwords import set_password
@@ -44,8 +45,8 @@ OTHER_FORM = "cay_co_thu"
 OWN, OTHER, FORMED, NONE, ENDED = "own", "other", "form", "none", "ended"
 ABSENT: dict[str, object] = {
     "dossier": "khong-co-ho-nay", "conflict": 999_999, "change": 999_999, "question": "0" * 22, "visit_list": "0" * 22,
-    "export": "0" * 22, "person": "khong-co-ai", "stream": "0" * 12, "sha256": "0" * 64, "pair": 999_999,
-    "key": "0" * 22, "target": "0" * 22, "batch": 999_999, "feature": "khong-co-ho-nay",
+    "export": "0" * 22, "person": "khong-co-ai", "user": "0" * 10, "stream": "0" * 12, "sha256": "0" * 64,
+    "pair": 999_999, "key": "0" * 22, "target": "0" * 22, "batch": 999_999, "feature": "khong-co-ho-nay",
     "bringing": "0" * 22,
 }  # fmt: skip
 """Things that do not exist."""
@@ -105,7 +106,7 @@ def scene(folder: Path) -> Scene:
     _person(made, "seo", Grant("village_lead", EAST_VILLAGE))
     for relation, (author, second, desk, area, village) in office.items():
         made.things[relation] = _things(made, relation, author, second, desk, area, village)
-        made.things[relation]["feature"] = made.things[relation]["dossier"]
+        made.things[relation] |= {"feature": made.things[relation]["dossier"], "user": _code(made, author)}
     for role in ROLES:
         area = WEST if ROLES[role].is_staff else WEST_VILLAGE
         for relation, grants in {
@@ -190,6 +191,12 @@ def _things(
         "sha256": sha256,
         "pair": paired,
     }
+
+
+def _code(made: Scene, person: str) -> str:
+    key, by = made.home.settings.factor_key(), made.home.surroundings
+    with made.home.store.write() as connection:
+        return make_app_user(connection, person, "Collect", 30, "quan", key, by).id
 
 
 def _target(made: Scene, area: str) -> str:

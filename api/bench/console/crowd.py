@@ -13,6 +13,7 @@ from api.home import Home
 from field.areas.importing import import_areas
 from field.areas.rows import AreaRow
 from field.demo.commune import PROVINCE_ID, VALID_FROM, VILLAGES
+from field.openrosa.app_users import make_app_user
 from field.people.accounts import Newcomer, add_person
 from field.people.rights.scope import Grant, assign
 from field.tables import installation
@@ -20,6 +21,8 @@ from field.tables import installation
 REPORT = '{"app":"bench 1","unsent":3,"storage":"41 MB"}'
 LACKS = 20
 """Every so-manieth phone has a gap."""
+CODES = 60
+"""Codes for Collect: more than a page."""
 ELSEWHERE = 1_000
 """Villages of the province in which nobody of the bench writes."""
 
@@ -32,6 +35,9 @@ def settle_crowd(home: Home, much: Much, seed: int, there: int) -> None:
         for i in range(much.phones, much.people):
             person = add_person(connection, Newcomer(f"Vàng Thị Mảy {i}"), home.surroundings)
             assign(connection, person, [Grant("volunteer", VILLAGES[i % len(VILLAGES)].area)], home.surroundings)
+        for n in range(CODES if there == 0 else 0):
+            key, by = home.settings.factor_key(), home.surroundings
+            make_app_user(connection, f"tnv-{n % 16}", f"Máy {n}", 180, f"tnv-{n % 16}", key, by)
         _say(connection, home.surroundings.now())
 
 

@@ -105,6 +105,8 @@ ROUTES: Final = (
     Route("phone_held", "One phone: what it held", "/phones/{stream}/held"),
     Route("phone_shows", "One phone: what it shows", "/phones/{stream}/shows"),
     Route("sealed", "Sealed files", "/phones/sealed"),
+    Route("collect", "Codes for Collect", "/collect"),
+    Route("collect_one", "One code for Collect", "/collect/{app_user}"),
     Route("pairs", "Possible duplicates", "/duplicates"),
     Route("pairs_wide", "Possible duplicates, of a province", "/duplicates", wide=True),
     Route("pairs_form", "Possible duplicates of one form", "/duplicates?form={form}"),

@@ -18,7 +18,19 @@ from api.home import Home
 from api.pages.paper.said import VIETNAM
 from field.demo.bench import BENCH_FORM
 from field.demo.commune import VILLAGES
-from field.tables import batch, change, conflict, dossier, form_version, held, pair, stream, target, visit_list
+from field.tables import (
+    app_user,
+    batch,
+    change,
+    conflict,
+    dossier,
+    form_version,
+    held,
+    pair,
+    stream,
+    target,
+    visit_list,
+)
 from sync.code import code_of
 
 
@@ -58,6 +70,7 @@ class Things:
             "change": self._spread(waiting),
             "pair": self._spread(select(pair.c.id).where(pair.c.verdict.is_(None)).order_by(pair.c.id)),
             "stream": self._spread(wrote.order_by(stream.c.top.desc())),
+            "app_user": self._spread(select(app_user.c.id).order_by(app_user.c.id)),
             "batch": self._first(select(batch.c.id).order_by(batch.c.id.desc())),
             "key": self._spread(select(visit_list.c.id).order_by(visit_list.c.id)),
             "target": self._spread(select(target.c.id).order_by(target.c.id)),

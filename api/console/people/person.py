@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from api.auth.access import staff
 from api.auth.gate import caller
+from api.console.collect.lines import line
 from api.console.frame.page import drawn
 from api.console.held.filters import moment_of
 from api.console.held.listing import form_names
@@ -25,6 +26,7 @@ from api.resources.reader import note
 from field.office.crew.flood import undoings_of
 from field.office.crew.moving import colleagues, open_work
 from field.office.crew.phones import phones_of
+from field.openrosa.listing import of_people
 from field.people.accounts import person_of, set_active
 from field.people.rights.managing import managed_person, regrant, seen_person
 from field.people.rights.scope import Grant
@@ -44,6 +46,7 @@ def person(person: str) -> Response:
         found=person_of(connection, person),
         held=held_of(connection, grants, now),
         phones=told(connection, phones_of(connection, person), now),
+        codes=[line(each, now) for each in of_people(connection, [person])],
         may=may,
         areas=areas_within(connection, reach) if reach is not None else (),
         roles=roles_below({grant.role for grant in caller().grants}),

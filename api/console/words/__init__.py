@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from api.console.words.bringing import BRINGING
+from api.console.words.collect import COLLECT
 from api.console.words.dossiers import DOSSIERS
 from api.console.words.duplicates import DUPLICATES
 from api.console.words.entering import ENTERING
@@ -43,6 +44,7 @@ PARTS: Final = (
     STATISTICS,
     EXPORTS,
     PEOPLE,
+    COLLECT,
     SYSTEM,
     TARGETS,
     TODAY,

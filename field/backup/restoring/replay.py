@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from field.backup.journal import Journals, Revocation
+from field.backup.journal import EndedCode, Journals, Revocation
 from field.consent.withdrawing import restate_before_replay
 from field.reconcile.erase import replay as replay_erasures
 from field.storage.bulk import any_of, insert, update
 from field.surroundings import Surroundings
-from field.tables import installation, installation_person, stream
+from field.tables import app_user, installation, installation_person, stream
 
 INSTALLATION = "installation"
 
@@ -23,6 +23,7 @@ INSTALLATION = "installation"
 def replay(connection: Connection, journals: Journals, surroundings: Surroundings) -> None:
     """Bring the database up to the journals, in the new epoch."""
     _lock(connection, journals.revocations)
+    _end(connection, journals.codes)
     erasures = [asdict(each) for each in journals.erasures]
     restate_before_replay(connection, erasures, surroundings)
     replay_erasures(connection, erasures, surroundings)
@@ -41,6 +42,18 @@ def _lock(connection: Connection, revocations: Sequence[Revocation]) -> None:
     before = _known(connection, said)
     locked = [_locked(each, before[each.stream]) for each in said.values()]
     update(connection, installation, ["stream"], locked)
+
+
+def _end(connection: Connection, codes: Sequence[EndedCode]) -> None:
+    """Codes for Collect that the backup still took for good; one that it does not know opens nothing anyway."""
+    for each in sorted(codes, key=lambda each: (each.lost_since, each.ended), reverse=True):
+        mine = app_user.c.id == each.user
+        known = connection.execute(select(app_user.c.ended, app_user.c.lost_since).where(mine)).one_or_none()
+        if known is not None:
+            ended = min(each.ended, each.ended if known.ended is None else known.ended)
+            lost = min(each.lost_since, each.lost_since if known.lost_since is None else known.lost_since)
+            said = {"ended": ended, "lost_since": lost, "ended_reason": each.reason}
+            connection.execute(app_user.update().where(mine).values(said))
 
 
 def _together(revocations: Iterable[Revocation]) -> dict[str, Revocation]:

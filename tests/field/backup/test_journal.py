@@ -4,14 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from field.backup.journal import ERASURES, REVOCATIONS, keep, read
+from field.backup.restoring.replay import replay
+from field.openrosa.app_users import end_app_user, make_app_user
 from field.people.phones.revocation import revoke
 from field.reconcile.erase import erase
 from field.storage.engine import Store
 from field.surroundings import HomeKey, new_home_key
-from field.tables import change
+from field.tables import app_user, change
 from tests.field.phone.village import Pocket, Village, settle_down
 from tests.field.world import DAY
 
@@ -83,3 +85,23 @@ def test_another_homes_journal_says_nothing_here(village: Village, tmp_path: Pat
 
 def test_journals_that_are_not_there_say_nothing(tmp_path: Path, village: Village) -> None:
     assert read([tmp_path / "nowhere"], village.surroundings.home.public).revocations == ()
+
+
+def test_a_code_for_collect_that_was_ended_is_a_line_and_an_older_backup_learns_of_it(
+    village: Village, tmp_path: Path
+) -> None:
+    person, world = village.person("an"), village.surroundings
+    with village.store.write() as connection:
+        made = [make_app_user(connection, person, f"Máy {n}", 30, person, b"k" * 32, world) for n in range(2)]
+        end_app_user(connection, made[0].id, world.now() - DAY, "mất", "office", world)
+    assert [kept(village, tmp_path) for _ in range(2)] == [1, 0]
+    assert made[0].token not in (tmp_path / REVOCATIONS).read_text()
+    found = read([tmp_path], world.home.public)
+    assert [(each.user, each.reason) for each in found.codes] == [(made[0].id, "mất")]
+    with village.store.write() as connection:
+        connection.execute(update(app_user).values(ended=None, lost_since=None, ended_reason=None))
+        for _ in range(2):
+            replay(connection, replace(found, codes=(*found.codes, replace(found.codes[0], user="nobody"))), world)
+        rows = {row.id: row for row in connection.execute(select(app_user))}
+    assert (rows[made[0].id].ended, rows[made[0].id].lost_since) == (found.codes[0].ended, found.codes[0].lost_since)
+    assert rows[made[1].id].ended is None

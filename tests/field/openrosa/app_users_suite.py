@@ -8,7 +8,6 @@ from field.openrosa.app_users import (
     QUIET_MS,
     AppUser,
     NewAppUser,
-    app_users,
     by_id,
     by_token,
     end_app_user,
@@ -17,11 +16,14 @@ from field.openrosa.app_users import (
     seen,
 )
 from field.openrosa.digest import opened_secret
+from field.openrosa.listing import devices, of_people, one, page, refuse_hidden
 from field.people.accounts import set_active
 from field.people.errors import AppUserUnknownError, PersonUnknownError
+from field.people.rights.reach import Reach
 from field.people.rights.scope import Grant, assign
+from field.storage.bulk import insert
 from field.storage.engine import Store
-from field.tables import access_log, app_user
+from field.tables import access_log, app_stream, app_user, stream
 from tests.field.people.village import ELSEWHERE, KHOM, LOC, settle_village
 from tests.field.surroundings import DAY, World
 
@@ -123,11 +125,47 @@ class AppUsersSuite:
         world.time += 1
         second = self.made(store, world, "sinh")
         with store.read() as connection:
-            rows, mine = app_users(connection), app_users(connection, "hoa")
+            rows, mine = of_people(connection), of_people(connection, ["hoa"])
+            assert one(connection, first.id) == mine[0]
         assert [each.id for each in rows] == [second.id, first.id]
         assert [each.id for each in mine] == [first.id]
         assert rows[1].person_name == "Đặng Thị Hoà"
         assert not {"token_hash", "sealed"} & set(rows[0]._fields)
+
+    def test_whoever_is_elsewhere_is_not_there(self, store: Store, world: World) -> None:
+        made = [self.made(store, world) for _ in range(3)]
+        here, there = Reach({None: frozenset({KHOM})}), Reach({None: frozenset({ELSEWHERE})})
+        with store.read() as connection:
+            whole = [each.id for each in page(connection, here, None, 10)]
+            assert sorted(whole) == sorted(each.id for each in made)
+            first = page(connection, here, None, 2)
+            rest = page(connection, here, (first[-1].made, first[-1].id), 2)
+            assert [each.id for each in (*first, *rest)] == whole
+            assert page(connection, there, None, 10) == []
+            refuse_hidden(connection, made[0].id, here)
+            for user in (made[0].id, "0" * 10):
+                with pytest.raises(AppUserUnknownError):
+                    refuse_hidden(connection, user, there)
+            with pytest.raises(AppUserUnknownError):
+                one(connection, "0" * 10)
+
+    def test_devices_are_told_by_the_name_that_they_give_themselves(self, store: Store, world: World) -> None:
+        user = self.made(store, world).id
+        rows = [
+            {
+                "stream": f"may-{each}-000000",
+                "app_user": user,
+                "device": f"collect:{each}",
+                "made": 1,
+                "last_seen": each,
+            }
+            for each in (1, 2)
+        ]
+        with store.write() as connection:
+            insert(connection, app_stream, rows)
+            insert(connection, stream, [{"stream": "may-2-000000", "kind": "openrosa", "received": 7}])
+            told = [tuple(each) for each in devices(connection, user)]
+        assert told == [("collect:2", 2, 7), ("collect:1", 1, 0)]
 
     def test_when_it_called_is_kept_to_some_minutes(self, store: Store, world: World) -> None:
         made = self.made(store, world)

@@ -1,0 +1,1 @@
+"""Codes by which ODK Collect and KoboCollect on a phone come in: listed, made with their QR, ended."""

@@ -1,0 +1,55 @@
+"""Words of codes for ODK Collect and KoboCollect."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from api.errors.row import Words
+
+COLLECT: Final = {
+    "collect_tab": Words("Collect", "Collect"),
+    "collect_what": Words("Mã cho máy dùng ODK Collect hoặc KoboCollect. Làm mã mới ở trang của từng người.",
+                          "Codes for phones with ODK Collect or KoboCollect. New ones are made on a person's page."),
+    "no_codes": Words("Chưa có mã nào.", "No code yet."),
+    "code_until": Words("Dùng đến", "Good until"),
+    "code_good": Words("đang dùng được", "good"),
+    "code_ended": Words("đã khóa", "ended"),
+    "code_expired": Words("hết hạn", "expired"),
+    "to_codes": Words("Về danh sách mã", "To the codes"),
+    "code_user": Words("Tên trong Collect", "User name in Collect"),
+    "code_made": Words("Làm lúc", "Made"),
+    "code_devices": Words("Máy đã gửi bằng mã này", "Devices that sent with it"),
+    "code_devices_what": Words("Tên do máy tự xưng, không phải bằng chứng.", "By the names that they give themselves."),
+    "code_no_device": Words("Chưa máy nào gửi.", "None has sent yet."),
+    "end_code": Words("Khóa mã này", "End this code"),
+    "end_code_what": Words("Máy không lấy thêm được gì. Phiếu máy còn gửi về sẽ nằm ở Tạm giữ.",
+                           "The phone is handed nothing more. What it still sends is held."),
+    "code_ended_what": Words("Phiếu máy còn gửi về nằm ở Tạm giữ. Máy tìm lại được thì làm mã mới.",
+                             "What it still sends is held. A phone that was found gets a new code."),
+    "done_code_ended": Words("Đã khóa mã.", "The code has ended."),
+    "make_code": Words("Làm mã QR", "Make a QR"),
+    "make_code_what": Words("Cho máy của người này đã có ODK Collect hoặc KoboCollect. Mỗi máy một mã.",
+                            "For a phone of theirs that has ODK Collect or KoboCollect. One code for each phone."),
+    "phone_name": Words("Gọi máy là", "Call the phone"),
+    "days_good": Words("Dùng trong (ngày)", "Good for (days)"),
+    "collect_slip": Words("Phiếu cài Collect", "Slip for Collect"),
+    "collect_once": Words("Mã chỉ hiện một lần này: quét ngay hoặc in. Ai có mã là gửi, xem được thay người này.",
+                          "It is shown this once: scan or print it now. Whoever has it sends and reads in their name."),
+    "to_person": Words("Về trang của người này", "To this person"),
+    "collect_step_install": Words("Cài ODK Collect (hoặc KoboCollect) trên điện thoại rồi mở ra.",
+                                  "Install ODK Collect (or KoboCollect) on the phone and open it."),
+    "collect_step_scan": Words("Chọn “Cấu hình bằng mã QR”, quét mã bên cạnh.",
+                               "Choose “Configure with QR code” and scan the code beside."),
+    "collect_step_forms": Words("Chờ mẫu phiếu tải về, rồi chọn “Bắt đầu biểu mẫu mới”.",
+                                "Wait for the forms, then choose “Start new form”."),
+    "collect_typed": Words("Không quét được: nhập tay", "It cannot be scanned: type it"),
+    "collect_typed_what": Words("Trong Collect chọn “Nhập thông tin dự án”, rồi gõ ba dòng này.",
+                                "In Collect choose “Manually enter project details” and type these three lines."),
+    "collect_address": Words("Địa chỉ (URL)", "URL"),
+    "collect_user": Words("Tên", "Username"),
+    "collect_password": Words("Mật khẩu", "Password"),
+    "collect_typed_qr": Words("Hoặc quét mã này: cùng ba dòng ấy. Mật khẩu không đi qua mạng.",
+                              "Or scan this code with the same three lines. The password never goes over the network."),
+    "collect_no_https": Words("Địa chỉ của xã chưa có HTTPS: mã dùng tên và mật khẩu, mật khẩu không đi qua mạng.",
+                              "There is no HTTPS here: the QR has user name and password; that stays off the network."),
+}  # fmt: skip
