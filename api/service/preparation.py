@@ -88,6 +88,7 @@ def prepare_demo(home: Home, settings: Settings) -> None:
 
 def seeded(home: Home, settings: Settings) -> Demo:
     """Fill the database, or go on with it, and publish the sample forms and procedures; who can sign in, with what."""
+    from field.demo.land import lay_land
     from field.demo.seed import seed  # heavy, and not needed by any later start
     from field.forms.published.samples import publish_samples
     from field.procedures.sample import publish_sample
@@ -95,6 +96,7 @@ def seeded(home: Home, settings: Settings) -> Demo:
     with home.store.write() as connection:
         publish_samples(connection, INVITED_BY, home.surroundings)
     people = seed(home.store, home.surroundings, say, settings.password_memory)
+    lay_land(home.store, home.surroundings)
     with home.store.write() as connection:
         publish_sample(connection, COMMUNE_ID, INVITED_BY, home.surroundings)
     return Demo(tuple(map(sign_in, people or ())), escrow=escrow_key(home))
