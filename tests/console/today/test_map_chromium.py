@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -12,7 +13,7 @@ from field.areas.rows import AreaRow
 from field.storage.bulk import insert
 from field.tables import tally
 from field.tallies.counting import day_of
-from tests.api.conftest import EAST, EAST_VILLAGE
+from tests.api.conftest import EAST, EAST_VILLAGE, WEST
 from tests.console.clerk import SECONDS, Clerk
 from tests.console.prepared import Street
 
@@ -126,3 +127,48 @@ def test_today_without_its_map_weighs_less_than_150_kilobytes(villages: Street, 
     without = {url: size for url, size in weights.items() if "/console/map-" not in url}
     assert len(weights) == len(without) + 2
     assert sum(without.values()) < HEAVIEST, without
+
+
+COVERED = """() => {
+  const box = (one) => one.getBoundingClientRect();
+  const meet = (one, other) => one.left < other.right - 0.5 && other.left < one.right - 0.5
+    && one.top < other.bottom - 0.5 && other.top < one.bottom - 0.5;
+  const seen = (one) => getComputedStyle(one).visibility === "visible";
+  const names = [...document.querySelectorAll(".map .leaflet-tooltip")].filter(seen);
+  const signs = [...document.querySelectorAll(".map .sign, .map .leaflet-control")];
+  const found = names.flatMap((name, place) => [...names.slice(place + 1), ...signs]
+    .filter((other) => meet(box(name), box(other))).map((other) => [name.textContent, other.outerHTML.slice(0, 200)]));
+  return { names: names.length, found };
+}"""
+"""How many names are seen on the map, and which cover another, a sign or a button."""
+
+
+@pytest.fixture
+def crowd(street: Street) -> Street:
+    """Sixteen villages in four times four, each four so near each other that not all their names have room."""
+    rows = [AreaRow(f"{WEST}/D{n:02}", f"D{n:02}", f"Bản Nà Khoang Số {n}", "village", WEST) for n in range(16)]
+    spots = [
+        (20.0 + 0.05 * (n // 8) + 0.002 * (n % 2), 105.0 + 0.09 * (n // 4 % 2) + 0.004 * (n // 2 % 2))
+        for n in range(16)
+    ]
+    with street.town.home.store.write() as connection:
+        import_areas(connection, [replace(row, lat=lat, lon=lon) for row, (lat, lon) in zip(rows, spots, strict=True)])
+    return street
+
+
+def test_no_name_on_the_map_covers_another_or_a_sign_and_nearer_more_are_seen(crowd: Street, clerk: Seats) -> None:
+    tuan = clerk("tuan")
+    tuan.open("/today")
+    expect(sign(tuan, "Bản Nà Khoang Số 15")).to_be_visible(timeout=PATIENCE)
+    far = tuan.page.evaluate(COVERED)
+    assert far["found"] == []
+    assert 4 <= far["names"] < 16
+    tuan.picture("console-today-crowd")
+    hidden = tuan.page.locator(".map .leaflet-tooltip.crowded").first
+    expect(hidden).to_be_hidden()
+    sign(tuan, f"{hidden.text_content()},").focus()
+    expect(hidden).to_be_visible()
+    tuan.page.locator(".map").get_by_role("button", name="Phóng to").click()
+    near = tuan.page.evaluate(COVERED)
+    assert near["found"] == []
+    assert tuan.said == []

@@ -2,9 +2,10 @@
 // line itself. Without this file the list says all. It may not make text into elements.
 import * as leaflet from "leaflet";
 import { drawOn } from "./drawing.ts";
+import { keepApart } from "./names.ts";
 import { plainMap } from "./plain.ts";
 
-/** Names are always shown while there are so few. */
+/** Names are shown by themselves, where there is room, while there are so few. */
 const NAMED = 30;
 
 interface Place {
@@ -53,7 +54,7 @@ function draw(frame: HTMLElement, found: Place[]): void {
   frame.hidden = false;
   const words = frame.dataset;
   const map = plainMap(frame, words, { zoomSnap: 0.5, maxZoom: 16 });
-  for (const each of found) {
+  const signs = found.map((each) => {
     const permanent = found.length <= NAMED;
     const made = sign(each).bindTooltip(name(each.line), { direction: "top", offset: [0, -16], permanent });
     made.bindPopup(told(each.line)).addTo(map);
@@ -67,8 +68,10 @@ function draw(frame: HTMLElement, found: Place[]): void {
         made.getElement()?.focus({ preventScroll: true });
       });
     });
-  }
+    return made;
+  });
   map.fitBounds(leaflet.latLngBounds(found.map(({ at }) => at)), { padding: [48, 48], maxZoom: 14 });
+  if (found.length <= NAMED) keepApart(map, signs);
 }
 
 for (const frame of document.querySelectorAll<HTMLElement>("[data-map-of]")) {

@@ -1,0 +1,57 @@
+// Where names stand beside their signs on a map, so that no name covers another name or a sign. Pure: pixels come in, sides
+// go out. It may not know what draws them.
+
+export type Side = "top" | "right" | "bottom" | "left";
+
+/** Pixels from the upper left corner of the map. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly wide: number;
+  readonly high: number;
+}
+
+/** A sign by its middle (`x`, `y`), and how large its name is. */
+export type Named = Box;
+
+/** From the middle of a sign to where its name begins, and half a sign. */
+export const AWAY = 22;
+const HALF = 18;
+const SIDES: readonly Side[] = ["top", "right", "left", "bottom"];
+
+/**
+ * For each name, the earlier the more wanted, its side; undefined where there is no room for it now: within the whole map,
+ * and beside what covers it (its buttons).
+ */
+export function sidesOf(names: readonly Named[], whole: Box, covered: readonly Box[] = []): (Side | undefined)[] {
+  const signs = names.map(({ x, y }): Box => ({ x: x - HALF, y: y - HALF, wide: 2 * HALF, high: 2 * HALF }));
+  const taken = [...signs, ...covered];
+  return names.map((name) => {
+    const side = SIDES.find((each) => {
+      const box = boxOf(name, each);
+      return isWithin(box, whole) && !taken.some((other) => meet(box, other));
+    });
+    if (side !== undefined) taken.push(boxOf(name, side));
+    return side;
+  });
+}
+
+/** What a name covers on a side of its sign. */
+export function boxOf({ x, y, wide, high }: Named, side: Side): Box {
+  const [left, top] = {
+    top: [x - wide / 2, y - AWAY - high],
+    right: [x + AWAY, y - high / 2],
+    bottom: [x - wide / 2, y + AWAY],
+    left: [x - AWAY - wide, y - high / 2],
+  }[side] as [number, number];
+  return { x: left, y: top, wide, high };
+}
+
+export function meet(one: Box, other: Box): boolean {
+  const besides = one.x >= other.x + other.wide || other.x >= one.x + one.wide;
+  return !besides && one.y < other.y + other.high && other.y < one.y + one.high;
+}
+
+function isWithin(box: Box, whole: Box): boolean {
+  return box.x >= 0 && box.y >= 0 && box.x + box.wide <= whole.wide && box.y + box.high <= whole.high;
+}
