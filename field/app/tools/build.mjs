@@ -12,19 +12,21 @@ const out = resolve(app, process.argv[2] ?? "built");
 const SPARE = "decode-";
 /** Parts for which a new phone does not wait before it can do without a network: the worker brings them after the others. */
 const LATER = /^(basemap|patrol)-/;
+/** Parts that come with the others, although not every day needs them. */
+const OTHER = /^(decode|english|drawings)-/;
 
 const files = new Map();
 
-/** Takes what is made of an entry; what a page needs that asks for it, its own file first. */
+/** Takes what is made of an entry: `needed` is what a page needs that asks for it, its own file first. */
 async function take(entry, options) {
-  const { made, needed } = await bundled(entry, options);
+  const { made, needed, entries } = await bundled(entry, options);
   for (const [name, content] of made) files.set(name, content);
-  return needed;
+  return { needed, entries };
 }
 
-const code = await take("src/shell/begin.tsx", { format: "esm", splitting: true });
-const [style] = await take("src/look/index.css", {});
-const first = await take("src/shell/main.ts", {
+const { needed: code, entries } = await take("src/shell/begin.tsx", { format: "esm", splitting: true });
+const [style] = (await take("src/look/index.css", {})).needed;
+const { needed: first } = await take("src/shell/main.ts", {
   format: "esm",
   external: [`./${code[0]}`],
   define: { BEGIN: JSON.stringify(`./${code[0]}`) },
@@ -39,7 +41,10 @@ const hashOf = (content) => createHash("sha256").update(content).digest("base64"
 const list = Object.fromEntries([...files.keys()].sort().map((name) => [name, hashOf(files.get(name))]));
 const version = createHash("sha256").update(JSON.stringify(list)).digest("hex").slice(0, 16);
 const spare = Object.keys(list).filter((name) => name.startsWith(SPARE));
-const later = Object.keys(list).filter((name) => LATER.test(name));
+const ofEntries = (isOne) => [...entries].flatMap(([name, needed]) => (isOne(name) ? needed : []));
+const soonest = new Set(ofEntries((name) => !LATER.test(name)));
+const later = [...new Set(ofEntries((name) => LATER.test(name)))].filter((name) => !soonest.has(name)).sort();
+const daily = new Set(ofEntries((name) => !LATER.test(name) && !OTHER.test(name)));
 await take("src/sw/sw.ts", { format: "iife", entryNames: "[name]" });
 const worker = hashOf(files.get("sw.js"));
 
@@ -50,7 +55,7 @@ for (const [name, content] of files) {
   const { length } = packed(content);
   weight.all += length;
   if ([style, "index.html", ...first, ...code].includes(name)) weight.first += length;
-  if (LATER.test(name) || /^(decode|english|drawings)-/.test(name)) weight.other += length;
+  if ([...entries.values()].flat().includes(name) && !daily.has(name)) weight.other += length;
   writeFileSync(join(out, name), content);
   writeFileSync(join(out, `${name}.br`), packed(content));
   writeFileSync(join(out, `${name}.gz`), gzipSync(content, { level: 9 }));

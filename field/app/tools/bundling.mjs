@@ -19,12 +19,22 @@ export function packed(content) {
   return brotliCompressSync(content, { params });
 }
 
-/** The files that are made of an entry, and the names of those that it cannot do without, its own first. */
+/** The files that are made of an entry, the names of those that it cannot do without, its own first, and its parts. */
 export async function bundled(entry, options) {
   const { outputFiles, metafile } = await build({
     ...{ absWorkingDir: app, entryPoints: [entry], bundle: true, minify: true, write: false, metafile: true },
-    ...{ target: "es2022", logLevel: "warning", legalComments: "none", outdir: join(app, "built") },
-    ...{ entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", plugins: [sources(app), fewParts(), styles()] },
+    ...{
+      target: "es2022",
+      mainFields: ["module", "browser", "main"],
+      logLevel: "warning",
+      legalComments: "none",
+      outdir: join(app, "built"),
+    },
+    ...{
+      entryNames: "[name]-[hash]",
+      chunkNames: "[name]-[hash]",
+      plugins: [sources(app), fewParts(), styles(), trusted()],
+    },
     ...{ footer: { js: `// ${JSON.stringify(TERSER)}` } }, // another way of saying it is another name
     ...options,
   });
@@ -33,12 +43,19 @@ export async function bundled(entry, options) {
   );
   const { outputs } = metafile;
   const [path] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry);
-  return { made, metafile, needed: [...new Set([...atOnce(outputs, path)].map((each) => basename(each)))] };
+  const needed = [...new Set([...atOnce(outputs, path)].map((each) => basename(each)))];
+  return { made, metafile, needed, entries: entriesOf(outputs) };
 }
 
 async function said(path, contents) {
   if (!path.endsWith(".js")) return Buffer.from(contents);
   return Buffer.from((await minify(Buffer.from(contents).toString(), TERSER)).code);
+}
+
+/** Whatever is asked for by itself, by the name of its file, with what it cannot do without. */
+function entriesOf(outputs) {
+  const entries = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint !== undefined);
+  return new Map(entries.map(([path]) => [basename(path), [...atOnce(outputs, path)].map((each) => basename(each))]));
 }
 
 /** A file and those that it cannot do without. */
@@ -60,6 +77,23 @@ export function styles() {
         const options = { bundle: true, minify: true, write: false, loader: { ".png": "empty" } };
         const { outputFiles } = await build({ absWorkingDir: app, entryPoints: [path], ...options });
         return { contents: outputFiles[0].text.trim(), loader: "text" };
+      });
+    },
+  };
+}
+
+/** Leaflet looks for what a browser can by making text into a page, which the app's policy refuses to any code. */
+function trusted() {
+  return {
+    name: "trusted",
+    setup: ({ onLoad, onResolve }) => {
+      onResolve({ filter: /^leaflet$/ }, () => ({ path: join(app, "node_modules/leaflet/dist/leaflet-src.esm.js") }));
+      onLoad({ filter: /[\\/]leaflet-src\.esm\.js$/ }, ({ path }) => {
+        const [before, after, ...more] = readFileSync(path, "utf8").split("div.innerHTML = '<svg/>';");
+        if (after === undefined || more.length > 0)
+          throw new Error("Leaflet has changed: look at what it does to pages");
+        const made = "div.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));";
+        return { contents: before + made + after, loader: "js" };
       });
     },
   };

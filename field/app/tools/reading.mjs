@@ -7,7 +7,10 @@ import { join } from "node:path";
 
 const FIRST = join("src", "words", "vi", "index.ts");
 /** Sentences in Vietnamese that come with a part of the code; they are numbered behind the first, in this order. */
-const WITH_PARTS = [["drawn.ts", "DRAWN"]];
+const WITH_PARTS = [
+  ["drawn.ts", "DRAWN"],
+  ["ground.ts", "GROUND"],
+];
 const OTHERS = [join("src", "words", "en", "english.ts")];
 
 /** The plugin for esbuild, for the app in a folder. Sentences that are not `wanted`, by name, have no line. */

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from field.app import building, node_wheel, toolchain
+from field.app import building, node_wheel, parts, toolchain
+from field.app.parts import needed
 from sync.wire.app_list import KEYS
 
 KINDS = {".js", ".css", ".html", ".svg", ".webmanifest"}
@@ -62,15 +63,25 @@ def test_all_that_a_vietnamese_phone_needs_for_a_day_weighs_at_most_128_kilobyte
     """As `packhorse bench --browser` counts: code, words, style, page, worker; not drawings, English, nor the reader of
     codes for browsers that have none; nor what is listed as later, which has ceilings of its own."""
     weights = {path.name: path.stat().st_size for path in built.glob("*.br")}
-    later = json.loads((built / "files.json").read_text())["later"]
-    other = [name for name in weights if re.match("(drawings|english|decode)-", name) or name[:-3] in later]
-    assert len(other) == 3 + len(later)
-    assert sum(weights.values()) - sum(weights[name] for name in other) <= 127_600, weights
+    other = parts.beside(built)
+    assert {"drawings", "english", "decode", "basemap"} <= {name.split("-")[0] for name in other}
+    assert sum(weights.values()) - sum(weights[f"{name}.br"] for name in other) <= 127_600, weights
 
 
-def test_drawings_of_places_with_their_words_weigh_at_most_8_kilobytes(built: Path) -> None:
-    (drawings,) = built.glob("drawings-*.js.br")
-    assert drawings.stat().st_size <= 8_000
+def own_weight(built: Path, part: str, *before: str) -> int:
+    """What a part weighs beside what is there before it."""
+    return sum((built / f"{name}.br").stat().st_size for name in needed(built, part) - needed(built, *before))
+
+
+def test_drawings_of_places_with_their_words_weigh_at_most_10_kilobytes(built: Path) -> None:
+    assert own_weight(built, "drawings", "begin", "unlocked") <= 10_000
+
+
+def test_basemaps_with_all_that_draws_tiles_weigh_at_most_75_kilobytes_and_nobody_waits_for_them(built: Path) -> None:
+    assert own_weight(built, "basemap", "begin", "unlocked", "drawings") <= 75_000
+    later = set(json.loads((built / "files.json").read_text())["later"])
+    assert needed(built, "basemap") - needed(built, "begin", "unlocked", "drawings") <= later
+    assert not later & needed(built, "begin", "unlocked", "drawings", "removing", "english")
 
 
 def test_an_app_is_current_until_a_source_changes(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

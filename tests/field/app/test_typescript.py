@@ -51,6 +51,7 @@ MAY_USE = {
     "attachments": {"attachments", "exchange", "store", "sync"},
     "keys": {"keys", "store", "sync"},
     "dossiers": {"dossiers", "forms", "store", "sync", "words"},
+    "basemaps": {"basemaps", "catalogue", "exchange", "store", "sync"},
     "catalogue": {"catalogue", "exchange", "forms", "store", "sync"},
     "patrols": {"patrols", "places", "sync"},
 }

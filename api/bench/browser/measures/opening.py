@@ -10,6 +10,7 @@ from api.bench.browser import chromium
 from api.bench.service import BenchError
 from api.bench.thin_line import DOWN, Shape, thin_line
 from api.service.phone_app import build_app
+from field.app.parts import beside
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 SLOW_LINE = Shape(rate=30_000, latency=0.8)
 FIRST_SCREEN = "button:visible, input:visible"
 """What there is to tap on the first screen; what the page says before its code came is none yet."""
-
-EXTRA = ("drawings", "map", "english", "decode")
-"""Parts that a phone loads only when somebody opens the map, chooses English, or has a browser that reads no codes."""
 
 Figures = dict[str, float]
 
@@ -30,7 +28,7 @@ def weight(folder: Path) -> Figures:
     if outcome.failed:
         raise BenchError(outcome.words)
     sizes = {path.name: path.stat().st_size / 1_000 for path in folder.glob("*.br")}
-    extra = sum(size for name, size in sizes.items() if name.startswith(EXTRA))
+    extra = sum(sizes[f"{name}.br"] for name in beside(folder))
     return {"code_kb": sum(sizes.values()) - extra, "code_extra_kb": extra}
 
 

@@ -66,3 +66,36 @@ export interface SecondDoor {
   /** The phone's clock when it was made. */
   readonly at: number;
 }
+
+/** A file of tiles that home has for this phone: roads, rivers, contours, parcels, names. */
+export interface Basemap {
+  /** The area it was made for, and how that is called. */
+  readonly area: string;
+  readonly name: string;
+  /** SHA-256 of the file, in hex. */
+  readonly hash: string;
+  /** Bytes of the file. */
+  readonly size: number;
+  /** The first and the last zoom it has tiles for. */
+  readonly zooms: readonly [number, number];
+  /** West, south, east, north in 1/100,000 degree. */
+  readonly box: readonly number[];
+  /** Whose data it is made of, and what may be done with it; lines parted by line feeds. */
+  readonly attribution: string;
+  readonly licence: string;
+}
+
+/** A basemap that is here, or on its way: `here` of its bytes. */
+export interface BasemapRow {
+  readonly hash: string;
+  readonly told: Basemap;
+  readonly here: number;
+  readonly isWhole: boolean;
+}
+
+/** A piece of a basemap. */
+export interface GroundRow {
+  readonly hash: string;
+  readonly n: number;
+  readonly data: Bytes;
+}

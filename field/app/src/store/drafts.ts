@@ -5,8 +5,8 @@
 
 import { dumps, loads, type Json } from "../sync/index.ts";
 import { filesDropped } from "./files.ts";
-import type { Draft } from "./rows.ts";
 import { read, write, type Around, type Store, type Writing } from "./store.ts";
+import type { Sealed } from "./vault.ts";
 
 /** A draft as the screen knows it. */
 export interface OpenDraft {
@@ -15,6 +15,15 @@ export interface OpenDraft {
   readonly form: string;
   readonly content: Json;
   /** The phone's clock when it was saved. */
+  readonly saved: number;
+}
+
+/** What somebody is filling in: sealed JSON of the form's own making. */
+export interface Draft {
+  readonly id: string;
+  readonly dossier: string;
+  readonly form: string;
+  readonly body: Sealed;
   readonly saved: number;
 }
 

@@ -1,5 +1,6 @@
 // The phone's store, as the screens use it.
 
+export type { Basemap, BasemapRow } from "./brought.ts";
 export { drafts, dropDraft, saveDraft, type OpenDraft } from "./drafts.ts";
 export { fileOf, keepFile, placeOfFile, type NewFile, type OpenFile } from "./files.ts";
 export { areasOf, formOf, gathered, known, openOwn, type Known } from "./reading.ts";

@@ -5,7 +5,8 @@
 
 import type { DBSchema } from "idb";
 import type { Bytes, Name } from "../sync/index.ts";
-import type { Door, FormRow, ListRow, ManifestRow, MediaRow, PartialRow, SecondDoor } from "./brought.ts";
+import type * as Brought from "./brought.ts";
+import type { Draft } from "./drafts.ts";
 import type { ErrandRow } from "./errands.ts";
 import type { OriginalRow, PictureRow } from "./pictures.ts";
 import type { Sealed } from "./vault.ts";
@@ -169,15 +170,6 @@ export interface Message {
   readonly line: number;
 }
 
-/** What somebody is filling in: sealed JSON of the form's own making. */
-export interface Draft {
-  readonly id: string;
-  readonly dossier: string;
-  readonly form: string;
-  readonly body: Sealed;
-  readonly saved: number;
-}
-
 /**
  * A file that somebody took or recorded on this phone, named by its SHA-256 in hex; `body` and `thumbnail` are sealed.
  *
@@ -286,14 +278,16 @@ export interface PhoneTables extends DBSchema {
   summaries: { key: number; value: SummaryRow };
   stale: { key: string; value: StaleRow; indexes: { form: string } };
   putaway: { key: string; value: PutAway };
-  doors: { key: string; value: Door };
-  seconds: { key: string; value: SecondDoor };
-  manifest: { key: string; value: ManifestRow };
-  forms: { key: string; value: FormRow };
-  lists: { key: string; value: ListRow };
-  media: { key: string; value: MediaRow };
-  partial: { key: string; value: PartialRow };
+  doors: { key: string; value: Brought.Door };
+  seconds: { key: string; value: Brought.SecondDoor };
+  manifest: { key: string; value: Brought.ManifestRow };
+  forms: { key: string; value: Brought.FormRow };
+  lists: { key: string; value: Brought.ListRow };
+  media: { key: string; value: Brought.MediaRow };
+  partial: { key: string; value: Brought.PartialRow };
   files: { key: string; value: KeptFile; indexes: { state: string; draft: string; epoch: string } };
   pictures: { key: [string, string]; value: PictureRow; indexes: { sha256: string; wanted: [number, number] } };
   originals: { key: string; value: OriginalRow; indexes: { at: [number, number] } };
+  basemaps: { key: string; value: Brought.BasemapRow };
+  ground: { key: [string, number]; value: Brought.GroundRow };
 }

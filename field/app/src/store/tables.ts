@@ -6,7 +6,7 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
 import type { PhoneTables } from "./rows.ts";
 
-export const VERSION = 7;
+export const VERSION = 8;
 
 type Name = StoreNames<PhoneTables>;
 type Upgrading = IDBPTransaction<PhoneTables, Name[], "versionchange">;
@@ -65,6 +65,8 @@ const TABLES: Readonly<Record<Name, Table>> = {
     indexes: { sha256: { path: "sha256" }, wanted: { path: ["wanted", "number"] } },
   },
   originals: { key: "sha256", indexes: { at: { path: ["at", "size"] } } },
+  basemaps: { key: "hash" },
+  ground: { key: ["hash", "n"] },
 };
 
 /** Make what is missing; `old` is 0 for a database that is new. */

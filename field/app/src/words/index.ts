@@ -5,9 +5,10 @@
 
 import { ALL } from "./vi/index.ts";
 import type { DRAWN } from "./vi/drawn.ts";
+import type { GROUND } from "./vi/ground.ts";
 
 export type Language = "vi" | "en";
-export type Sentence = keyof typeof ALL | keyof typeof DRAWN;
+export type Sentence = keyof typeof ALL | keyof typeof DRAWN | keyof typeof GROUND;
 export type Given = Readonly<Record<string, string | number>>;
 
 /** Says a sentence; numbers are written as the language writes them. */

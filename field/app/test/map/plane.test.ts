@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { barOf, fitted, heaped, metresBetween, nearer, pointOf, pulled, spotOf } from "../../src/screens/map/plane.ts";
+import {
+  barOf,
+  fitted,
+  heaped,
+  metresBetween,
+  nearer,
+  pointOf,
+  pulled,
+  spotOf,
+  wayOf,
+  zoomOf,
+} from "../../src/screens/map/plane.ts";
 
 const SIZE = [320, 400] as const;
 const HERE = { lat: 20.4, lon: 105.4 };
@@ -56,4 +67,32 @@ test("a position is read from its answer, and nothing else is", () => {
   assert.deepEqual(spotOf("20.1 105.2 0 8"), { lat: 20.1, lon: 105.2, accuracy: 8 });
   assert.equal(spotOf(""), undefined);
   assert.equal(spotOf("nhà bà Mẩy"), undefined);
+});
+
+test("a web map at the frame's zoom shows the same ground: within a commune no spot stands a pixel off", () => {
+  const pixels = 256 * 2 ** zoomOf(FRAME);
+  const webOf = ({ lat, lon }: { lat: number; lon: number }): [number, number] => {
+    const sine = Math.sin((lat * Math.PI) / 180);
+    return [(pixels * lon) / 360, (-pixels * Math.log((1 + sine) / (1 - sine))) / (4 * Math.PI)];
+  };
+  const [left, top] = webOf(HERE);
+  for (const spot of [pulled(FRAME, -160, 200), pulled(FRAME, 160, -200), pulled(FRAME, 100, 30)]) {
+    const [[x, y], [right, down]] = [pointOf(FRAME, SIZE, spot), webOf(spot)];
+    assert.ok(Math.hypot(x - 160 - (right - left), y - 200 - (down - top)) < 1);
+  }
+});
+
+test("ways are told by eight winds", () => {
+  const steps: readonly (readonly [number, number])[] = [
+    [1, 0],
+    [1, 1],
+    [0, 1],
+    [-1, 1],
+    [-1, 0],
+    [-1, -1],
+    [0, -1],
+    [1, -1],
+  ];
+  const ways = steps.map(([north, east]) => wayOf(HERE, { lat: HERE.lat + north / 100, lon: HERE.lon + east / 94 }));
+  assert.deepEqual(ways, [0, 1, 2, 3, 4, 5, 6, 7]);
 });

@@ -5,9 +5,10 @@ import { test } from "node:test";
 import { fetchLanguage, sayingIn, type Sentence } from "../../src/words/index.ts";
 import { ALL as EN } from "../../src/words/en/english.ts";
 import { DRAWN } from "../../src/words/vi/drawn.ts";
+import { GROUND } from "../../src/words/vi/ground.ts";
 import { ALL } from "../../src/words/vi/index.ts";
 
-const VI = { ...ALL, ...DRAWN };
+const VI = { ...ALL, ...DRAWN, ...GROUND };
 
 const SOURCES = join(process.env["PACKHORSE_REPOSITORY"] ?? join(process.cwd(), "..", ".."), "field", "app", "src");
 

@@ -66,7 +66,7 @@ export const DossiersScreen: ScreenComponent = ({ route }) => {
           {say(readCode(kept.typed) === undefined ? "dossiers.none_found" : "dossiers.code_unknown")}
         </Empty>
       )}
-      {all !== undefined && all.length > 0 && (
+      {all && (
         <Button icon={kept.isMap ? List : MapIcon} onTap={() => change({ isMap: !kept.isMap })}>
           {say(kept.isMap ? "map.list" : "map.map")}
         </Button>

@@ -7,6 +7,7 @@ import type { ComponentChildren, FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../look/parts.tsx";
 import { useShell } from "../../shell/app.ts";
+import { Basemaps, Sources } from "./basemaps.tsx";
 import { barOf, nearer, pointOf, pulled, type Frame, type Size, type Spot } from "./plane.ts";
 import { distanceWords } from "./words.ts";
 
@@ -48,16 +49,20 @@ export const Drawing: FunctionComponent<DrawingGiven> = ({ frame, label, onFrame
   };
   return (
     <div class="map">
-      <svg ref={paper} class="map-paper" role="group" aria-label={label} tabindex={0} onKeyDown={onKey} {...hand}>
-        <Grid frame={frame} size={size} anchor={anchor.current} />
-        {size[0] > 0 && children(size)}
-        <Bar frame={frame} size={size} />
-      </svg>
+      <div class="map-sheet">
+        {size[0] > 0 && <Basemaps frame={frame} size={size} />}
+        <svg ref={paper} class="map-paper" role="group" aria-label={label} tabindex={0} onKeyDown={onKey} {...hand}>
+          <Grid frame={frame} size={size} anchor={anchor.current} />
+          {size[0] > 0 && children(size)}
+          <Bar frame={frame} size={size} />
+        </svg>
+      </div>
       <div class="row map-tools">
         <Button icon={Plus} label={say("map.nearer")} onTap={() => onFrame(nearer(frame, TIMES))} />
         <Button icon={Minus} label={say("map.farther")} onTap={() => onFrame(nearer(frame, 1 / TIMES))} />
         <Button icon={Maximize} label={say("map.whole")} onTap={onWhole} />
       </div>
+      <Sources />
     </div>
   );
 };

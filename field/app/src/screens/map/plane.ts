@@ -41,6 +41,13 @@ export function metresBetween(one: Spot, other: Spot): number {
   return distance([one.lat, one.lon], [other.lat, other.lon]);
 }
 
+/** The way from one spot to another: 0 for north, 1 for northeast, up to 7 for northwest. */
+export function wayOf(from: Spot, to: Spot): number {
+  const east = (to.lon - from.lon) * eastward(from.lat);
+  const turn = Math.atan2(east, (to.lat - from.lat) * DEGREE) / (2 * Math.PI);
+  return Math.round(turn * 8 + 8) % 8;
+}
+
 function eastward(lat: number): number {
   return Math.max(Math.cos((lat * Math.PI) / 180), 0.01) * DEGREE;
 }
@@ -50,6 +57,11 @@ export function pointOf(frame: Frame, [width, height]: Size, spot: Spot): readon
   const x = ((spot.lon - frame.lon) * eastward(frame.lat)) / frame.metres;
   const y = ((spot.lat - frame.lat) * DEGREE) / frame.metres;
   return [width / 2 + x, height / 2 - y];
+}
+
+/** The zoom of web maps at which tiles of 256 pixels are as large as the frame's middle. */
+export function zoomOf({ lat, metres }: Frame): number {
+  return Math.log2((360 * eastward(lat)) / (256 * metres));
 }
 
 /** The frame after the paper was pulled by so many pixels to the right and down. */

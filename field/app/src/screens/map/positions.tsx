@@ -8,9 +8,11 @@ import { useApp } from "../../shell/app.ts";
 import { addressOf } from "../../shell/ways/routes.ts";
 import type { Summary } from "../../store/index.ts";
 import { useWatching } from "../ask/places/watching.ts";
+import { GroundShelf } from "./basemaps.tsx";
 import { Dot } from "./dot.tsx";
 import { Drawing } from "./drawing.tsx";
 import { frameOf, Ground, usePacks } from "./ground.tsx";
+import { InWords } from "./in-words.tsx";
 import { FindMe, Mine, spotOfFix } from "./mine.tsx";
 import { fitted, heaped, metresBetween, pointOf, spotOf, type Frame, type Size, type Spot } from "./plane.ts";
 import { distanceWords } from "./words.ts";
@@ -65,6 +67,8 @@ export const Positions: FunctionComponent<{ readonly chosen: readonly Chosen[] }
         </Drawing>
       )}
       <FindMe watching={watching} />
+      <GroundShelf />
+      {frame && <InWords packs={packs} frame={frame} mine={mine && spotOfFix(mine)} />}
       <PickedCards placed={placed.filter(({ line }) => picked.has(line.dossier))} />
       {without > 0 && <p class="soft small">{say("map.without", { count: without })}</p>}
       <AllCards placed={placed} />
