@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from field.exports.about import about
 from field.exports.columns.fixed import BEYOND_TABLE, DIFFERING_TABLE
 from field.exports.columns.plan import Plan, places_of, plan_for
-from field.exports.columns.versions import known_at, newest_first
+from field.exports.columns.versions import known_at, newest_first, xforms_of
 from field.exports.files.csv_files import CsvFiles
 from field.exports.files.geojson import GeoJson, Located
 from field.exports.files.sheets import Frame, Sheets
@@ -27,7 +27,7 @@ from field.exports.reading.states import number_at
 from field.exports.rows.cells import Words
 from field.exports.rows.differing import Telling
 from field.exports.rows.drawing import draw
-from field.exports.wanted import CLASSES, ENCODINGS, ON_MAPS, ONLY_WGS84, PICTURES, Wanted
+from field.exports.wanted import CLASSES, ENCODINGS, ON_MAPS, ONLY_WGS84, PICTURES, SUBMISSIONS, Wanted
 from geo.layers.writing.systems import System, system_of
 from geo.problem import GeoFileError
 
@@ -90,6 +90,8 @@ def make(
     """
     if setting.source.wanted.format in PICTURES:
         return _drawn(connection, setting, target)
+    if setting.source.wanted.format == SUBMISSIONS:
+        return _submitted(connection, setting, folder, target, tell)
     with tempfile.TemporaryDirectory(dir=folder, prefix="making-") as aside:
         part = Path(aside) / "whole"
         sheets = _sheets(setting, Path(aside), part)
@@ -114,6 +116,30 @@ def _drawn(connection: Connection, setting: Setting, target: Path) -> Made:
     reader = setting.source.reader
     sheet = gather(connection, wanted.area, [wanted.form], reader, setting.at, wanted.language, wanted.pii)
     return Made(write_map(sheet, wanted.format, target), setting.number)
+
+
+def _submitted(connection: Connection, setting: Setting, folder: Path, target: Path, tell: Tell) -> Made:
+    """Every dossier as a submission of its form."""
+    from field.exports.files.submissions import Submissions  # lxml, only for who needs it
+
+    wanted = setting.source.wanted
+    with tempfile.TemporaryDirectory(dir=folder, prefix="making-") as aside:
+        part = Path(aside) / "whole"
+        frame = Frame([], wanted.labels, wanted.language, Path(aside), part)
+        file = Submissions(frame, xforms_of(connection, wanted.form, setting.at), wanted.form)
+        try:
+            dossiers = done = 0
+            for looked, standings in setting.source.batches(connection):
+                telling = _telling(connection, setting, standings)
+                dossiers += sum(file.put(each, telling, wanted.lives()) for each in standings)
+                done += looked
+                tell(done, setting.total)
+            file.finish(list(about(wanted, setting.plan, setting.source.reader, setting.at, setting.number, dossiers)))
+        except BaseException:
+            file.give_up()
+            raise
+        part.replace(target)
+    return Made(dossiers, setting.number)
 
 
 def _fill(connection: Connection, setting: Setting, sheets: Sheets, tell: Tell) -> int:

@@ -24,11 +24,14 @@ FORMATS = {
     "svg": ("image/svg+xml", "svg"),
     "png": ("image/png", "png"),
     "garmin": ("application/vnd.google-earth.kmz", "garmin.kmz"),
+    "openrosa": ("application/zip", "openrosa.zip"),
 }
 """Media type and file extension of each format. CSV comes as a ZIP: a file for each table; so do the map formats, with
-the files of the map beside the tables. SVG, PNG and the custom map of a GPS unit are a drawn map of an area."""
+the files of the map beside the tables. SVG, PNG and the custom map of a GPS unit are a drawn map of an area. `openrosa`
+is a ZIP of submissions for ODK tools."""
 
 BY_GDAL = ("tab", "mif", "shp", "gpkg", "fgb", "gml", "kmz")
+SUBMISSIONS = "openrosa"
 PICTURES = ("svg", "png", "garmin")
 NOT_AT_ONCE = (*BY_GDAL, "png", "garmin")
 """Made by workers and commands only: neither GDAL nor Pillow is ever loaded where pages are drawn."""

@@ -32,6 +32,7 @@ EXPORTS: Final = {
     "export_as_svg": Words("Bản đồ vẽ sẵn (SVG)", "Drawn map (SVG)"),
     "export_as_png": Words("Bản đồ vẽ sẵn (PNG)", "Drawn map (PNG)"),
     "export_as_garmin": Words("Bản đồ nền cho máy GPS Garmin (KMZ)", "Custom map for a Garmin GPS unit (KMZ)"),
+    "export_as_openrosa": Words("Phiếu cho công cụ ODK (OpenRosa)", "Submissions for ODK tools (OpenRosa)"),
     "export_map": Words("Bản đồ địa bàn", "Map of an area"),
     "export_map_lead": Words("Ranh giới và nơi có hồ sơ, vẽ trên một trang để xem, in hoặc gửi đi.",
                              "Boundaries and where dossiers are, on one page to look at, print or send."),

@@ -7,7 +7,7 @@ look into a version.
 from sqlalchemy import Connection, select
 
 from field.exports.problems import ExportProblem
-from field.forms.catalogue import Catalogue, catalogue_of, sample_catalogue, version_order
+from field.forms.catalogue import Catalogue, catalogue_of, sample_catalogue, version_key, version_order
 from field.forms.form import Form
 from field.forms.published.catalogue import stored_catalogue
 from field.tables import form_version
@@ -35,3 +35,12 @@ def newest_first(catalogue: Catalogue, form: str) -> list[Form]:
     versions = sorted(catalogue.versions.values(), key=version_order, reverse=True)
     first = catalogue.newest.get(form, versions[0])
     return [first, *(each for each in versions if each.ref != first.ref)]
+
+
+def xforms_of(connection: Connection, form: str, at: int) -> dict[str, str]:
+    """The XForms of the versions that were published by a moment (UTC ms), by reference, the newest last."""
+    published = select(form_version.c.version, form_version.c.xform).where(
+        form_version.c.form == form, form_version.c.published_at <= at
+    )
+    rows = sorted(connection.execute(published), key=lambda row: version_key(row.version))
+    return {f"{form}@{row.version}": row.xform for row in rows}

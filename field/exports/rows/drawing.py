@@ -37,7 +37,7 @@ class _Sheet:
 def draw(standing: Standing, telling: Telling, lives: frozenset[str]) -> Rows:
     """The rows of one dossier."""
     plan, sheet = telling.plan, _Sheet()
-    gone = _gone_rows(standing, lives)
+    gone = gone_rows(standing, lives)
     sheet.rows[MAIN] = [None] * len(plan.tables[MAIN].columns)
     for path, heads in standing.view.items():
         row = _row_of(path, telling)
@@ -71,7 +71,7 @@ def _by_table(standing: Standing, telling: Telling, sheet: _Sheet) -> Rows:
 def _answer(standing: Standing, path: str, row: str, telling: Telling, sheet: _Sheet) -> None:
     """Put the answer at a path where it belongs; an open one nowhere."""
     plan = telling.plan
-    value, settled = _read(standing, path)
+    value, settled = read_at(standing, path)
     if settled:
         sheet.settled[path] = value
     slot, shown = plan.slot(path), is_shown(standing, path, plan)
@@ -85,7 +85,7 @@ def _answer(standing: Standing, path: str, row: str, telling: Telling, sheet: _S
     _put(standing.dossier, slot, path, row, value, telling, sheet)
 
 
-def _read(standing: Standing, path: str) -> tuple[Value, bool]:
+def read_at(standing: Standing, path: str) -> tuple[Value, bool]:
     """What is shown at a path, and whether it is settled; one answer alone always is."""
     heads = standing.view[path]
     if len(heads) == 1:
@@ -122,7 +122,7 @@ def _row_of(path: str, telling: Telling) -> str:
     return MAIN
 
 
-def _gone_rows(standing: Standing, lives: frozenset[str]) -> list[str]:
+def gone_rows(standing: Standing, lives: frozenset[str]) -> list[str]:
     """The rows that are archived or deleted and not wanted."""
     rows = [path.removesuffix(f"/{LIFE}") for path in standing.view if path.endswith(f"/{LIFE}")]
     return [row for row in rows if life_of(standing.view, f"{row}/{LIFE}") not in lives]

@@ -56,7 +56,7 @@ def texts_of(form: Form, columns: Iterable[Column], stored: str | bytes, body: M
             key, _, code = path.rpartition("/")
             chosen.setdefault(key, []).append(code)
     return [
-        _text(each.kind, values.get(each.path)) if each.codes is None else _codes(each, chosen.get(each.path, ()))
+        spelled(each.kind, values.get(each.path)) if each.codes is None else _codes(each, chosen.get(each.path, ()))
         for each in columns
     ]
 
@@ -71,10 +71,10 @@ def _offered(form: Form, column: Column, view: View, elements: Mapping[str, list
     if not heads:
         return Offered("")
     value, names = _read(form, column.path, heads)
-    return Offered(_text(column.kind, value), names)
+    return Offered(spelled(column.kind, value), names)
 
 
-def _text(kind: str, value: Value) -> str:
+def spelled(kind: str, value: Value) -> str:
     """A value as the form takes it: a date known to the month begins it, as Collect's own do; times have seconds."""
     if isinstance(value, str) and kind not in _RESPELLED:
         return value
