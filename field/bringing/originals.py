@@ -33,7 +33,7 @@ class Source:
 def source_of(name: Name, body: bytes | None) -> Source | None:
     """The source that a change's bytes tell; None where it came from no file, or what it tells is not our telling."""
     told = loads(body).get("source") if body is not None and b'"source"' in body else None
-    if not isinstance(told, dict):
+    if not isinstance(told, dict) or "openrosa" in told:  # an app posted it: no file
         return None
     shapes, feature = told.get("shapes"), told.get("feature", 0)
     try:

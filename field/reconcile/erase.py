@@ -18,6 +18,7 @@ from field.merge.folding.fold import stub_of
 from field.merge.folding.grounds import cleaned, text_of
 from field.merge.waiting.due import ERASE, mark
 from field.office.attention import forget_words as forget_escalations
+from field.openrosa.submissions.forgetting import forget_posted
 from field.questions.asking import forget_words
 from field.reconcile.holders import erasure_entries
 from field.reconcile.shortened import completed, shortened_name
@@ -113,6 +114,7 @@ def _destroy(
     recovered = [{"dossier": key, "text": text_of(states)} for key, states in cleaned(connection, dossiers).items()]
     update(connection, ground, ["dossier"], recovered)
     loosen(connection, (each for row in found for each in named_in(row.body)))  # attachments, behind the merge
+    forget_posted(connection, dossiers)  # and what apps had posted, which says it again
     forget(connection)  # so do files that were exported before
     forget_words(connection, dossiers)  # and what the office wrote when it asked about them
     forget_escalations(connection, dossiers)  # or brought them before a supervisor

@@ -1,8 +1,10 @@
 """What stands between an older database and its phones: all of it in one transaction, before anybody may sync.
 
 Journals are replayed; leases, half uploads and open slips go; permits run on, because renewals after the backup are
-lost; a new epoch begins, so that phones send again what they still have; states are signed for it. Streams, feeds and
-the merge number go on: the desk's stream and the cursors carry the epoch, and offers make the number jump (law 13).
+lost; a new epoch begins, so that phones send again what they still have; states are signed for it. Streams and feeds
+go on: the desk's stream and the cursors carry the epoch. The merge number jumps over those that the lost days may have
+given out, so that a version which somebody outside still names means what it meant; offers make it jump further
+(law 13).
 This module must not know where the database came from.
 """
 
@@ -15,12 +17,14 @@ from field.backup.journal import Journals
 from field.backup.restoring.replay import replay
 from field.backup.restoring.republish import republish
 from field.home import begin_epoch, epoch_of
-from field.storage.bulk import insert
+from field.storage.bulk import insert, next_numbers
 from field.surroundings import Surroundings
 from field.tables import home, installation, lease, ticket, upload
 
 RESTORED_FROM, RESTORED_AT, EPOCH_BEFORE = "restored_from", "restored_at", "epoch_before"
 HOME = "home"
+LOST_MERGES = 100_000
+"""More merges than home makes between two backups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def raise_fences(
     connection.execute(update(ticket).where(ticket.c.used.is_(None), ticket.c.expires > now).values(expires=now))
     _prolong(connection, made, now + surroundings.permit_ms)
     epoch = begin_epoch(connection, surroundings)
+    next_numbers(connection, "merge", LOST_MERGES)
     said = {RESTORED_FROM: backup_id, RESTORED_AT: str(now), EPOCH_BEFORE: before}
     insert(connection, home, [{"key": key, "value": value} for key, value in said.items()], replace=("value",))
     replay(connection, journals, surroundings)  # what must stay of what is erased is restated in the new epoch

@@ -10,9 +10,6 @@ bytes. This module must not judge who may write; the merge does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from sqlalchemy import Connection, or_, select
 
 from field.forms.form import Form
@@ -22,7 +19,7 @@ from field.openrosa.entities.ids import dossier_id
 from field.openrosa.submissions import flags, turning, writing
 from field.openrosa.submissions.laying import lay_down
 from field.openrosa.submissions.lines import standing_of
-from field.openrosa.submissions.parts import await_parts, keep_parts, missing_parts
+from field.openrosa.submissions.parts import Arrived, await_parts, keep_parts, missing_parts
 from field.openrosa.submissions.placing import area_of
 from field.openrosa.submissions.reading.instance import Instance, dossier_of_instance
 from field.openrosa.submissions.stored import TAKEN, WAITING, Stored, said_text, submissions
@@ -71,12 +68,19 @@ def _first(connection: Connection, hand: Hand, laid: Laid, beside: bool) -> tupl
 
 
 def turn(connection: Connection, hand: Hand, one: Stored, laid: Laid, form: Form) -> frozenset[int]:
-    """Make a stored submission the change that it is; returns the shards with new work."""
-    known = turning.plans_for(connection, form, _of_dossier(connection, one))
-    found = turning.turned(connection, known, one, laid.instance, hand.surroundings.now())
+    """Make a stored submission the change that it is, with its files; returns the shards with new work."""
     there = keep_parts(connection, one.id, hand.stream, laid.files, hand.surroundings)
-    await_parts(connection, one.id, found.awaited.values(), [each.name for each in laid.files])
-    values = _begun(connection, hand.user, one, laid.instance, form, found) | dict(found.values)
+    return turned_with(connection, hand, one, laid.instance, form, there)
+
+
+def turned_with(
+    connection: Connection, hand: Hand, one: Stored, instance: Instance, form: Form, there: Arrived
+) -> frozenset[int]:
+    """The same for a submission whose files are kept."""
+    known = turning.plans_for(connection, form, _of_dossier(connection, one))
+    found = turning.turned(connection, known, one, instance, hand.surroundings.now())
+    await_parts(connection, one.id, found.awaited.values(), [each.name for each in there.first])
+    values = _begun(connection, hand.user, one, instance, form, found) | dict(found.values)
     writing.note_rows(connection, one, found.answers)
     shards = writing.write_turned(connection, hand, one, known, found, values, there)
     if one.beside and values:
@@ -148,15 +152,3 @@ def _begun(
         return {}
     area = area_of(connection, form, found.answers, user)
     return {turning.AREA: area} if area else {}
-
-
-def waiting_for_forms(connection: Connection) -> Mapping[str, Form]:
-    """The form versions that submissions wait for and that are published by now."""
-    refs = {each.ref for each in submissions(connection, submission.c.status == WAITING)}
-    catalogue = stored_catalogue(connection)
-    return {ref: form for ref in refs if (form := catalogue.form(ref)) is not None}
-
-
-def as_waiting(stored: Stored) -> Stored:
-    """The same row, taken."""
-    return replace(stored, status=TAKEN)

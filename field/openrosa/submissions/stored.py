@@ -27,6 +27,8 @@ class Stored:
     instance: str
     sha256: str
     deprecated: str
+    app_user: str
+    stream: str
     form: str
     version: str
     dossier: str

@@ -14,6 +14,7 @@ from field.openrosa.app_users import by_token, make_app_user
 from field.openrosa.entities.ids import entity_id
 from field.openrosa.entities.versions import version_of
 from field.openrosa.submissions.accepting import accept, lay_down
+from field.openrosa.submissions.lost import note_posted
 from field.openrosa.submissions.values import Accepted, Part, Posted
 from field.tables import submission
 from tests.field.world import HOUSEHOLD, Office
@@ -66,6 +67,8 @@ class App:
     person: str
     files: Path
     device: str = "collect:a"
+    has_clock: bool = True
+    journals: Path | None = None
     token: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
@@ -81,11 +84,13 @@ class App:
         given = parts.items() if isinstance(parts, Mapping) else parts
         made = tuple(Part(name, "image/jpeg", len(data), io.BytesIO(data)) for name, data in given)
         now = self.office.clock()
-        laid = lay_down(Posted(xml, made, self.device, more, now), self.files)
+        laid = lay_down(Posted(xml, made, self.device, more, now if self.has_clock else None), self.files)
         with self.office.store.write() as connection:
             user = by_token(connection, self.token, now)
             assert user is not None
             accepted = accept(connection, user, laid, self.office.surroundings)
+        if self.journals is not None:
+            note_posted(self.journals, user, laid, accepted, now)
         if merge:
             self.office.merge()
         return accepted

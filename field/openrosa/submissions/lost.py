@@ -1,0 +1,85 @@
+"""Which instances to ask for again after a restore: those that an app was told were received, and that are not here.
+
+Apps forget nothing by themselves but send nothing twice either, and home's databases are no older than their backups.
+So each submission that was committed is noted in files beside the other journals, a line each, durable before the app
+is answered; one file for each month. Lines hold no answers. This module must not change a table.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+from sqlalchemy import Connection, select
+
+from field.backup.durable import sync_file
+from field.openrosa.app_users import AppUser
+from field.openrosa.submissions.values import AGAIN, Accepted, Laid
+from field.storage.bulk import any_of
+from field.tables import submission
+
+PATTERN = "posted-*.ndjson"
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A submission that was received: by which code, from which device, of which form version, when (UTC ms)."""
+
+    instance: str
+    form: str
+    app_user: str
+    person: str
+    device: str
+    at: int
+
+
+def note_posted(folder: Path, user: AppUser, laid: Laid, accepted: Accepted, now: int) -> None:
+    """Note what was committed; to be called before the app is answered. What is known already is noted already."""
+    if accepted.code == AGAIN:
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    noted = Noted(laid.instance.id, laid.instance.ref, user.id, user.person, laid.posted.device, now)
+    path = folder / f"posted-{datetime.fromtimestamp(now / 1000, UTC):%Y-%m}.ndjson"
+    is_new = not path.exists()
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.write(orjson.dumps(asdict(noted)) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    if is_new:
+        sync_file(folder)
+
+
+def lost(connection: Connection, folder: Path) -> list[Noted]:
+    """Those that were received and are not here, the oldest first."""
+    found: list[Noted] = []
+    batch: dict[str, Noted] = {}
+    for noted in _noted(folder):
+        batch.setdefault(noted.instance, noted)
+        if len(batch) == BATCH:
+            found += _missing(connection, batch)
+            batch = {}
+    return found + _missing(connection, batch)
+
+
+def _missing(connection: Connection, batch: dict[str, Noted]) -> list[Noted]:
+    if not batch:
+        return []
+    column = submission.c.instance
+    known = set(connection.scalars(select(column).where(any_of(column, list(batch)))))
+    return [noted for instance, noted in batch.items() if instance not in known]
+
+
+def _noted(folder: Path) -> Iterator[Noted]:
+    """Every line that can be read; one that a power cut tore belongs to an app that was not answered."""
+    for path in sorted(folder.glob(PATTERN)):
+        for line in path.read_bytes().splitlines():
+            try:
+                yield Noted(**orjson.loads(line))
+            except (TypeError, orjson.JSONDecodeError):
+                continue

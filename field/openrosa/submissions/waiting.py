@@ -1,0 +1,58 @@
+"""Submissions of forms that nobody had published here: taken in by the sweeper once somebody has.
+
+It may be repeated, run late or be left out: what waits is a row. This module must not ring; the caller does.
+"""
+
+from sqlalchemy import Connection, select
+
+from field.attachments.kinds import EXTENSIONS
+from field.forms.published.catalogue import stored_catalogue
+from field.openrosa.app_users import by_id
+from field.openrosa.submissions.accepting import turned_with
+from field.openrosa.submissions.parts import Arrived
+from field.openrosa.submissions.reading.instance import read_instance
+from field.openrosa.submissions.stored import TAKEN, WAITING, Stored, submissions
+from field.openrosa.submissions.values import Kept
+from field.openrosa.submissions.writing import Hand
+from field.storage.bulk import update
+from field.storage.engine import Store
+from field.surroundings import Surroundings
+from field.tables import attachment, submission, submission_part
+
+MOST = 100
+
+
+def take_waiting(store: Store, surroundings: Surroundings) -> frozenset[int]:
+    """Take in what waits and can be now, up to MOST; returns the shards with new work."""
+    with store.read() as connection:
+        ready = _ready(connection)
+    if not ready:
+        return frozenset()
+    with store.write() as connection:
+        return frozenset().union(*(_take(connection, each, surroundings) for each in _ready(connection)))
+
+
+def _ready(connection: Connection) -> list[Stored]:
+    waiting = submissions(connection, submission.c.status == WAITING)
+    catalogue = stored_catalogue(connection) if waiting else None
+    return [each for each in waiting if catalogue and catalogue.form(each.ref) is not None][:MOST]
+
+
+def _take(connection: Connection, one: Stored, surroundings: Surroundings) -> frozenset[int]:
+    update(connection, submission, ["id"], [{"id": one.id, "status": TAKEN}])
+    user, form = by_id(connection, one.app_user, surroundings.now()), stored_catalogue(connection).form(one.ref)
+    if user is None or form is None or one.xml is None:
+        return frozenset()
+    hand = Hand(user, one.stream, None, surroundings)
+    return turned_with(connection, hand, one, read_instance(one.xml), form, Arrived(_kept(connection, one)))
+
+
+def _kept(connection: Connection, one: Stored) -> tuple[Kept, ...]:
+    asked = select(submission_part.c.name, attachment.c.sha256, attachment.c.media_type, attachment.c.size)
+    rows = connection.execute(
+        asked.join(attachment, attachment.c.sha256 == submission_part.c.sha256)
+        .where(submission_part.c.submission == one.id)
+        .order_by(submission_part.c.name, submission_part.c.came)
+    )
+    kind = EXTENSIONS
+    return tuple(Kept(row.name, row.sha256, kind.get(row.media_type, "bin"), row.size, row.media_type) for row in rows)
