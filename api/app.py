@@ -18,6 +18,7 @@ from api.console.screens import SCREENS
 from api.database import open_database
 from api.errors import handlers
 from api.home import open_home
+from api.openrosa import everything as edge
 from api.reference.document import Document
 from api.routes import BLUEPRINTS
 from api.settings import Settings
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in BLUEPRINTS:
         document.register_blueprint(blueprint)
     screen.register(app, SCREENS, errors.shape)
+    edge.register(app)
     handlers.register(app)
     if settings.proxies:
         trust = dict.fromkeys(("x_for", "x_proto", "x_host"), settings.proxies)

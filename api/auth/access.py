@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-INSTALLATION, STAFF, GIS = "installation", "staff", "gis"
-"""Phones and hubs; people at the office; programs that read maps for a person, by a reading key."""
+INSTALLATION, STAFF, GIS, APP = "installation", "staff", "gis", "app"
+"""Phones and hubs; people at the office; programs that read maps for a person, by a reading key; ODK Collect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Access:
     @property
     def security(self) -> list[dict[str, list[str]]]:
         """The same as OpenAPI says it: any one of the listed ways to sign in."""
-        schemes = {INSTALLATION: "token", STAFF: "session", GIS: "key"}
+        schemes = {INSTALLATION: "token", STAFF: "session", GIS: "key", APP: "digest"}
         return [{schemes[each]: []} for each in sorted(self.who)]
 
 
@@ -58,3 +58,8 @@ def both(right: str) -> Access:
 def maps(right: str) -> Access:
     """The same, and programs with a reading key, as bearer token or as password of HTTP Basic: whatever they can."""
     return Access(frozenset({STAFF, INSTALLATION, GIS}), right)
+
+
+def apps(right: str = "") -> Access:
+    """App users of ODK Collect: by the code in the address, or by HTTP Digest. Without a right: also ended ones."""
+    return Access(frozenset({APP}), right)

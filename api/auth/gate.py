@@ -10,13 +10,14 @@ import binascii
 
 from flask import Flask, current_app, g, request
 
-from api.auth import staff
-from api.auth.access import GIS, INSTALLATION, STAFF, Access
+from api.auth import apps, staff
+from api.auth.access import APP, GIS, INSTALLATION, STAFF, Access
 from api.auth.caller import Who, who
 from api.blueprint import declaration
 from api.database import here
 from api.errors.raised import Refusal
 from api.health.counters import count_answer
+from field.openrosa.app_users import AppUser
 from field.people.phones.tokens import Caller, caller_by_token
 from field.people.reading_keys import holder_of
 from field.people.rights.scope import scope_of
@@ -62,7 +63,15 @@ def streams() -> tuple[str, ...]:
     return (device().stream, *device().former) if caller().stream is not None else ()
 
 
+def app_user() -> AppUser:
+    """The app user that calls; only behind `apps()`."""
+    found: AppUser = g.app_user
+    return found
+
+
 def _identified(access: Access) -> Who:
+    if APP in access.who:
+        return _by_code(access)
     found = _by_token(access) if "Authorization" in request.headers else _by_session(access)
     kind = GIS if found.key else STAFF if found.stream is None else INSTALLATION
     if kind not in access.who or (access.right and not found.may(access.right)):
@@ -86,6 +95,17 @@ def _by_token(access: Access) -> Who:
         if held is not None:
             return who(held[1], None, grants, now, held[0])
     raise Refusal("token_unknown", headers=_challenge(access))
+
+
+def _by_code(access: Access) -> Who:
+    """The app user behind a code or a Digest. One that has ended may send what it has, and is handed nothing."""
+    user = g.app_user = apps.identified()
+    found = who(user.person, None, user.grants, user.now, user.id)
+    if access.right and not user.is_good:
+        raise Refusal("app_user_ended")
+    if access.right and not found.may(access.right):
+        raise Refusal("not_allowed")
+    return found
 
 
 def _token(access: Access) -> str:

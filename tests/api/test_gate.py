@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api.auth.access import Access
+from api.auth.access import APP, Access
 from api.blueprint import declaration
 from api.home import Home
 from field.people.phones.revocation import revoke
@@ -26,11 +27,31 @@ def routes(app: Flask) -> list[tuple[str, str, str, Access]]:
     for rule in app.url_map.iter_rules():
         access = declaration(app.view_functions[rule.endpoint])
         assert access is not None, f"{rule.endpoint} declares nothing"
+        if APP in access.who:
+            continue  # neither people nor phones come in there, and a code that is unknown is told in words of its own
         numbers = {name for name in rule.arguments if f"<int:{name}>" in rule.rule}
         path = adapter.build(rule.endpoint, {name: 1 if name in numbers else "A" * 22 for name in rule.arguments})
         methods = (rule.methods or set()) - {"OPTIONS"}
         found += [(rule.endpoint, method, path, access) for method in methods - {"HEAD"} or methods]
     return found
+
+
+def test_only_codes_for_collect_pass_where_collect_comes_in(
+    app: Flask, client: FlaskClient, new_desk: Any, new_phone: Any
+) -> None:
+    rules = [
+        rule
+        for rule in app.url_map.iter_rules()
+        if APP in getattr(declaration(app.view_functions[rule.endpoint]), "who", ())
+    ]
+    assert len(rules) >= 14
+    callers = [client.open, new_desk("quan").client.open, lambda path, method: new_phone("hoa").call(method, path)]
+    for rule in rules:
+        path = re.sub(r"<[^>]+>", "A" * 24, rule.rule)
+        for method in (rule.methods or set()) - {"OPTIONS"}:
+            for call in callers[: 3 if path.endswith("formList") else 2]:
+                answer = call(path, method=method)
+                assert answer.status_code == (403 if path.startswith("/key/") else 401), (path, method)
 
 
 def test_a_route_that_declares_nothing_is_closed_to_everybody(app: Flask, new_desk: Any) -> None:

@@ -59,9 +59,14 @@ class Row:
         return f"{self.method} {self.rule}"
 
     @property
+    def is_for_apps(self) -> bool:
+        """Whether only codes for Collect come in: neither staff nor phones do."""
+        return self.rule.startswith(("/key/", "/openrosa/"))
+
+    @property
     def is_page(self) -> bool:
         """Whether it is of the console, or of paper."""
-        return not self.rule.startswith(("/api/", "/ogc/"))
+        return not self.rule.startswith(("/api/", "/ogc/")) and not self.is_for_apps
 
 
 def rows() -> list[Row]:

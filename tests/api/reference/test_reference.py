@@ -14,6 +14,8 @@ from flask.testing import FlaskClient
 from api.console.screens import SCREENS
 
 CONSOLE = {screen.name for screen in SCREENS}
+EDGE = "openrosa"
+"""OpenRosa has a description of its own; its addresses stand in docs/collect.md."""
 META = "https://spec.openapis.org/oas/3.1/schema-base"
 
 
@@ -25,10 +27,10 @@ def document(client: FlaskClient) -> dict[str, Any]:
 
 
 def operations(app: Flask) -> set[tuple[str, str]]:
-    """Every method and path that the app serves to programs; the console's pages are told in docs/console.md."""
+    """Every method and path for programs of our own API; the console's pages are told in docs/console.md."""
     found = set()
     for rule in app.url_map.iter_rules():
-        if rule.endpoint.partition(".")[0] in CONSOLE:
+        if rule.endpoint.partition(".")[0] in {*CONSOLE, EDGE}:
             continue
         path = re.sub(r"<(?:[^:>]+:)?([^>]+)>", r"{\1}", rule.rule)
         methods = (rule.methods or set()) - {"OPTIONS"}
@@ -52,6 +54,18 @@ def test_every_route_is_in_the_handbook(app: Flask, repository: Path) -> None:
     handbook = (repository / "docs/api.md").read_text(encoding="utf-8")
     written = set(re.findall(r"`(GET|HEAD|POST|PUT|PATCH|DELETE) (/[^`\s?]*)", handbook))
     assert written == operations(app)
+
+
+def test_every_address_of_openrosa_is_in_its_handbook_below_both_of_its_bases(app: Flask, repository: Path) -> None:
+    handbook = (repository / "docs/collect.md").read_text(encoding="utf-8")
+    written = set(re.findall(r"`(GET|POST) (/[^`\s?]*)", handbook))
+    for base in ("/key/{token}", "/openrosa"):
+        served = set()
+        for rule in app.url_map.iter_rules():
+            path = re.sub(r"<(?:[^:>]+:)?([^>]+)>", r"{\1}", rule.rule)
+            if rule.endpoint.partition(".")[0] == EDGE and path.startswith(base):
+                served |= {(each, path.removeprefix(base)) for each in (rule.methods or set()) - {"OPTIONS", "HEAD"}}
+        assert served == {each for each in written if not each[1].startswith("/api/")}, base
 
 
 def test_every_operation_has_a_sentence_and_the_one_shape_of_errors(document: dict[str, Any]) -> None:
