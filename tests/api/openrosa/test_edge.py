@@ -174,39 +174,3 @@ def test_D33_an_ended_code_gets_nothing_and_what_it_sends_is_held(
     merge(published)
     assert [row.status for row in rows(published, select(change.c.status))] == ["held"]
     assert len(rows(published, select(held.c.reason))) == 1
-
-
-@pytest.mark.parametrize(
-    ("body", "kind"),
-    [
-        (b"", "multipart/form-data; boundary=x"),
-        (b"--x\r\nContent-Disposition: form-data; name=\"xml_submission_file\"; filename=\"a.xml\"\r\n\r\n<data",
-         "multipart/form-data; boundary=x"),
-        (b"--x--\r\n", "multipart/form-data"),
-        (b"<data/>", "text/xml"),
-        (b"{}", "application/json"),
-        (b"\xff" * 300, "multipart/form-data; boundary=x"),
-    ],
-)  # fmt: skip
-def test_a_broken_body_is_refused_with_words_and_nothing_is_kept(
-    published: Home, phone: Collect, body: bytes, kind: str
-) -> None:
-    answer = phone.ask("/submission", "POST", data=body, content_type=kind)
-    assert answer.status_code == 400
-    assert said(answer)
-    assert rows(published, select(submission.c.id)) == []
-
-
-def test_D08_a_form_that_is_a_trap_is_refused(published: Home, phone: Collect) -> None:
-    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><data id="x"><a>&b;</a></data>'
-    outside = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><data id="x"><a>&a;</a></data>'
-    for xml in (bomb, outside, b"<a>" * 200_000, b"<data", b"\x00"):
-        answer = phone.post(xml)
-        assert answer.status_code == 400
-        assert said(answer)
-    assert rows(published, select(submission.c.id)) == []
-
-
-def test_what_is_too_large_is_told_before_it_is_kept(phone: Collect) -> None:
-    answer = phone.post(b"<data>" + b" " * (1 << 21))
-    assert (answer.status_code, said(answer).startswith("Phiếu hoặc tệp kèm theo quá lớn.")) == (413, True)
