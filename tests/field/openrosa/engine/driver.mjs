@@ -3,8 +3,8 @@
 //   {form, files: {name: text}, edit?: instance XML, steps: [[where, answer], …]}
 //   {instance, files: {name: base64}, wrong: [node, …], answers: {node: text}}    or {error}
 //
-// `where` is the end of a node's reference (`ho/chu_ho`, `nguoi[1]/ten`); an answer is text, a list of codes, true for
-// an acknowledgement, {file, bytes} for an attachment, {add: n} for so many more rows of a repeat.
+// `where` is the end of a node's reference (`ho/chu_ho`, `nguoi[1]/ten`); an answer is text (OK for an
+// acknowledgement), a list of codes, {file, bytes} for an attachment, {add: n} for so many more rows of a repeat.
 import { createInterface } from "node:readline";
 import { createRequire } from "node:module";
 import { JSDOM } from "jsdom";
@@ -30,6 +30,7 @@ function answer(root, where, value) {
   if (node === undefined) throw new Error(`no node ${where}`);
   if (value?.add !== undefined) node.addInstances(undefined, value.add);
   else if (node.nodeType === "select") node.selectValues(value === "" ? [] : [value].flat());
+  else if (node.nodeType === "trigger") node.setValue(value === "OK");
   else if (node.nodeType === "rank") node.setValues(value);
   else if (value?.file !== undefined) node.setValue(new File([Buffer.from(value.bytes, "base64")], value.file));
   else node.setValue(value);
