@@ -20,6 +20,7 @@ from api.openrosa.told import XML, message
 from field.openrosa.app_users import seen
 from field.openrosa.problems import SubmissionProblem
 from field.openrosa.submissions.accepting import accept, lay_down
+from field.openrosa.submissions.lost import note_posted
 
 
 @blueprint.on("/submission", access=apps())
@@ -41,6 +42,7 @@ def submit() -> Response:
             seen(connection, user.id, surroundings().now())
     except SubmissionProblem as problem:
         raise Refusal(problem.code, [Detail("xml_submission_file", problem.detail)]) from problem
+    note_posted(settings.journals, user, laid, taken, surroundings().now())  # what an older backup would not know
     ring(taken.shards)
     row = find(taken.code)
     answer = Response(message(row.message.in_language(language()), "submit_success"), row.status, content_type=XML)

@@ -91,6 +91,8 @@ def test_a_submission_is_a_dossier_of_its_author(published: Home, phone: Collect
     assert (row.dossier, row.status) == (found[0].dossier, "merged")
     assert json.loads(bytes(row.body))["by"] == "hoa"
     assert json.loads(bytes(row.body))["set"]["_area"] == WEST_VILLAGE
+    (noted,) = published.settings.journals.glob("posted-*.ndjson")
+    assert ONE in noted.read_text(encoding="utf-8")
     phone.language = "en"
     again = phone.send(house(ANSWERS))
     assert (again.status_code, said(again)) == (201, "Received before.")
