@@ -12,15 +12,13 @@ import pytest
 from field.forms.catalogue import KITCHEN_SINK, SAMPLES
 from field.forms.form import Form
 from field.forms.policies import read_view
-from field.openrosa.app_users import by_token
 from field.openrosa.entities.ids import entity_id
-from field.openrosa.forms.serving import file_of, form_xml, listed_files
 from field.storage.engine import Store
 from sync.head import Value
 from tests.field.openrosa.engine.answering import ANSWERS, JPEG, comparable, steps
-from tests.field.openrosa.engine.speaking import CHOSEN, Engine, Filled, Steps
+from tests.field.openrosa.engine.collecting import Collect
+from tests.field.openrosa.engine.speaking import CHOSEN, Engine
 from tests.field.openrosa.forms.made import form as sample
-from tests.field.openrosa.submissions.posting import App
 from tests.field.phone.forms.test_every_form import brought, met
 from tests.field.phone.forms.test_saving import Hand
 from tests.field.phone.village import Village
@@ -46,41 +44,6 @@ def village(sqlite_store: Store) -> Village:
     made.forms = None
     made.person("lan", "volunteer", BAN_MUON)
     return made
-
-
-class Collect:
-    """What ODK Collect does, with the engine in the place of its own."""
-
-    def __init__(self, village: Village, engine: Engine, form: Form, folder: Path, person: str = "lan") -> None:
-        self.app = App(village, person, folder)
-        self._village, self._engine, self._form, self._folder = village, engine, form, folder
-        self.xform, self.files = b"", dict[str, bytes]()
-
-    def fetch(self) -> None:
-        """The form and every file of its manifest."""
-        with self._village.store.read() as connection:
-            user = by_token(connection, self.app.token, self._village.clock())
-            assert user is not None
-            which = (self._form.id, self._form.version)
-            served = form_xml(connection, user, *which)
-            listed = listed_files(connection, user, self._folder, *which)
-            assert served is not None
-            assert listed is not None
-            self.xform = served.content()
-            for each in listed:
-                found = file_of(connection, user, self._folder, *which, each.name)
-                assert found is not None
-                self.files[each.name] = found.content()
-
-    def fill(self, given: Steps, edit: str = "") -> Filled:
-        """Open the form (or an instance of before), answer."""
-        return self._engine.fill(self.xform, self.files, given, edit)
-
-    def post(self, filled: Filled) -> str:
-        """Send it; returns the dossier."""
-        accepted = self.app.post(filled.xml.encode(), filled.files)
-        assert not accepted.is_partial
-        return self.app.dossier(accepted.instance)
 
 
 def told(village: Village, form: Form, dossier: str) -> dict[str, Value]:
