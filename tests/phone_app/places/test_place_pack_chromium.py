@@ -18,6 +18,7 @@ from geo.gpx import Fix, Gpx, Route, Waypoint
 from tests.api.conftest import WEST, WEST_VILLAGE
 from tests.faults.town import Town
 from tests.field.packs.drawn import draw
+from tests.phone_app.access.looking import wrong
 from tests.phone_app.asking import Asker, begin, photograph
 from tests.phone_app.hand import Hand
 from tests.phone_app.laden.laden import lade
@@ -154,6 +155,21 @@ def _walked(phone: Hand) -> None:
     phone.context.set_geolocation({"latitude": 20.41, "longitude": 105.41, "accuracy": 5})
     phone.sees("Đã ghi 4 điểm")
     assert phone.said == []
+
+
+def test_the_map_is_told_in_words_from_where_one_stands_or_from_its_middle(phone: Hand) -> None:
+    phone.page.evaluate("location.hash = '#/dossiers'")
+    phone.tap("Bản đồ")
+    words = phone.page.locator(".map-words")
+    words.get_by_text("Đọc bản đồ bằng chữ").click()
+    expect(words).to_contain_text("tính từ giữa bản đồ")
+    phone.tap("Tôi đang đứng ở đâu?")
+    expect(words).to_contain_text("tính từ chỗ đang đứng")
+    expect(words).to_contain_text(re.compile(r"Đang đứng trong .+, cách ranh giới 1 km\."))
+    expect(words.get_by_role("listitem").filter(has_text="Trạm Suối Bùn")).to_contain_text("545 m, hướng Bắc")
+    expect(words.get_by_role("listitem").filter(has_text="Xã Tây")).to_contain_text("cách ranh giới 5,2 km")
+    assert wrong(phone.page) == []
+    phone.picture("map-words")
 
 
 def test_ten_thousand_dossiers_stand_in_their_commune_in_heaps_on_a_slow_phone(

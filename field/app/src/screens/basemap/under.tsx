@@ -5,7 +5,7 @@
 import { DomUtil, GridLayer, map as mapIn, type Layer, type Map as Leaf } from "leaflet";
 import { PMTiles, type Source } from "pmtiles";
 import type { FunctionComponent } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { leafletLayer, type LeafletLayerOptions } from "protomaps-leaflet";
 import { bytesOf } from "../../basemaps/keeping.ts";
 import { useApp } from "../../shell/app.ts";
@@ -37,6 +37,7 @@ const STILL = {
 
 export const Under: FunctionComponent<UnderGiven> = ({ basemaps, frame, size: [width, height] }) => {
   const { store, preferences } = useApp();
+  const isDark = useDark();
   const here = useRef<HTMLDivElement>(null);
   const leaf = useRef<Leaf>();
   useLayoutEffect(() => {
@@ -49,13 +50,25 @@ export const Under: FunctionComponent<UnderGiven> = ({ basemaps, frame, size: [w
     const layer = layerOf(store, basemaps);
     leaf.current?.addLayer(layer);
     return () => void leaf.current?.removeLayer(layer);
-  }, [basemaps.map(({ hash }) => hash).join(), preferences.light]);
+  }, [basemaps.map(({ hash }) => hash).join(), preferences.light, isDark]);
   useLayoutEffect(() => {
     leaf.current?.invalidateSize({ animate: false, pan: false });
     if (leaf.current) bring(leaf.current, frame);
   }, [frame, width, height]);
   return <div class="map-under" ref={here} aria-hidden="true" />;
 };
+
+/** Whether the phone's own light is dark, as it changes. */
+function useDark(): boolean {
+  const query = matchMedia("(prefers-color-scheme: dark)");
+  const [isDark, setDark] = useState(query.matches);
+  useEffect(() => {
+    const hear = (): void => setDark(query.matches);
+    query.addEventListener("change", hear);
+    return () => query.removeEventListener("change", hear);
+  }, []);
+  return isDark;
+}
 
 /** The same place under the paper as on it. */
 function bring(leaf: Leaf, frame: Frame): void {
