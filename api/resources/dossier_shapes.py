@@ -179,6 +179,10 @@ class DossierDetailSchema(DossierSchema):
     same_as = fields.List(fields.Nested(DossierSchema))
     alike = fields.List(fields.Nested(DossierSchema), metadata={"description": "Perhaps the same; see the flag."})
     places = fields.List(fields.Nested(PositionSchema), metadata={"description": "At most 500 of its positions."})
+    tracts = fields.List(
+        fields.Nested(NamedAreaSchema),
+        metadata={"description": "Land of its own (tiểu khu) in which its answers lie, where you may see all of them."},
+    )
 
 
 class ReplacedSchema(Schema):

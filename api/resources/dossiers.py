@@ -60,7 +60,7 @@ def one(dossier: str) -> dict[str, Any]:
     if found is None:
         raise Refusal("not_found")
     places = places_of(reading(), dossier, iso_day(surroundings().now()))
-    answer = telling.told_detail(found, who) | {"places": telling.told_places(places, found, who)}
+    answer = telling.told_detail(found, who) | telling.told_places(places, found, who)
     _note("read_dossier", dossier)
     return answer
 

@@ -49,10 +49,13 @@ def told_detail(found: Detail, reader: Reader) -> dict[str, Any]:
     }
 
 
-def told_places(places: Places, found: Detail, reader: Reader) -> list[dict[str, Any]]:
-    """Where a dossier lies; degrees and metres only where the reader may see what stands at the path."""
+def told_places(places: Places, found: Detail, reader: Reader) -> dict[str, Any]:
+    """Where a dossier lies; degrees and metres only where the reader may see what stands at the path, and tracts only
+    where they may see everything."""
     whole = reader.sees_personal((found.row.area, *found.areas), found.row.form)
-    return [_place(each, whole or _is_plain(each, found.form)) for each in places.listed]
+    shown = [whole or _is_plain(each, found.form) for each in places.listed]
+    told = [_place(each, is_shown) for each, is_shown in zip(places.listed, shown, strict=True)]
+    return {"places": told, "tracts": places.tracts if all(shown) else ()}
 
 
 def _is_plain(place: Place, form: Form | None) -> bool:

@@ -36,6 +36,14 @@ def is_place(area: str, kind: str) -> bool:
     return not is_commune(area, kind) and kind not in HIGHER
 
 
+def is_tract(area: str) -> bool:
+    """Whether an area is land of its own, in no unit: a forest compartment or station, known by its boundary.
+
+    Dossiers say their village, and lie in a tract where their positions do.
+    """
+    return "@" not in area
+
+
 def full_name(name: str, kind: str) -> str:
     """A unit's name with the word of its kind before it, unless it begins with it; a village's as it is."""
     word = COMMUNES.get(kind) or HIGHER.get(kind) or ""

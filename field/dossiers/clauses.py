@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection
 
+from field.areas.tree import descendants
 from field.dossiers.sight import Sight
 from field.tables.search import WORDS, WORDS_EXPRESSION
 
@@ -65,6 +66,14 @@ def with_any(connection: Connection, clauses: Clauses, column: str, name: str, v
     """Only where a column (our own text) has one of these values, bound under this name."""
     many = _MANY[connection.dialect.name].format(name=name)
     return clauses.also(f"{column} {many}", **{name: _list(values)})
+
+
+def in_tract(connection: Connection, clauses: Clauses, area: str) -> Clauses:
+    """Only what lies in a tract of land: by its positions, or because its area is in the tract by the tree."""
+    many = _MANY[connection.dialect.name].format(name="in_tract")
+    here = "x.dossier IN (SELECT lying.dossier FROM lying WHERE lying.area = :tract)"
+    below = descendants(connection, [area])
+    return clauses.also(f"({here} OR x.area {many})", tract=area, in_tract=_list(below))
 
 
 def _list(values: Collection[str]) -> str:

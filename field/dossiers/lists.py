@@ -5,13 +5,14 @@ put together; a reader of everything walks one index. This module must not know 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from field.areas.kinds import is_tract
 from field.areas.tree import descendants
-from field.dossiers.clauses import Clauses, with_any, with_sight, with_words_here
+from field.dossiers.clauses import Clauses, in_tract, with_any, with_sight, with_words_here
 from field.dossiers.search import with_words
 from field.dossiers.sight import Sight
 from field.dossiers.words import query_words
@@ -34,11 +35,12 @@ ONCE = (
 class Filter:
     """What a list is narrowed to; None and False: not at all.
 
-    `area` includes everything below it. `by` is who changed the dossier last, `since` the earliest effective time of
-    its newest change in UTC ms, `before` a moment that it lies before. `text` are words, each the beginning of one of
-    the dossier's. `code` is the mark of a speakable code (`sync.code`): nearly always one dossier, and every one that
-    has it. `once`: of dossiers that are the same, only the one that is shown, where it is in the same area. `flags`:
-    something should be checked; `held`: a change of it is held; `writers`: who may have changed it last.
+    `area` includes everything below it, and of a tract of land (`field.areas.kinds.is_tract`) what lies in it. `by` is
+    who changed the dossier last, `since` the earliest effective time of its newest change in UTC ms, `before` a moment
+    that it lies before. `text` are words, each the beginning of one of the dossier's. `code` is the mark of a speakable
+    code (`sync.code`): nearly always one dossier, and every one that has it. `once`: of dossiers that are the same,
+    only the one that is shown, where it is in the same area. `flags`: something should be checked; `held`: a change of
+    it is held; `writers`: who may have changed it last.
     """
 
     area: str | None = None
@@ -67,6 +69,8 @@ class Page:
 def find(connection: Connection, sight: Sight, wanted: Filter, after: Key | None = None, limit: int = 50) -> Page:
     """One page of the dossiers that are wanted and seen; at most three statements."""
     clauses, words = _in_state(connection, _narrowed(wanted, after), wanted), query_words(wanted.text)
+    if wanted.area is not None and is_tract(wanted.area):
+        clauses, wanted = in_tract(connection, clauses, wanted.area), replace(wanted, area=None)
     shelves = _shelves(connection, sight, wanted.area)
     if shelves is not None and len(shelves) <= MOST_SHELVES and wanted.code is None:
         rows = _of_shelves(connection, with_words_here(clauses, words), shelves, limit + 1)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, exists, false, or_,
 
 from field.people.rights.reach import Reach
 from field.storage.bulk import any_of
-from field.tables import dossier, placement
+from field.tables import dossier, lying, placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +86,8 @@ def _somewhere(part: Sight) -> ColumnElement[bool]:
         return true()
     here = (placement.c.dossier == dossier.c.dossier, placement.c.left.is_(None), any_of(placement.c.area, part.areas))
     return or_(any_of(dossier.c.area, part.areas), exists().where(*here))
+
+
+def lies_in(tract: str) -> ColumnElement[bool]:
+    """Whether a dossier lies in a tract of land by its positions: narrows what is seen, and never widens it."""
+    return exists().where(lying.c.dossier == dossier.c.dossier, lying.c.area == tract)

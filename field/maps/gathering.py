@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 
 import shapely
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, or_, select
 
-from field.areas.kinds import full_name
+from field.areas.kinds import full_name, is_tract
 from field.areas.tree import descendants
-from field.dossiers.sight import dossier_seen
+from field.dossiers.sight import dossier_seen, lies_in
 from field.exports.columns.asked import rank, strictest
 from field.exports.columns.plan import in_language
 from field.exports.problems import ExportProblem
@@ -62,6 +62,10 @@ def gather(
 
 def _sees(connection: Connection, where: str, reader: Reader) -> bool:
     below = descendants(connection, [where])
+    if below and is_tract(where):
+        inside = select(dossier.c.id).where(dossier_seen(reader.sight), lies_in(where))
+        if connection.execute(inside.limit(1)).first() is not None:
+            return True
     return bool(below) and any(part.areas is None or not part.areas.isdisjoint(below) for part in reader.sight.parts())
 
 
@@ -71,7 +75,8 @@ def _places(where: str | None, forms: Collection[str], reader: Reader) -> Select
     chosen = chosen.where(dossier.c.life == "active", any_of(place.c.kind, _DRAWN), dossier_seen(reader.sight))
     if where is not None:
         inside = select(area_within.c.area).where(area_within.c.ancestor == where)
-        chosen = chosen.where(dossier.c.area.in_(inside))
+        here = dossier.c.area.in_(inside)
+        chosen = chosen.where(or_(here, lies_in(where)) if is_tract(where) else here)
     if forms:
         chosen = chosen.where(any_of(dossier.c.form, sorted(forms)))
     return chosen.order_by(place.c.dossier, place.c.path, place.c.name).limit(MOST + 1)

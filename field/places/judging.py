@@ -5,13 +5,14 @@ which has a boundary of that day; while a dossier is in several areas, and for t
 lies in itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection
 
+from field.areas.kinds import is_tract
 from field.areas.tree import ancestors_of
 from field.checks.flags import Key
 from field.places.finding import Spot
@@ -31,14 +32,20 @@ FLAGS: Final = {MOCK: "place_mock", SPEED: "place_speed"}
 CODES: Final = (OUTSIDE, *FLAGS.values())
 """Every flag about places; what is odd about a fix by itself is told by `field.checks.positions`."""
 _EPOCH = date(1970, 1, 1)
+_NOWHERE: Final = (-1, (-1, -1, -1, 0, 0.0))
+"""In no area, judged by none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Rows of `place`, and the flags that these positions call for, each with its detail for staff."""
+    """Rows of `place`, and the flags that these positions call for, each with its detail for staff.
+
+    `tracts`: dossier and tract wherever an answer lies in one, or reaches into it.
+    """
 
     rows: Sequence[Mapping[str, Any]]
     flags: Mapping[Key, str]
+    tracts: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,20 @@ def judge(connection: Connection, spots: Sequence[Spot], boundaries: "Boundaries
     seen = [_seen(each) for each in spots]
     earlier = earlier_fixes(connection, [each.spot for each in seen if each.is_fix])
     above = ancestors_of(connection, {area for each in spots for area in each.declared})
-    tagged = _tagged(seen, above, boundaries)
+    tagged = list(_tagged(seen, above, boundaries))
+    tracts = {
+        (each.spot.dossier, area) for each, tags in zip(seen, tagged, strict=True) for area in _tracts(each, tags)
+    }
     rows = [_row(each, tags, _odd(each, earlier)) for each, tags in zip(seen, tagged, strict=True)]
-    return Judged(rows, dict(_flags(rows)))
+    return Judged(rows, dict(_flags(rows)), frozenset(tracts))
+
+
+def _tracts(seen: _Seen, tags: dict[str, Any]) -> Collection[str]:
+    """The tracts that an answer lies in; where its author or a camera stood says nothing about that."""
+    held = tags.pop("tracts")
+    if seen.spot.kind in (AUTHOR, PHOTO):
+        return ()
+    return {*held, *filter(is_tract, tags["touches"].split())}
 
 
 def _seen(spot: Spot) -> _Seen:
@@ -102,10 +120,13 @@ def _tagged(
         np.array([each.day for each in real], dtype=np.int64),
         np.array([_declared(each, above, boundaries) for each in real], dtype=np.int64),
     )
+    held: dict[int, list[str]] = {}
+    for position, nth in tags.tracts:
+        held.setdefault(position, []).append(boundaries.areas[nth])
     columns = (tags.unit, tags.area, tags.judged, tags.sense, tags.metres)
-    told = iter(zip(*(each.tolist() for each in columns), strict=True))
+    told = enumerate(zip(*(each.tolist() for each in columns), strict=True))
     for each in seen:
-        unit, area, judged, sense, metres = next(told) if each.is_somewhere else (NONE, NONE, NONE, 0, 0.0)
+        place, (unit, area, judged, sense, metres) = next(told) if each.is_somewhere else _NOWHERE
         yield {
             "unit": boundaries.area_of(unit),
             "area": boundaries.area_of(area),
@@ -113,6 +134,7 @@ def _tagged(
             "distance_m": round(metres, 1) if judged != NONE else None,
             "sense": SENSES[sense],
             "touches": " ".join(_touched(each, boundaries)),
+            "tracts": held.get(place, ()),
         }
 
 

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, func, select
 
+from field.areas.kinds import is_tract
 from field.tables import area, boundary
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _ALL: Final = (
 _EPOCH = date(1970, 1, 1)
 MOST_POINTS = 2_000_000
 """Points of all boundaries that a worker holds as they are: about 200 MB; the whole country simplified has 660,000."""
+WAY: Final = "tracts"
+"""Another word makes workers tag everything anew."""
 COARSE_DEG = 0.00005
 """By how much lines beyond that are simplified: 5 m, less than most fixes are exact."""
 
@@ -56,8 +59,9 @@ _HELD: WeakKeyDictionary[Engine, Kept] = WeakKeyDictionary()
 
 
 def version_of(connection: Connection) -> str:
-    """What changes whenever a boundary comes, goes or is drawn anew, or an area's days change."""
-    return ".".join("" if each is None else str(each) for each in connection.execute(_VERSION).one())
+    """What changes whenever a boundary comes, goes or is drawn anew, or an area's days or the way of tagging change."""
+    found = connection.execute(_VERSION).one()
+    return ".".join("" if each is None else str(each) for each in (*found, WAY))
 
 
 def boundaries_of(connection: Connection, version: str) -> "Boundaries":
@@ -83,7 +87,7 @@ def _pieces(connection: Connection) -> "Iterator[Piece]":
         first = _day(row.valid_from) if row.valid_from else -EVER
         last = _day(row.valid_to) if row.valid_to else EVER
         shape = _coarser(bytes(row.shape)) if is_coarse else bytes(row.shape)
-        yield Piece(row.area, shape, is_unit(row.area), first, last)
+        yield Piece(row.area, shape, is_unit(row.area), first, last, is_tract(row.area))
 
 
 def _coarser(shape: bytes) -> bytes:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, or_, select
 
 from field.areas.tree import names_of, valid_on
 from field.places.keeping import is_unit
-from field.tables import area, boundary, place
+from field.tables import area, boundary, lying, place
 from field.units.standing import standing_of
 
 MOST: Final = 500
@@ -45,10 +45,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of a dossier by path and change, and how many there are in all."""
+    """The places of a dossier by path and change, how many there are in all, and the tracts that it lies in."""
 
     listed: Sequence[Place]
     count: int
+    tracts: Sequence[Named] = ()
 
 
 def places_of(connection: Connection, dossier: str, day: str) -> Places:
@@ -60,7 +61,8 @@ def places_of(connection: Connection, dossier: str, day: str) -> Places:
         count = connection.scalar(select(func.count()).select_from(place).where(mine)) or 0
     standing = _standing(connection, rows, day) if rows else {}
     told = {each for row in rows for each in (row.unit, row.area, row.judged, *row.touches.split()) if each}
-    names = names_of(connection, sorted({*told, *standing.values()})) if told else {}
+    tracts = sorted(connection.scalars(select(lying.c.area).where(lying.c.dossier == dossier))) if rows else []
+    names = names_of(connection, sorted({*told, *standing.values(), *tracts})) if told else {}
 
     def named(key: str | None) -> Named | None:
         return Named(key, names.get(key, key)) if key else None
@@ -76,7 +78,7 @@ def places_of(connection: Connection, dossier: str, day: str) -> Places:
         )
         for row in rows
     ]
-    return Places(listed, count)
+    return Places(listed, count, [Named(each, names.get(each, each)) for each in tracts])
 
 
 def _standing(connection: Connection, rows: Sequence[Row[Any]], day: str) -> Mapping[tuple[str, str], str]:

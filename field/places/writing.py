@@ -13,7 +13,7 @@ from field.checks.flags import turn
 from field.places.judging import CODES, Judged
 from field.storage.bulk import any_given, insert
 from field.storage.given import packed, with_given
-from field.tables import place, place_awaited, place_run, state
+from field.tables import lying, place, place_awaited, place_run, state
 
 _NUMBERS = select(state.c.dossier, state.c.number).where(any_given(state.c.dossier, "dossiers"))
 _GONE = "DELETE FROM {table} WHERE dossier IN (SELECT given.value ->> 0 FROM {{given}})"
@@ -41,9 +41,11 @@ def write(connection: Connection, tagged: Tagged, now: int) -> None:
     present = numbers_of(connection, tagged.numbers)
     still = {dossier for dossier, number in tagged.numbers.items() if present.get(dossier) == number}
     given = {"given": packed((each,) for each in sorted(still))}
-    for table in (place, place_awaited):
+    for table in (place, place_awaited, lying):
         connection.execute(with_given(connection, _GONE.format(table=table.name)), given)
     insert(connection, place, [row for row in tagged.judged.rows if row["dossier"] in still])
+    pairs = ({"area": area, "dossier": dossier} for dossier, area in sorted(tagged.judged.tracts) if dossier in still)
+    insert(connection, lying, list(pairs))
     rows = [{"dossier": dossier, "sha256": sha256} for dossier, sha256 in sorted(tagged.awaited) if dossier in still]
     insert(connection, place_awaited, rows)
     wanted = {key: detail for key, detail in tagged.judged.flags.items() if key[0] in still}

@@ -41,7 +41,7 @@ from field.tables.reforms import area_link, reform
 from field.tables.staff import recovery_code, second_factor, sign_in_failure, staff_session
 from field.tables.states import conflict, dossier, ground, placement, same, state
 from field.tables.statistics import account, accounted, ledger
-from field.tables.tags import place, place_awaited, place_run, placed
+from field.tables.tags import lying, place, place_awaited, place_run, placed
 from field.tables.tallies import tallied, tally
 from field.tables.targets import target
 
@@ -100,6 +100,7 @@ __all__ = [
     "likeness",
     "linked",
     "list_version",
+    "lying",
     "merge",
     "metadata",
     "pair",

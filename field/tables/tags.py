@@ -35,6 +35,14 @@ place = Table(
 
 attach(place)
 
+lying = Table(
+    "lying",
+    metadata,
+    Column("area", Text, primary_key=True),  # a tract (field.areas.kinds.is_tract)
+    Column("dossier", Text, primary_key=True),  # one of whose answers lies in it, or reaches into it
+    Index("ix_lying_dossier", "dossier"),
+)
+
 placed = Table(
     "placed",
     metadata,

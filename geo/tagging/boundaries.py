@@ -29,7 +29,8 @@ EVER: Final = 1 << 40
 class Piece:
     """The boundary of an area: WKB in WGS 84 degrees, and its first and last day (days since 1970; both included).
 
-    `is_unit`: the area is a unit version, not a village or a working area.
+    `is_unit`: the area is a unit version, not a village or a working area. `is_tract`: it is land of its own that no
+    unit holds, such as a forest compartment across communes.
     """
 
     area: str
@@ -37,18 +38,23 @@ class Piece:
     is_unit: bool = True
     first: int = -EVER
     last: int = EVER
+    is_tract: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
     """For each position: index of its unit and of the smallest area that holds it (NONE: there is none), of the area
-    by whose line it was judged, its sense as an index of SENSES, and metres to that line (NaN where there is none)."""
+    by whose line it was judged, its sense as an index of SENSES, and metres to that line (NaN where there is none).
+
+    `tracts`: every tract that holds a position, as pairs of the position's place in the arrays and the tract's index.
+    """
 
     unit: Indices
     area: Indices
     judged: Indices
     sense: Indices
     metres: Floats
+    tracts: Sequence[tuple[int, int]] = ()
 
 
 class Boundaries:
@@ -59,6 +65,7 @@ class Boundaries:
         self.areas: Sequence[str] = [each.area for each in held]
         self._index = {area: nth for nth, area in enumerate(self.areas)}
         self._is_unit = np.array([each.is_unit for each in held], dtype=bool)
+        self._is_tract = np.array([each.is_tract for each in held], dtype=bool)
         self._first = np.array([each.first for each in held], dtype=np.int64)
         self._last = np.array([each.last for each in held], dtype=np.int64)
         shapes = [shapely.from_wkb(each.shape) for each in held]
@@ -99,7 +106,7 @@ class Boundaries:
         `accuracy` is in metres (0: unknown), `day` that of the change in days since 1970, `declared` the index of the
         boundary that a position should lie in (NONE: that is not known, so it is judged by what it lies in).
         """
-        unit, area = self._held(lon, lat, day)
+        unit, area, tracts = self._held(lon, lat, day)
         judged = np.where(declared == NONE, area, declared)
         metres, sense = np.full(len(lon), np.nan), np.full(len(lon), NOWHERE, dtype=np.int64)
         (known,) = np.nonzero(judged != NONE)
@@ -109,7 +116,7 @@ class Boundaries:
             metres[known] = metres_to(self._lines, by, x, y)
             holds = shapely.intersects_xy(self._shapes[by], x, y)
             sense[known] = np.where(metres[known] < accuracy[known], NEAR, np.where(holds, INSIDE, OUTSIDE))
-        return Tags(unit, area, judged, sense, metres)
+        return Tags(unit, area, judged, sense, metres, tracts)
 
     def touched(self, geometry: Geometry, day: int) -> list[str]:
         """The areas of a day that share more than their line with a geometry of degrees, sorted."""
@@ -122,8 +129,8 @@ class Boundaries:
         shape = self._shapes[nth]
         return bool(shapely.intersects(shape, there) and not shapely.touches(shape, there))
 
-    def _held(self, lon: Floats, lat: Floats, day: Indices) -> tuple[Indices, Indices]:
-        """The smallest unit and the smallest area of the day that hold each position."""
+    def _held(self, lon: Floats, lat: Floats, day: Indices) -> tuple[Indices, Indices, Sequence[tuple[int, int]]]:
+        """The smallest unit and the smallest area of the day that hold each position, and every tract that does."""
         unit, area = np.full(len(lon), NONE, dtype=np.int64), np.full(len(lon), NONE, dtype=np.int64)
         position, nth = self._tree.query(shapely.points(lon, lat))
         at = day[position]
@@ -137,4 +144,5 @@ class Boundaries:
         area[position] = nth
         units = self._is_unit[nth]
         unit[position[units]] = nth[units]
-        return unit, area
+        tracts = self._is_tract[nth]
+        return unit, area, list(zip(position[tracts].tolist(), nth[tracts].tolist(), strict=True))

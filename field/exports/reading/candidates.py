@@ -7,10 +7,11 @@ module must not read a state.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
+from field.areas.kinds import is_tract
 from field.areas.tree import descendants
-from field.dossiers.sight import Sight, dossier_seen
+from field.dossiers.sight import Sight, dossier_seen, lies_in
 from field.exports.reader import Reader
 from field.exports.wanted import Wanted
 from field.storage.bulk import any_of
@@ -40,6 +41,8 @@ def candidates(connection: Connection, wanted: Wanted, reader: Reader) -> Candid
     if wanted.area is None:
         return Candidates(seen, None)
     below = descendants(connection, [wanted.area])
+    if is_tract(wanted.area) and wanted.as_of is None:  # where things lay on a past day is not kept
+        return Candidates(and_(seen, or_(dossier_seen(Sight(below)), lies_in(wanted.area))), None)
     there = _was_in(below) if wanted.as_of is not None else dossier_seen(Sight(below))
     return Candidates(and_(seen, there), below)
 

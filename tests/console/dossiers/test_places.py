@@ -89,3 +89,21 @@ def test_a_run_that_goes_on_is_shown_among_the_jobs(home: Home, village: Village
     with home.store.read() as connection:
         open_ = select(flag.c.id).where(flag.c.code == "place_outside", flag.c.cleared_at.is_(None))
         assert connection.execute(open_).all() == []
+
+
+def test_the_compartment_that_holds_a_place_is_named_to_whoever_may_see_the_place(
+    home: Home, village: Village, new_desk: Any
+) -> None:
+    with home.store.write() as connection:
+        row = {"id": "tk512", "code": "tk512", "name": "Tiểu khu 512", "search": "tieu khu 512", "kind": "tieu_khu"}
+        connection.execute(insert(area).values(row))
+        connection.execute(insert(area_within).values(area="tk512", ancestor="tk512"))
+    draw(home.store, {"tk512": (105.02, 20.0, 105.12, 20.08)})
+    tagged(home)
+    assert "Theo vị trí, thuộc: Tiểu khu 512" in words(new_desk("minh"), f"/dossiers/{HOUSE}")
+    assert "Tiểu khu 512" not in words(new_desk("kiem"), f"/dossiers/{HOUSE}")
+    address = f"/api/v1/dossiers/{HOUSE}"
+    assert new_desk("minh").call("GET", address).json["tracts"] == [{"id": "tk512", "name": "Tiểu khu 512"}]
+    assert new_desk("kiem").call("GET", address).json["tracts"] == []
+    listed = new_desk("minh").call("GET", "/api/v1/dossiers?area=tk512").json["dossiers"]
+    assert {each["id"] for each in listed} == {HOUSE, SECOND}

@@ -25,6 +25,7 @@ from field.dossiers.filing import Filing, filing_of
 from field.dossiers.history import Step, history
 from field.dossiers.sight import visible
 from field.forms.published.document import stored_document
+from field.places.kinds import AUTHOR
 from field.places.reading import Places, places_of
 from field.tables.log import WAITING
 from sync.head import Value
@@ -115,6 +116,13 @@ class Opened:
             )
             for row in self.found.flags
         )
+
+    @property
+    def tracts(self) -> str:
+        """The tracts of land that it lies in, to whoever may see where."""
+        answers = [each.row.path for each in self.places.listed if each.row.kind != AUTHOR]
+        seen = self.whole or all(map(self.sees, answers))
+        return ", ".join(each.name for each in self.places.tracts) if seen else ""
 
     @cached_property
     def lying(self) -> tuple[Lying, ...]:
