@@ -11,12 +11,15 @@ import math
 import unicodedata
 import warnings
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 import pyogrio
 import pyogrio.raw
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from geo.layers.child.arrow import ArrowError, Columns
 from geo.layers.child.problem import OrderError
 from geo.layers.child.texts import Texts
 
@@ -29,6 +32,10 @@ DRIVERS = {
     "kml": {"LIBKML", "KML"},
     "gml": {"GML"},
 }
+ONCE = {"geojson", "kml", "gml"}
+"""Formats that GDAL reads from their beginning each time, so they are gone through in one go."""
+PLAIN = {*range(1, 8), *range(1001, 1008)}
+"""Kinds of shapes (ISO WKB) that are handed on as they are: point to collection, with heights or without."""
 BYTES = {"shp", "mapinfo"}
 """Formats whose text is bytes in an encoding that the file may or may not tell."""
 MOST_BATCH, BATCH_BYTES = 50_000, 16 << 20
@@ -90,7 +97,26 @@ def _features(order: dict[str, Any], texts: Texts) -> Iterable[dict[str, Any]]:
     layer = order["layer"] or _only_layer(order)
     head = _head(order, _info(order, layer), texts)
     yield {"head": head}
-    done, batch = 0, order["batch"]
+    done, is_whole = 0, False
+    if order["format"] in ONCE:
+        try:
+            for rows in _streamed(order, texts, layer, list(head["columns"])):
+                done += len(rows)
+                _check_count(order, done, head["layer"])
+                yield {"rows": rows}
+            is_whole = True
+        except LookupError:
+            pass  # what comes next is read the other way
+    for rows in () if is_whole else _in_batches(order, texts, layer, done):
+        done += len(rows)
+        _check_count(order, done, head["layer"])
+        yield {"rows": rows}
+    yield {"end": done, "previews": texts.previews()}
+
+
+def _in_batches(order: dict[str, Any], texts: Texts, layer: str, done: int) -> Iterable[list[list[Any]]]:
+    """Rows behind the first `done`; most formats are gone through from their beginning for each batch."""
+    batch = order["batch"]
     while True:
         meta, _, shapes, columns = pyogrio.raw.read(
             order["path"], layer=layer, encoding=_encoding(order), skip_features=done, max_features=batch,
@@ -99,14 +125,54 @@ def _features(order: dict[str, Any], texts: Texts) -> Iterable[dict[str, Any]]:
         count = len(shapes) if shapes is not None else len(columns[0]) if columns else 0
         rows = [_row(order, texts, done + i, i, shapes, columns, meta["fields"]) for i in range(count)]
         if rows:
-            yield {"rows": rows}
+            yield rows
         done += count
-        if done > order["most_features"]:
-            raise OrderError("geo_file_too_large", f"more than {order['most_features']} features", head["layer"])
         if count < batch:
-            break
+            return
         batch = max(1, min(8 * batch, MOST_BATCH, batch * BATCH_BYTES // max(_weight(rows), 1)))
-    yield {"end": done, "previews": texts.previews()}
+
+
+def _streamed(order: dict[str, Any], texts: Texts, layer: str, columns: Sequence[str]) -> Iterable[list[list[Any]]]:
+    """Rows of a text format in one go. Raises LookupError where something comes that is not read so, OrderError."""
+    options = {"batch_size": order["batch"], "datetime_as_string": True, **OPTIONS.get(order["format"], {})}
+    done = 0
+    with pyogrio.raw.open_arrow(order["path"], layer=layer, **options) as (_, source):
+        try:
+            stream = Columns(source)
+            has_shapes = len(stream.names) == len(columns) + 1
+            for found in stream.batches():
+                shapes = found.pop() if has_shapes else None
+                if shapes is not None and not all(shape is None or _is_plain(shape) for shape in shapes):
+                    raise LookupError("curves or measures")
+                size = len(found[0] if found else shapes or ())
+                if size:
+                    yield [_row(order, texts, done + i, i, shapes, found, columns) for i in range(size)]
+                done += size
+        except ArrowError as error:
+            raise OrderError("geo_file_unreadable", str(error)[:300], layer) from None
+    if order["format"] == "gml":
+        _check_ended(order["path"], layer)
+
+
+def _check_ended(path: str, layer: str) -> None:
+    """A GML that was cut just ends for a stream. Raises OrderError."""
+    reader = expat.ParserCreate()
+    try:
+        with Path(path).open("rb") as file:
+            reader.ParseFile(file)
+    except expat.ExpatError as error:
+        raise OrderError("geo_file_unreadable", str(error), layer) from None
+
+
+def _is_plain(wkb: bytes) -> bool:
+    """Whether a shape has straight lines and no measures; others are made so by the other way."""
+    kind = int.from_bytes(wkb[1:5], "little" if wkb[0] else "big") & 0x7FFFFFFF
+    return kind in PLAIN
+
+
+def _check_count(order: dict[str, Any], done: int, layer: str) -> None:
+    if done > order["most_features"]:
+        raise OrderError("geo_file_too_large", f"more than {order['most_features']} features", layer)
 
 
 def _weight(rows: Sequence[list[Any]]) -> int:

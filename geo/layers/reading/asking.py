@@ -74,7 +74,7 @@ def _lines(child: subprocess.Popen[bytes], order: dict[str, Any], file: str) -> 
     while data := child.stdout.readline(MOST_LINE):
         line = json.loads(data)
         if "error" in line:
-            spot = Spot(file, line["layer"] or layer, line["feature"])
+            spot = Spot(file, line.get("layer") or layer, line.get("feature", ""))
             raise GeoFileError(line["error"], spot, line["detail"])
         rows += len(line.get("rows", ()))
         layer = line.get("head", {}).get("layer", layer)
