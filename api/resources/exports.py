@@ -95,7 +95,7 @@ def fetch(export: str) -> Response:
 @blueprint.alt_response(404, description="No such form, or not yours")
 @blueprint.alt_response(409, description="Too many dossiers to be made while you wait")
 def at_once(query: dict[str, Any], form: str, kind: str) -> Response:
-    """The dossiers of a form as a file, made while you wait: csv, xlsx, geojson, gpx, svg, openrosa; others: ordered."""
+    """The dossiers of a form as a file, made while you wait: csv, xlsx, geojson, gpx, svg, openrosa; others ordered."""
     if kind not in FORMATS:
         raise ExportProblem("export_unknown")
     if kind in NOT_AT_ONCE:
