@@ -30,6 +30,7 @@ from sync.signed import Signed
 from sync.strict_json import dumps
 
 INSTALLATION = "installation"
+_HIGHEST = select(func.max(segment.c.id))
 _NEXT_IDS = "SELECT nextval(pg_get_serial_sequence('segment', 'id')) FROM generate_series(1, :k)"
 
 
@@ -76,7 +77,7 @@ def _arrivals(connection: Connection, accepted: Sequence[Segment], route: Route,
 def _segment_ids(connection: Connection, k: int) -> Sequence[int]:
     """Ids for `k` new segments; SQLite has one writer at a time, which counts on from the highest."""
     if connection.dialect.name == "sqlite":
-        highest = connection.execute(select(func.max(segment.c.id))).scalar() or 0
+        highest = connection.execute(_HIGHEST).scalar() or 0
         return range(highest + 1, highest + k + 1)
     return connection.execute(text(_NEXT_IDS), {"k": k}).scalars().all()
 

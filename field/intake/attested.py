@@ -60,8 +60,10 @@ def write_attested(
 
     They wait for the merge job like every other change. The numbers are taken under the lock of the stream.
     """
-    insert(connection, stream, [{"stream": name, "kind": kind}], ignore=True)
-    row = locked_streams(connection, [name])[name]
+    row = locked_streams(connection, [name]).get(name)
+    if row is None:
+        insert(connection, stream, [{"stream": name, "kind": kind}], ignore=True)
+        row = locked_streams(connection, [name])[name]
     last = f"{row.effective or 0:012x}{row.top & 0xFFFF:04x}"
     changes = list(_encoded(drafts, name, row.top + 1, author, last, surroundings))
     scope, prev = min(author.scope, LARGEST_SCOPE), row.tip or GENESIS

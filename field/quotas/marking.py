@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from field.intake.arrivals import CHANGE_COLUMNS
 from field.quotas.allowing import allowed_days
 from field.quotas.values import Quotas, day_of
-from field.storage.bulk import any_of, insert
+from field.storage.bulk import any_given, insert
 from field.tables import day_use
 
 COUNTED = frozenset({"installation", "openrosa"})
@@ -24,6 +24,9 @@ _STREAM, _BODY, _EFFECTIVE, _OVER = map(CHANGE_COLUMNS.index, ("stream", "body",
 _LIFE = "_life"
 _GONE = frozenset({"deleted", "archived"})
 _Day = tuple[str, int]
+_USED = select(day_use.c.stream, day_use.c.day, day_use.c.changes, day_use.c.bytes, day_use.c.deletions).where(
+    any_given(day_use.c.stream, "streams"), day_use.c.day.between(bindparam("first"), bindparam("last"))
+)
 
 
 def marked(
@@ -59,13 +62,10 @@ def first_of(stream: str, former: str | None) -> str:
 
 
 def _used(connection: Connection, days: Collection[_Day]) -> dict[_Day, list[int]]:
-    columns = (day_use.c.stream, day_use.c.day, day_use.c.changes, day_use.c.bytes, day_use.c.deletions)
     streams, numbers = {stream for stream, _ in days}, [day for _, day in days]
-    asked = select(*columns).where(
-        any_of(day_use.c.stream, sorted(streams)), day_use.c.day.between(min(numbers), max(numbers))
-    )
+    given = {"streams": sorted(streams), "first": min(numbers), "last": max(numbers)}
     found = {day: [0, 0, 0] for day in days}
-    for stream, day, *counts in connection.execute(asked):
+    for stream, day, *counts in connection.execute(_USED, given):
         found[stream, day] = list(counts)
     return found
 

@@ -53,7 +53,7 @@ submission = Table(
     Column("trunk", BigInteger),  # the merge number of the list that the line began with
     Column("xml", LargeBinary),  # none once something of its dossier was erased
     Column("received", Millis, nullable=False),
-    Column("status", Text, nullable=False),  # taken | waiting (for its form)
+    Column("status", Text, nullable=False),  # taken | waiting (for its form) | aside (it failed)
     Column("beside", Boolean, nullable=False),  # it has the id of another one, and other answers
     Column("said", Text, nullable=False),  # JSON: [[name, [path …]] …], its changes and what each sets
     Column("rows", Text, nullable=False),  # JSON: {repeat: [row id …]}

@@ -13,6 +13,7 @@ from field.tables import flag
 from sync.names import split_name
 
 MISSING, OTHER_ANSWERS, OTHER_FILE = "parts_missing", "instance_differs", "part_differs"
+SET_ASIDE = "submission_aside"
 HOME = "home"
 
 
@@ -29,6 +30,11 @@ def tell_missing(connection: Connection, one: Stored, names: Sequence[str], now:
     elif is_open and not names:
         cleared = {"cleared_at": now, "cleared_by": HOME}
         connection.execute(update(flag).where(*mine, flag.c.cleared_at.is_(None)).values(**cleared))
+
+
+def tell_aside(connection: Connection, one: Stored, stream: str, error: str, now: int) -> None:
+    """It was received and could not become a change; `error` is a kind, its words may be somebody's answers."""
+    _tell(connection, one, stream, "", SET_ASIDE, f"{one.instance} {error}", now)
 
 
 def tell_beside(connection: Connection, one: Stored, stream: str, now: int) -> None:

@@ -6,7 +6,7 @@ answer names is kept with the submission. This module must not read bytes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,9 +51,22 @@ def keep_parts(
     return Arrived(tuple(first.values()), tuple(beside))
 
 
-def await_parts(connection: Connection, submission: int, names: Iterable[str], there: Collection[str]) -> None:
+def new_parts(files: Sequence[Kept]) -> Arrived:
+    """The files of a submission that had none."""
+    first, beside = dict[str, Kept](), list[Kept]()
+    for each in files:
+        if first.setdefault(each.name, each).sha256 != each.sha256:
+            beside.append(each)
+    return Arrived(tuple(first.values()), tuple({each.sha256: each for each in beside}.values()))
+
+
+def missing_of(names: Iterable[str], there: Iterable[Kept]) -> list[str]:
+    """The awaited names of which no file is there."""
+    return sorted({name_of_file(name) for name in names} - {each.name for each in there})
+
+
+def await_parts(connection: Connection, submission: int, missing: Iterable[str]) -> None:
     """Note the files that a submission names and that are not there."""
-    missing = sorted({name_of_file(name) for name in names} - set(there))
     rows = [{"submission": submission, "name": name, "sha256": "", "came": None} for name in missing]
     insert(connection, submission_part, rows)
 

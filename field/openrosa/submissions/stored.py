@@ -6,14 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+import orjson
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, or_, select
 
 from field.storage.bulk import update
 from field.tables import submission
 from sync.names import Name
-from sync.strict_json import dumps, loads
+from sync.strict_json import dumps
 
-TAKEN, WAITING = "taken", "waiting"
+TAKEN, WAITING, ASIDE = "taken", "waiting", "aside"
 BORN = "born"
 """The line of a dossier that was begun on the phone and edited there before home had told of it."""
 
@@ -57,6 +58,27 @@ def submissions(connection: Connection, *where: ColumnElement[bool]) -> list[Sto
     return [_stored(row) for row in rows]
 
 
+_RELATED = select(*_COLUMNS).where(
+    or_(
+        submission.c.instance == bindparam("one"),
+        submission.c.instance == bindparam("corrected"),
+        submission.c.deprecated == bindparam("one"),
+    )
+)
+_OF_DOSSIER = select(*_COLUMNS).where(submission.c.dossier == bindparam("wanted")).order_by(submission.c.id)
+
+
+def related(connection: Connection, instance: str, corrected: str) -> list[Stored]:
+    """Submissions of an instance, of the one that it corrects, and of those that correct it, as they arrived."""
+    rows = connection.execute(_RELATED, {"one": instance, "corrected": corrected or instance})
+    return sorted(map(_stored, rows), key=lambda each: each.id)
+
+
+def of_dossier(connection: Connection, dossier: str) -> list[Stored]:
+    """The submissions about a dossier, in the order of their arrival."""
+    return [_stored(row) for row in connection.execute(_OF_DOSSIER, {"wanted": dossier})]
+
+
 def write_said(connection: Connection, stored: Stored, said: Collection[tuple[Name, frozenset[str]]]) -> None:
     """Note more changes of a submission, with the paths that each sets."""
     known = submissions(connection, submission.c.id == stored.id)[0].said
@@ -76,6 +98,6 @@ def rows_text(rows: Mapping[str, Sequence[str]]) -> str:
 
 def _stored(row: Row[Any]) -> Stored:
     values = dict(zip(Stored.__slots__, row, strict=True))
-    values["said"] = tuple((Name(name), frozenset(paths)) for name, paths in loads(row.said))
-    values["rows"] = loads(row.rows)
+    values["said"] = tuple((Name(name), frozenset(paths)) for name, paths in orjson.loads(row.said))
+    values["rows"] = orjson.loads(row.rows)
     return Stored(**values)

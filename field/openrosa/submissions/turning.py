@@ -27,6 +27,9 @@ from sync.life import governed, is_life
 from sync.names import Name
 
 AREA = "_area"
+MOST_PLANS = 64
+_kept: dict[int, tuple[Form, Plan]] = {}
+"""The plan of a form that this process holds: a published version never changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,16 @@ class Turned:
 
 
 def plans_for(connection: Connection, form: Form, submissions: Sequence[Stored]) -> Known:
-    """The plans of all their versions; KeyError is nobody's: what is not known is left out."""
-    return Known(submissions, plans_of(connection, {form.ref, *(each.ref for each in submissions)}), form)
+    """The plans of all their versions; what this home does not know is left out."""
+    refs = {form.ref, *(each.ref for each in submissions)}
+    kept = _kept.get(id(form))
+    if kept is not None and kept[0] is form and len(refs) == 1:
+        return Known(submissions, {form.ref: kept[1]}, form)
+    plans = plans_of(connection, refs)
+    _kept[id(form)] = (form, plans[form.ref])
+    while len(_kept) > MOST_PLANS:
+        _kept.pop(next(iter(_kept)), None)
+    return Known(submissions, plans, form)
 
 
 def turned(connection: Connection, known: Known, one: Stored, instance: Instance, now: int) -> Turned:

@@ -3,15 +3,18 @@
 It may be repeated, run late or be left out: what waits is a row. This module must not ring; the caller does.
 """
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, select
 
 from field.attachments.kinds import EXTENSIONS
 from field.forms.published.catalogue import stored_catalogue
 from field.openrosa.app_users import by_id
-from field.openrosa.submissions.accepting import turned_with
-from field.openrosa.submissions.parts import Arrived
+from field.openrosa.submissions import flags
+from field.openrosa.submissions.accepting import become
+from field.openrosa.submissions.parts import Arrived, await_parts
 from field.openrosa.submissions.reading.instance import read_instance
-from field.openrosa.submissions.stored import TAKEN, WAITING, Stored, submissions
+from field.openrosa.submissions.stored import TAKEN, WAITING, Stored, rows_text, said_text, submissions
 from field.openrosa.submissions.values import Kept
 from field.openrosa.submissions.writing import Hand
 from field.storage.bulk import update
@@ -44,7 +47,12 @@ def _take(connection: Connection, one: Stored, surroundings: Surroundings) -> fr
     if user is None or form is None or one.xml is None:
         return frozenset()
     hand = Hand(user, one.stream, None, surroundings)
-    return turned_with(connection, hand, one, read_instance(one.xml), form, Arrived(_kept(connection, one)))
+    became = become(connection, hand, one, read_instance(one.xml), form, Arrived(_kept(connection, one)))
+    said = {"said": said_text(became.written.said), "rows": rows_text(became.rows)}
+    update(connection, submission, ["id"], [{"id": one.id, **said}])
+    await_parts(connection, one.id, became.missing)
+    flags.tell_missing(connection, replace(one, said=became.written.said), became.missing, surroundings.now())
+    return became.written.shards
 
 
 def _kept(connection: Connection, one: Stored) -> tuple[Kept, ...]:

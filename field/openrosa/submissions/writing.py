@@ -22,12 +22,10 @@ from field.openrosa.submissions.reading.difference import NOTHING, Seen
 from field.openrosa.submissions.reading.instance import Instance
 from field.openrosa.submissions.reading.rows import names_kept
 from field.openrosa.submissions.seen import written
-from field.openrosa.submissions.stored import Stored, rows_text, write_said
+from field.openrosa.submissions.stored import Stored, write_said
 from field.openrosa.submissions.streams import HOW, KIND
 from field.openrosa.submissions.turning import Known, Turned, draft_of, seen_by
-from field.storage.bulk import update
 from field.surroundings import Surroundings
-from field.tables import submission
 from sync.clock import ClockReading
 from sync.head import Value
 from sync.names import Name
@@ -50,46 +48,52 @@ class Hand:
         return Author(self.user.person, self.user.scope.version, t, clock)
 
 
-def note_rows(connection: Connection, one: Stored, answers: Answers) -> None:
-    """Keep how the rows of a submission are called."""
-    if any(answers.rows.values()):
-        update(connection, submission, ["id"], [{"id": one.id, "rows": rows_text(answers.rows)}])
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The changes that a submission became now, with the paths that each sets; `shards` have new work waiting."""
+
+    said: tuple[tuple[Name, frozenset[str]], ...] = ()
+    shards: frozenset[int] = frozenset()
 
 
 def write_turned(
     connection: Connection, hand: Hand, one: Stored, known: Known, found: Turned, values: Mapping[str, Value],
     there: Arrived,
-) -> frozenset[int]:  # fmt: skip
+) -> Written:  # fmt: skip
     """Its change, with the files that came along; and what those behind it are found to have replaced."""
     values = {**values, **values_of(there.first, found.awaited)}
     if not values:
-        return frozenset()
+        return Written()
     return _write(connection, hand, one, known, found.answers, values, found.seen, {})
 
 
 def write_parts(
     connection: Connection, hand: Hand, one: Stored, known: Known, instance: Instance, there: Arrived
-) -> frozenset[int]:
+) -> Written:
     """Files that came later: values of their own, over what stood there before the submission, or beside the first."""
     answers = answers_of(known.plans[known.form.ref], instance.root, names_kept(one.rows, {}))
     first, beside = values_of(there.first, answers.files), values_of(there.beside, answers.files)
-    shards = frozenset[int]()
+    written_now = Written()
     if first:
-        shards = _write(connection, hand, one, known, answers, first, seen_by(connection, known, one), {"late": True})
+        seen = seen_by(connection, known, one)
+        written_now = _write(connection, hand, one, known, answers, first, seen, {"late": True})
     if beside:
-        shards |= _write(connection, hand, one, known, answers, beside, NOTHING, {"late": True})
+        more = _write(connection, hand, one, known, answers, beside, NOTHING, {"late": True})
+        written_now = Written((*written_now.said, *more.said), written_now.shards | more.shards)
         flags.tell_other_file(connection, one, hand.stream, sorted(beside), hand.surroundings.now())
-    return shards
+    return written_now
 
 
 def _write(
     connection: Connection, hand: Hand, one: Stored, known: Known, answers: Answers, values: Mapping[str, Value],
     seen: Seen, source: Mapping[str, object],
-) -> frozenset[int]:  # fmt: skip
+) -> Written:  # fmt: skip
     author = hand.author(answers)
     draft = draft_of(one, values, seen, source)
     (name,), shards = _admitted(connection, hand, author, [draft])
-    write_said(connection, one, [(name, frozenset(values))])
+    mine = ((name, frozenset(values)),)
+    if not known.submissions:
+        return Written(mine, shards)
     later = {each.id: found for each in behind(one, known.submissions) if (found := _answers(known, each))}
     completed = replaced_later(one, name, values, known.submissions, {**later, one.id: answers})
     drafts = [
@@ -97,11 +101,11 @@ def _write(
         for each, put_back, sup in completed
     ]
     if not drafts:
-        return shards
+        return Written(mine, shards)
     names, more = _admitted(connection, hand, author, drafts)
     for (each, put_back, _), named in zip(completed, names, strict=True):
         write_said(connection, each, [(named, frozenset(put_back))])
-    return shards | more
+    return Written(mine, shards | more)
 
 
 def _admitted(

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy import update as sql_update
 
 from field.forms.catalogue import sample_catalogue
 from field.office.writing import Edit, write
 from field.openrosa.entities.ids import entity_id
 from field.openrosa.entities.offered import offered
 from field.storage.engine import Store
-from field.tables import change, conflict, held
+from field.tables import change, conflict, flag, held, state, submission
 from sync.change import decode_change
 from sync.head import Value
 from tests.field.openrosa.submissions.posting import App, instance, update_of
@@ -168,6 +169,18 @@ class UpdatingSuite:
         unversioned = {"dataset": "d", "id": entity_id(KEY), "update": "1"}
         app.post(instance(shaped({"so_nhan_khau": "7"}), "uuid:y", entity=unversioned))
         assert sorted(office.values(KEY, "so_nhan_khau"), key=str) == [6, 7]
+
+    def test_what_fails_on_the_way_is_received_and_set_aside_with_its_bytes(
+        self, office: Office, app: App, phone: Phone
+    ):
+        xml = update(office, {"so_nhan_khau": "6"})
+        with office.store.write() as connection:
+            connection.execute(sql_update(state).values(text="{"))
+        assert app.post(xml, merge=False).code == "submission_taken"
+        (row,) = office.rows(select(submission))
+        assert (row.status, bytes(row.xml)) == ("aside", xml)
+        assert [each.code for each in office.rows(select(flag.c.code))] == ["submission_aside"]
+        assert changes(office) == 1
 
     def decide(self, office: Office, values: Mapping[str, Value]) -> None:
         """Somebody at the desk writes over what is shown now."""
