@@ -19,6 +19,7 @@ from field.exports.wanted import LOCAL
 from field.openrosa.app_users import LONGEST_DAYS, NewAppUser, end_app_user, make_app_user
 from field.openrosa.listing import of_people
 from field.openrosa.settings import by_code, by_digest, packed
+from field.openrosa.submissions.lost import lost
 
 
 @click.group()
@@ -85,6 +86,18 @@ def end(settings: Settings, user: str, reason: str, by: str) -> None:
         with home.store.write() as connection:
             end_app_user(connection, user, None, reason, by, home.surroundings)
         keep_journals_if_possible(home)
+
+
+@collect.command("lost")
+@with_settings("database")
+def lost_(settings: Settings) -> None:
+    """Phiếu cần gửi lại. After a restore: what Collect was told is received, and is not here now."""
+    with opened(settings) as home, home.store.read() as connection:
+        found = lost(connection, settings.journals)
+    for each in found:
+        click.echo(f"{each.instance}  {each.form}  {each.person}  {each.device}  {_day(each.at)}")
+    if not found:
+        click.echo("Không phiếu nào phải gửi lại.\nNothing has to be sent again.")
 
 
 def _as_words(made: NewAppUser, address: str, drawn: str) -> str:

@@ -70,8 +70,9 @@ def lost(connection: Connection, folder: Path) -> list[Noted]:
 def _missing(connection: Connection, batch: dict[str, Noted]) -> list[Noted]:
     if not batch:
         return []
-    column = submission.c.instance
-    known = set(connection.scalars(select(column).where(any_of(column, list(batch)))))
+    known: set[str] = set()
+    for column in (submission.c.instance, submission.c.deprecated):  # a correction holds all that it corrects
+        known.update(connection.scalars(select(column).where(any_of(column, list(batch)))))
     return [noted for instance, noted in batch.items() if instance not in known]
 
 

@@ -78,3 +78,12 @@ def test_what_is_not_there_is_told(data: Path, words: tuple[str, ...]) -> None: 
 
 def test_without_codes_the_list_says_how_one_is_made(data: Path) -> None:  # noqa: F811
     assert "collect make" in said(data, "list")
+
+
+def test_what_a_restore_lost_is_listed_to_be_sent_again(data: Path) -> None:  # noqa: F811
+    assert "Không phiếu nào" in said(data, "lost")
+    noted = {"instance": "uuid:1", "form": "f@1", "app_user": "x", "person": "viet", "device": "collect:a", "at": 1}
+    folder = Settings(data=data).journals
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "posted-2026-11.ndjson").write_text(json.dumps(noted) + "\n")
+    assert "uuid:1  f@1  viet  collect:a" in said(data, "lost")

@@ -45,6 +45,16 @@ class LostSuite:
         app.post(gone)
         assert self.lost(office, app) == []
 
+    def test_a_correction_of_what_was_lost_brings_all_of_it(self, office: Office, app: App):
+        app.post(instance(HOME, "uuid:gone"))
+        with office.store.write() as connection:
+            connection.execute(delete(submission))
+        corrected = {**HOME, "ho": {"chu_ho": "Pánh", "ma_ho": "H7"}}
+        app.post(instance(corrected, "uuid:new", deprecated="uuid:gone"))
+        assert self.lost(office, app) == []
+        key = app.dossier("uuid:new")
+        assert (office.values(key, "ma_ho"), office.values(key, "_area")) == (["H7"], [BAN_MUON])
+
     def test_a_line_that_a_power_cut_tore_lists_nothing(self, office: Office, app: App):
         app.post(instance(HOME, "uuid:kept"))
         assert app.journals is not None
