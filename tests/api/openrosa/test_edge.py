@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -97,6 +98,15 @@ def test_a_submission_is_a_dossier_of_its_author(published: Home, phone: Collect
     again = phone.send(house(ANSWERS))
     assert (again.status_code, said(again)) == (201, "Received before.")
     assert len(rows(published, select(change.c.id))) == 1
+
+
+def test_B03_a_submission_that_is_posted_five_times_at_once_is_one_change(published: Home, phone: Collect) -> None:
+    with ThreadPoolExecutor(5) as pool:
+        answers = list(pool.map(lambda _n: phone.post(house(ANSWERS)), range(5)))
+    assert [each.status_code for each in answers] == [201] * 5
+    assert sorted(map(said, answers)) == ["Xã đã nhận từ trước."] * 4 + ["Xã đã nhận."]
+    merge(published)
+    assert len(rows(published, select(change.c.id))) == len(rows(published, select(submission.c.id))) == 1
 
 
 def test_a_dossier_of_the_village_is_in_the_list_and_those_of_elsewhere_are_not(
