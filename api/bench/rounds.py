@@ -28,7 +28,7 @@ from api.home import prepare_home
 from api.settings import Settings
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-PARTS = ("wire", "pushes", "memory", "pulls", "console", "places", "maps")
+PARTS = ("wire", "pushes", "memory", "pulls", "console", "places", "maps", "collect")
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 UNLIMITED = "1000000 per minute"
 
@@ -115,6 +115,17 @@ class Bench:
             self.say(f"maps: {database}")
             with self.service(database) as (service, line):
                 found[database] = Maps(service, line, self.sizes[-1]).run()
+        return found
+
+    def collect(self) -> dict[str, Figures]:
+        """What submissions of ODK Collect cost, and its list of dossiers."""
+        from api.bench.collect import Collecting
+
+        found: dict[str, Figures] = {}
+        for database in self.databases:
+            self.say(f"collect: {database}")
+            with self.service(database) as (service, line):
+                found[database] = Collecting(service, line, self.seed).run()
         return found
 
     def places(self) -> Figures:

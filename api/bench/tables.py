@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from api.bench.collected import COLLECT
 from api.bench.console.routes import CPU, ROUTES, WEIGHT
 from api.bench.maps import GOAL, MAPS
 from api.bench.places.figures import FIGURES
@@ -53,6 +54,10 @@ def _lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield from _console(found["console"])
     if "maps" in found:
         yield from _maps(found["maps"])
+    if "collect" in found:
+        databases = list(found["collect"])
+        rows = [_row(*COLLECT[figure], [found["collect"][d][figure] for d in databases]) for figure in COLLECT]
+        yield from table(("ODK Collect", *databases, "goal"), rows)
     if "places" in found:
         rows = [_row(*FIGURES[figure], [value]) for figure, value in found["places"].items()]
         yield from table(("places", "measured", "goal"), rows)

@@ -12,7 +12,7 @@ import sys
 import click
 
 DATABASES = ("sqlite", "postgresql")
-PARTS = ("wire", "pushes", "memory", "pulls", "console", "places", "maps")
+PARTS = ("wire", "pushes", "memory", "pulls", "console", "places", "maps", "collect")
 
 
 @click.command()

@@ -6,7 +6,7 @@ is put before `=` or `+`, because the file goes back into a form. This module mu
 
 import csv
 import io
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -44,15 +44,15 @@ def csv_of(connection: Connection, form: Form, sight: Sight) -> bytes:
     return out.getvalue().encode()
 
 
-def label_of(title: str, key: str, area: str) -> str:
-    """How a dossier is called in the list: its title and its speakable code, since names repeat."""
-    return f"{title} · {code_of(key, area)}" if title else code_of(key, area)
+def _first(row: Row[*tuple[Any, ...]]) -> tuple[str, str, str]:
+    entity, code = _named(row.dossier, row.area)
+    return entity, f"{row.title} · {code}" if row.title else code, str(version_of(row.number))
 
 
-def _first(row: Row[*tuple[Any, ...]]) -> Iterator[str]:
-    yield entity_id(row.dossier)
-    yield label_of(row.title, row.dossier, row.area)
-    yield str(version_of(row.number))
+@lru_cache(maxsize=20_000)
+def _named(key: str, area: str) -> tuple[str, str]:
+    """The entity id of a dossier and its speakable code, since names repeat: the same at every list."""
+    return entity_id(key), code_of(key, area)
 
 
 def _order(cells: list[str]) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from api.bench.collect import Collecting
+from api.bench.collected import COLLECT
 from api.bench.console.measure import Console
 from api.bench.console.much import FEW
 from api.bench.console.routes import CPU, ROUTES, WEIGHT
@@ -37,6 +39,11 @@ class RoundsSuite:
     def test_every_page_that_a_map_program_asks_for_is_what_it_should_be(self, opened) -> None:
         figures = Maps(*opened, size=1_000, times=1, warming=0).run()
         assert set(figures) == {f"{name}{of}" for name in MAPS for of in ("", CPU)}
+        assert all(figure > 0 for figure in figures.values())
+
+    def test_submissions_of_collect_are_merged_and_its_list_is_made_kept_and_not_sent_again(self, opened) -> None:
+        figures = Collecting(*opened, seed=1, size=200, each=5).run()
+        assert set(figures) == set(COLLECT)
         assert all(figure > 0 for figure in figures.values())
 
     def test_every_page_of_the_console_is_opened_in_an_office_with_much_to_do(self, opened) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.bench.browser.tables import BESIDE, beside_table, browser_table
+from api.bench.collected import COLLECT
 from api.bench.maps import MAPS
 from api.bench.tables import tables
 
@@ -42,6 +43,13 @@ def test_a_slow_answer_to_a_map_program_is_marked() -> None:
     printed = tables({"maps": {"sqlite": figures, "postgresql": figures | {"middle": 101.0}}}).splitlines()
     assert printed[2] == "| first page of 100 | 20.0 | 20.0 | 100 | 20.0 | 20.0 |"
     assert printed[3] == "| a page in the middle | 20.0 | 101 | 100 (missed) | 20.0 | 20.0 |"
+
+
+def test_a_submission_of_collect_that_costs_too_much_is_marked() -> None:
+    figures = dict.fromkeys(COLLECT, 0.9)
+    printed = tables({"collect": {"sqlite": figures, "postgresql": figures | {"submission": 6.5}}}).splitlines()
+    assert printed[4] == "| a submission accepted and merged, CPU ms | 0.9 | 6.5 | 1 (missed) |"
+    assert printed[5] == "| a list of 10,000 dossiers after a change, ms | 0.9 | 0.9 | 300 |"
 
 
 def test_the_browser_table_says_what_misses_its_goal() -> None:
