@@ -37,6 +37,8 @@ def test_files_that_have_not_come_are_told_to_those_who_may_read_the_dossier(
     assert "Còn chờ tệp" in told
     assert "1700.jpg" in told
     assert "1700.jpg" not in page(new_desk("pa"), "/collect")
+    (dossier,) = minh.call("GET", "/api/v1/dossiers?form=tham_tra_thua_dat").json["dossiers"]
+    assert "bằng Collect, không có chữ ký" in page(minh, f"/dossiers/{dossier['id']}")
     assert phone.post(xml, {"1700.jpg": PICTURE}).status_code == 201
     assert "Còn chờ tệp" not in page(minh, "/collect")
 

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from api.home import Home
 from api.openrosa import fetching
+from api.service.plan import web_command
 from field.forms.published.samples import publish_samples
 from field.openrosa.app_users import NewAppUser, end_app_user
 from field.tables import access_log, attachment, change, held, submission
@@ -157,6 +158,7 @@ def test_D33_a_code_stands_in_no_log_and_no_answer_but_the_addresses_that_its_ph
         assert code.token.encode() not in answer.data
     assert code.token not in repr(logged)
     assert not any(code.token in repr(row) for row in rows(published, select(access_log)))
+    assert not any("access" in word for word in web_command(published.settings))  # the server writes no addresses down
 
 
 def test_what_is_wrong_is_one_sentence_of_openrosa_in_the_language_of_the_phone(
