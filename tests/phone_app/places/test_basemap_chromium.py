@@ -76,25 +76,30 @@ def shelf(phone: Hand) -> Locator:
     return phone.page.get_by_role("dialog", name="Bản đồ nền")
 
 
-def test_a_basemap_goes_on_after_a_cut_and_lies_under_the_map_without_a_network_until_it_is_taken_off(
-    phone: Hand,
-) -> None:
-    asked: list[str | None] = []
-    held: list[Route] = []
+class BadLine:
+    """The first answer ends after a piece and a half; the second does not come; the third is whole."""
 
-    def cut(route: Route) -> None:
-        """The first answer ends after a piece and a half; the second does not come; the third is whole."""
-        asked.append(route.request.headers.get("range"))
-        if len(asked) == 2:
-            held.append(route)
+    def __init__(self, phone: Hand) -> None:
+        self.asked: list[str | None] = []
+        self.held: list[Route] = []
+        phone.context.route(ADDRESS, self.answer)
+
+    def answer(self, route: Route) -> None:
+        self.asked.append(route.request.headers.get("range"))
+        if len(self.asked) == 2:
+            self.held.append(route)
             return
         answer = route.fetch()
         whole = answer.body()
-        kept = whole if len(asked) > 1 else whole[: PIECE * 3 // 2]
+        kept = whole if len(self.asked) > 1 else whole[: PIECE * 3 // 2]
         headers = {name: value for name, value in answer.headers.items() if name != "content-length"}
         route.fulfill(status=answer.status, headers=headers, body=kept)
 
-    phone.context.route(ADDRESS, cut)
+
+def test_a_basemap_goes_on_after_a_cut_and_lies_under_the_map_without_a_network_until_it_is_taken_off(
+    phone: Hand,
+) -> None:
+    line = BadLine(phone)
     dialog = shelf(phone)
     expect(dialog.get_by_text(re.compile("Chưa có trên máy, [0-9.]+ kB"))).to_be_visible()
     expect(dialog.get_by_text(SOURCE)).to_be_visible()
@@ -108,11 +113,13 @@ def test_a_basemap_goes_on_after_a_cut_and_lies_under_the_map_without_a_network_
     dialog.get_by_role("button", name="Tải tiếp").click()
     expect(dialog.get_by_role("progressbar", name="Đang tải Xã Tây")).to_be_visible()
     dialog.get_by_role("button", name="Dừng").click()
-    for route in held:
+    for route in line.held:
         route.abort()
     dialog.get_by_role("button", name="Tải tiếp").click()
     expect(dialog.get_by_text(re.compile("Đã có trên máy"))).to_be_visible()
-    assert asked in ([None, *[f"bytes={PIECE}-"] * count] for count in (1, 2))  # stopped before it had asked, or after
+    assert line.asked in (
+        [None, *[f"bytes={PIECE}-"] * count] for count in (1, 2)
+    )  # stopped before it had asked, or after
     _lies_under_the_map(phone)
     dialog = shelf(phone)
     dialog.get_by_role("button", name="Bỏ khỏi máy").click()

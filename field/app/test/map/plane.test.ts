@@ -9,6 +9,7 @@ import {
   pointOf,
   pulled,
   spotOf,
+  spread,
   wayOf,
   zoomOf,
 } from "../../src/screens/map/plane.ts";
@@ -96,3 +97,27 @@ test("ways are told by eight winds", () => {
   const ways = steps.map(([north, east]) => wayOf(HERE, { lat: HERE.lat + north / 100, lon: HERE.lon + east / 94 }));
   assert.deepEqual(ways, [0, 1, 2, 3, 4, 5, 6, 7]);
 });
+
+test("heaps stay the same wherever the paper is pulled to, hold everything, and no two stand too near", () => {
+  const spots = Array.from({ length: 400 }, (_, n) => ({
+    lat: 20.4 + ((n * 37) % 101) / 9_000,
+    lon: 105.4 + n / 30_000,
+  }));
+  const all = [...spots, { lat: 0, lon: 0 }];
+  const heaps = spread(all, (spot) => spot, FRAME, 48);
+  const there = spread(all, (spot) => spot, pulled(FRAME, 70, -333), 48);
+  assert.deepEqual(there, heaps);
+  assert.deepEqual(heaps.flat().sort(byPlace), [...all].sort(byPlace));
+  const firsts = heaps.map(([first]) => pointOf(FRAME, SIZE, first ?? HERE));
+  for (const [place, [x, y]] of firsts.entries())
+    for (const [left, top] of firsts.slice(place + 1)) assert.ok(Math.max(Math.abs(x - left), Math.abs(y - top)) >= 48);
+  assert.ok(spread(all, (spot) => spot, nearer(FRAME, 4), 48).length > heaps.length);
+  assert.deepEqual(
+    spread([], () => HERE, FRAME, 48),
+    [],
+  );
+});
+
+function byPlace(one: { lat: number; lon: number }, other: { lat: number; lon: number }): number {
+  return one.lat - other.lat || one.lon - other.lon;
+}

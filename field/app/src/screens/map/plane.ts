@@ -137,3 +137,30 @@ export function heaped<T>(
   }
   return found;
 }
+
+/**
+ * Things by heaps as near as the frame is, wherever it is pulled to: a heap stands where its first thing does, and stays the
+ * same until the frame comes nearer or goes farther.
+ */
+export function spread<T>(
+  things: readonly T[],
+  spot: (thing: T) => Spot,
+  frame: Frame,
+  apart: number,
+): (readonly T[])[] {
+  const points = things.map((thing) => pointOf(frame, [0, 0], spot(thing)));
+  const [left, right] = ends(points.map(([x]) => x));
+  const [top, bottom] = ends(points.map(([, y]) => y));
+  const at = (place: number): readonly [number, number] => {
+    const [x, y] = points[place] ?? [left, top];
+    return [x - left, y - top];
+  };
+  const heaps = heaped([...things.keys()], at, [right - left, bottom - top], apart);
+  return heaps.map((heap) => heap.things.flatMap((place) => things[place] ?? []));
+}
+
+function ends(numbers: readonly number[]): readonly [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const each of numbers) [least, most] = [Math.min(least, each), Math.max(most, each)];
+  return [least, most];
+}

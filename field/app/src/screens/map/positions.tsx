@@ -14,7 +14,7 @@ import { Drawing } from "./drawing.tsx";
 import { frameOf, Ground, usePacks } from "./ground.tsx";
 import { InWords } from "./in-words.tsx";
 import { FindMe, Mine, spotOfFix } from "./mine.tsx";
-import { fitted, heaped, metresBetween, pointOf, spotOf, type Frame, type Size, type Spot } from "./plane.ts";
+import { fitted, metresBetween, pointOf, spotOf, spread, type Frame, type Size, type Spot } from "./plane.ts";
 import { distanceWords } from "./words.ts";
 
 interface Placed {
@@ -26,6 +26,8 @@ interface Placed {
 
 /** Pixels between heaps, so that a thumb hits one of them. */
 const APART = 48;
+/** Pixels of a dot that may look over the edge. */
+const REACH = 26;
 /** Lines that are drawn at first, and with every "more". */
 const WINDOW = 20;
 /** What the drawing is taken for until it is measured. */
@@ -95,11 +97,13 @@ interface DotsGiven {
 
 const Dots: FunctionComponent<DotsGiven> = ({ placed, frame, size, picked, onPick }) => {
   const { say } = useApp();
-  const heaps = heaped(placed, ({ spot }) => pointOf(frame, size, spot), size, APART);
+  const heaps = useMemo(() => spread(placed, ({ spot }) => spot, frame, APART), [placed, frame.metres]);
   return (
     <>
-      {heaps.map(({ x, y, things }) => {
+      {heaps.map((things) => {
         const [first] = things;
+        const [x, y] = first ? pointOf(frame, size, first.spot) : [-REACH, -REACH];
+        if (x < -REACH || y < -REACH || x > size[0] + REACH || y > size[1] + REACH) return null;
         const title = first?.line.title || say("dossiers.untitled");
         return (
           <Dot
