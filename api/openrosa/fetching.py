@@ -6,6 +6,7 @@ It may not decide which forms and dossiers there are for the caller.
 from __future__ import annotations
 
 import hashlib
+import re
 from contextlib import suppress
 
 from flask import Response, make_response, request
@@ -25,12 +26,22 @@ from field.openrosa.forms.serving import file_of, form_xml, listed_files
 from field.openrosa.forms.values import Served
 
 MOST_IDS = 10_000
+SINCE = (2024, 3)
+"""The first Collect that takes a form with entities of 2024.1; older ones refuse to download it."""
+
+_APP = re.compile(r"collect\.android/v?(\d{1,4})\.(\d{1,3})", re.ASCII)
+
+
+def knows_entities() -> bool:
+    """Whether the app that asks can open a form that says which dossier it edits; KoboCollect counts like Collect."""
+    found = _APP.search(request.headers.get("User-Agent", ""))
+    return found is None or (int(found[1]), int(found[2])) >= SINCE
 
 
 @blueprint.on("/formList", access=apps("read"))
 def forms() -> Response:
     """The forms that the caller may fill in, with their hashes."""
-    answer = _xml(form_list(listed_forms(reading(), app_user()), base()))
+    answer = _xml(form_list(listed_forms(reading(), app_user(), knows_entities()), base()))
     with suppress(DBAPIError), writing() as connection:  # never in the way of the list
         seen(connection, app_user().id, surroundings().now())
     return answer
@@ -39,13 +50,13 @@ def forms() -> Response:
 @blueprint.on("/forms/<string:form>/<string:version>.xml", access=apps("read"))
 def form(form: str, version: str) -> Response:
     """A form."""
-    return _served(form_xml(reading(), app_user(), form, version), XML)
+    return _served(form_xml(reading(), app_user(), form, version, knows_entities()), XML)
 
 
 @blueprint.on("/forms/<string:form>/<string:version>/manifest", access=apps("read"))
 def files(form: str, version: str) -> Response:
     """The files that a form needs, with their hashes."""
-    found = listed_files(reading(), app_user(), here().settings.attachments, form, version)
+    found = listed_files(reading(), app_user(), here().settings.attachments, form, version, knows_entities())
     if found is None:
         raise Refusal("not_found")
     return _xml(manifest(found, base(), form, version))

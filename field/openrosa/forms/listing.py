@@ -38,8 +38,8 @@ def held_by(connection: Connection, user: AppUser) -> Holding:
     return Holding(user.reach(connection, "read", "write"), user.grants, user.now)
 
 
-def listed_forms(connection: Connection, user: AppUser) -> Sequence[ListedForm]:
-    """What is offered to an app user, by form."""
+def listed_forms(connection: Connection, user: AppUser, entities: bool = True) -> Sequence[ListedForm]:
+    """What is offered to an app user, by form; without `entities` as an app gets it that knows none."""
     held = held_by(connection, user)
     newest = stored_catalogue(connection).newest
     rows = connection.execute(_VERSIONS.where(form_version.c.withdrawn_at.is_(None)).order_by(form_version.c.form))
@@ -48,12 +48,14 @@ def listed_forms(connection: Connection, user: AppUser) -> Sequence[ListedForm]:
         form = newest.get(row.form)
         if form is None or form.version != row.version or not _may_use(connection, held, row.form, row.use):
             continue
-        made = served_xform(row.xform, form)
+        made = served_xform(row.xform, form, entities)
         found.append(ListedForm(row.form, row.version, row.title, made.md5, has_files=True))
     return found
 
 
-def form_found(connection: Connection, user: AppUser, form: str, version: str) -> FormFound | None:
+def form_found(
+    connection: Connection, user: AppUser, form: str, version: str, entities: bool = True
+) -> FormFound | None:
     """A version that an app user may have, an earlier or withdrawn one too: it may be half filled in on the phone."""
     row = connection.execute(
         _VERSIONS.where(form_version.c.form == form, form_version.c.version == version)
@@ -61,7 +63,7 @@ def form_found(connection: Connection, user: AppUser, form: str, version: str) -
     if row is None or not _may_use(connection, held_by(connection, user), form, row.use):
         return None
     known = stored_catalogue(connection).form(f"{form}@{version}")
-    return FormFound(known, row.title, served_xform(row.xform, known)) if known is not None else None
+    return FormFound(known, row.title, served_xform(row.xform, known, entities)) if known is not None else None
 
 
 def _may_use(connection: Connection, held: Holding, form: str, use: str) -> bool:

@@ -16,9 +16,9 @@ from field.openrosa.forms.values import ListedFile, Served
 XML = "text/xml; charset=utf-8"
 
 
-def form_xml(connection: Connection, user: AppUser, form: str, version: str) -> Served | None:
-    """The XForm of a version; None when there is none, or none for them."""
-    found = form_found(connection, user, form, version)
+def form_xml(connection: Connection, user: AppUser, form: str, version: str, entities: bool = True) -> Served | None:
+    """The XForm of a version; None when there is none, or none for them. `entities`: the app knows what they are."""
+    found = form_found(connection, user, form, version, entities)
     if found is None:
         return None
     made = found.xform
@@ -26,14 +26,15 @@ def form_xml(connection: Connection, user: AppUser, form: str, version: str) -> 
 
 
 def listed_files(
-    connection: Connection, user: AppUser, folder: Path, form: str, version: str
+    connection: Connection, user: AppUser, folder: Path, form: str, version: str, entities: bool = True
 ) -> Sequence[ListedFile] | None:
     """The manifest of a version: every file beside it, with the MD5 of its bytes. `folder` holds attachments."""
     found = form_found(connection, user, form, version)
     if found is None:
         return None
     files = files_of(connection, user, folder, found.form)
-    return [ListedFile(each.name, each.made().md5, each.is_entities) for each in files]
+    wanted = (each for each in files if entities or not each.is_entities)
+    return [ListedFile(each.name, each.made().md5, each.is_entities) for each in wanted]
 
 
 def file_of(connection: Connection, user: AppUser, folder: Path, form: str, version: str, name: str) -> Served | None:

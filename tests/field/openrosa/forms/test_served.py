@@ -157,3 +157,25 @@ def test_the_same_version_gives_the_same_bytes_under_the_same_md5() -> None:
     assert first == again
     assert re.fullmatch(r"[0-9a-f]{32}", first.md5)
     assert list_name("mau_thu").encode() in first.content
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_everything_that_a_served_form_refers_to_is_there(name: str) -> None:
+    top = tree(served(name))
+    (root,) = top.find(f"{{{XHTML}}}head/{x('model')}/{x('instance')}")
+    nodes = {"/" + _path_of(each, root): each for each in root.iter()}
+    for where in [*binds(top), *(each.get("ref") for each in top.iter(x("setvalue")))]:
+        node, _, attribute = str(where).partition("/@")
+        assert node in nodes, where
+        assert not attribute or attribute in nodes[node].attrib, where
+    texts = [{each.get("id") for each in translation} for translation in top.iter(x("translation"))]
+    assert texts
+    written = etree.tostring(top, encoding="unicode")
+    for said in set(re.findall(r"jr:itext\('([^']+)'\)", written)):
+        assert all(said in each for each in texts), said
+    assert set(re.findall(r"instance\('([^']+)'\)", written)) <= {each.get("id") for each in top.iter(x("instance"))}
+
+
+def _path_of(node: etree._Element, root: etree._Element) -> str:
+    above = [each for each in node.iterancestors() if each is root or root in each.iterancestors()]
+    return "/".join(etree.QName(each).localname for each in [*reversed(above), node])
