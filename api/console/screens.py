@@ -10,6 +10,7 @@ from api.console.dossiers import routes as dossier_routes
 from api.console.dossiers.screen import screen as dossiers
 from api.console.duplicates import acts as duplicate_acts
 from api.console.duplicates.views import screen as duplicates
+from api.console.entering import map_keys as entering_map_keys
 from api.console.entering.second import screen as entering
 from api.console.exports import acts as exports_acts
 from api.console.exports import drawing as exports_drawing
@@ -68,7 +69,7 @@ ACTS += (forms_trying, forms_handset, duplicate_acts, exports_acts, exports_draw
 ACTS += (people_person, people_written, people_moving, people_slips, people_roster)
 ACTS += (phones_views, phones_phone, phones_quota, phones_held, phones_codes, phones_sealed)
 ACTS += (collect_views, collect_making)
-ACTS += (statistics_taking,)
+ACTS += (statistics_taking, entering_map_keys)
 ACTS += (held_split,)
 ACTS += (today_lists, targets_views, weekly_views)
 """Modules that put further routes on a screen of theirs."""

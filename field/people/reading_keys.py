@@ -58,10 +58,18 @@ def end_key(connection: Connection, key: str, by: str, surroundings: Surrounding
     append(connection, [Entry(by, "end_reading_key", holder, detail=key)], now)
 
 
-def keys(connection: Connection) -> list[Any]:
-    """Every key with its person's name, the newest first."""
+def end_own_key(connection: Connection, key: str, holder: str, surroundings: Surroundings) -> None:
+    """End a key of one's own. Raises ReadingKeyUnknownError: also for somebody else's."""
+    if key not in {each.id for each in keys(connection, holder)}:
+        raise ReadingKeyUnknownError(key)
+    end_key(connection, key, holder, surroundings)
+
+
+def keys(connection: Connection, holder: str = "") -> list[Any]:
+    """Every key, or those of one person, with its person's name, the newest first."""
     columns: list[Any] = [each for each in reading_key.c if each.name != "token_hash"]
     asked = select(*columns, person.c.name.label("person_name")).join(person, person.c.id == reading_key.c.person)
+    asked = asked.where(reading_key.c.person == holder) if holder else asked
     return list(connection.execute(asked.order_by(reading_key.c.made.desc(), reading_key.c.id)))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -25,6 +26,11 @@ def with_formers(connection: Connection, named: Mapping[str, str]) -> Mapping[st
     """The names of areas, by id, each with what it was called before."""
     formers = formers_of(connection, named)
     return {key: f"{name} {_before(formers[key])}" if key in formers else name for key, name in named.items()}
+
+
+def to_choose(connection: Connection, rows: Iterable[Any]) -> list[tuple[str, str]]:
+    """Rows of areas as they are offered, in their order: the id, and the name with what it was before."""
+    return list(with_formers(connection, {str(row.id): str(row.name) for row in rows}).items())
 
 
 def became(connection: Connection, areas: Collection[str], typed: str) -> Sequence[tuple[str, str, str]]:

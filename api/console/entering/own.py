@@ -30,13 +30,14 @@ from field.forms.form import Form
 from field.forms.published.catalogue import stored_catalogue
 from field.people.errors import PasswordWeakError
 from field.people.passwords import set_password
+from field.people.reading_keys import keys
 from field.people.rights.roles import ROLES
 from field.people.rights.scope import Grant
 from field.staff import sessions
 from field.staff.factor import factor_of
 from sync.strict_json import check_text
 
-TOLD = {"password", "ended", "factor_on", "factor_off"}
+TOLD = {"password", "ended", "factor_on", "factor_off", "map_key_ended"}
 """What the page may say was done just now."""
 
 
@@ -127,6 +128,8 @@ def page(problem: str = "", status: int = 200, **given: Any) -> Response:
             "problem": problem,
             "done": done if done in TOLD else "",
             "codes": [],
+            "map_key": "",
+            "map_keys": _map_keys(connection, account.person) if caller().may("export") else None,
             **given,
         },
     )
@@ -144,6 +147,18 @@ def told_again(error: Refusal | PasswordWeakError) -> Response:
 def _seat(held: sessions.Session, present_id: str) -> Seat:
     device = device_words(held.device, in_language(language()))
     return Seat(held.id, device, held.address, moment(held.created), moment(held.last_used), held.id == present_id)
+
+
+def _map_keys(connection: Connection, holder: str) -> list[dict[str, str]]:
+    """One's keys for map programs: for which, and until when; ended ones say so."""
+    words, now = in_language(language()), surroundings().now()
+
+    def told(row: Any) -> dict[str, str]:
+        is_over = row.ended is not None or row.until <= now
+        said = words["map_key_over" if is_over else "map_key_good"].format(day=day(row.ended or row.until))
+        return {"id": row.id, "name": row.name, "told": said, "good": "" if is_over else row.id}
+
+    return [told(row) for row in keys(connection, holder)]
 
 
 def _held(connection: Connection, grants: tuple[Grant, ...]) -> list[Held]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from api.auth.access import staff
 from api.auth.gate import caller
+from api.console.dossiers.area_names import with_formers
 from api.console.exports.views import EXPORT, MOST_AREAS, forms_seen, screen
 from api.console.frame.page import drawn
 from api.console.words import in_language
@@ -35,7 +36,8 @@ def map_page() -> Response:
     """The map of the area that is chosen, below the form that chooses it."""
     where, wanted = _asked()
     drawing = Markup(_noted(_sheet(where, wanted), where, wanted)) if where else ""  # noqa: S704 - made here, escaped
-    areas = names_of(reading(), sorted(caller().reach(reading(), "read", EXPORT).areas)[:MOST_AREAS])
+    held = sorted(caller().reach(reading(), "read", EXPORT).areas)[:MOST_AREAS]
+    areas = with_formers(reading(), names_of(reading(), held))
     choices = sorted(areas.items(), key=lambda each: ("/" in each[0], sort_key(each[1])))  # communes, then villages
     query = urlencode([("area", where), *(("form", each) for each in wanted)])
     chosen: dict[str, Any] = {"areas": choices, "forms": forms_seen(), "where": where, "wanted": wanted, "query": query}

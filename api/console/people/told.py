@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from api.console.dossiers.area_names import with_formers
 from api.console.held.listing import form_names
 from api.console.words import in_language
 from api.errors.answers import language
@@ -76,7 +77,8 @@ def areas_within(connection: Connection, reach: Reach) -> Sequence[tuple[str, st
     """Areas to choose from by name; none when they are too many."""
     if len(reach.areas) > MOST_AREAS:
         return ()
-    return sorted(names_of(connection, set(reach.areas)).items(), key=lambda each: each[1])
+    named = with_formers(connection, names_of(connection, set(reach.areas)))
+    return sorted(named.items(), key=lambda each: each[1])
 
 
 def roles_below(mine: Collection[str]) -> Sequence[tuple[str, str]]:

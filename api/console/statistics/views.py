@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from api.auth.access import staff
 from api.auth.gate import caller
-from api.console.dossiers.area_names import with_formers
+from api.console.dossiers.area_names import to_choose
 from api.console.frame.page import drawn
 from api.console.frame.screen import Screen
 from api.console.statistics.asked import Wanted, wanted_for
@@ -73,4 +73,4 @@ def _choices(connection: Connection, wanted: Wanted) -> dict[str, Any]:
 
 def _areas(connection: Connection, held: Collection[str]) -> list[tuple[str, str]]:
     found = list_areas(connection, held, "", "", "", MOST_AREAS)
-    return list(with_formers(connection, {str(row.id): str(row.name) for row in found}).items())
+    return to_choose(connection, found)

@@ -11,6 +11,7 @@ from flask import Response, flash, get_flashed_messages, request, url_for
 
 from api.auth.access import staff
 from api.auth.gate import caller
+from api.console.dossiers.area_names import to_choose
 from api.console.frame.page import drawn
 from api.console.targets.lines import target_lines
 from api.console.today.views import ASK, form_titles, screen
@@ -34,7 +35,7 @@ def begin_target() -> Response:
     held = frozenset().union(*caller().reach(connection, ASK).by_form.values())
     return drawn(
         "targets/set.html",
-        areas=list_areas(connection, held, "", "", "", MOST_AREAS),
+        areas=to_choose(connection, list_areas(connection, held, "", "", "", MOST_AREAS)),
         forms=form_titles(connection),
         counts=COUNTS,
         today=date_of(today).isoformat(),

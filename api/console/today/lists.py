@@ -11,6 +11,7 @@ from flask import Response, flash, get_flashed_messages, request, url_for
 
 from api.auth.access import staff
 from api.auth.gate import caller
+from api.console.dossiers.area_names import to_choose
 from api.console.frame.page import drawn
 from api.console.reconcile.speaking import speaking
 from api.console.today.views import ASK, form_titles, list_line, screen
@@ -42,7 +43,7 @@ def begin() -> Response:
     people = writers_at(connection, area, form, surroundings().now()) if area in held and form else ()
     return drawn(
         "today/give.html",
-        areas=list_areas(connection, held, "", "", "", MOST_AREAS),
+        areas=to_choose(connection, list_areas(connection, held, "", "", "", MOST_AREAS)),
         forms=form_titles(connection),
         area=area,
         form=form,

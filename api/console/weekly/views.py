@@ -8,6 +8,7 @@ from flask import Response, request
 
 from api.auth.access import staff
 from api.auth.gate import caller
+from api.console.dossiers.area_names import to_choose
 from api.console.frame.page import drawn
 from api.console.statistics.asked import FIRST
 from api.console.statistics.views import MOST_AREAS, screen
@@ -41,7 +42,7 @@ def weekly() -> Response:
         area=area,
         place=places.get(area),
         unit=unit_above(connection, area) if area else "",
-        areas=list_areas(connection, held, "", "", "", MOST_AREAS),
+        areas=to_choose(connection, list_areas(connection, held, "", "", "", MOST_AREAS)),
         day=day,
         today=date_of(today),
         earlier=day - timedelta(days=7),

@@ -58,6 +58,19 @@ OWN: Final = {
     "recovery_why": Words("Ghi ra giấy, cất kỹ. Mỗi mã dùng một lần khi không có điện thoại. Mã không hiện lại nữa.",
                           "Write them on paper and keep it safe. Each works once, without the phone. They are not "
                           "shown again."),
+    "map_keys": Words("Khoá đọc bản đồ", "Keys for maps"),
+    "map_keys_why": Words("Để QGIS và phần mềm bản đồ khác đọc hồ sơ ngay từ máy chủ, đúng những gì người giữ khoá "
+                          "được xem và được xuất.",
+                          "So that QGIS and other map programs read dossiers from this service: what you may see and "
+                          "export, and no more."),
+    "map_key_once": Words("Khoá mới, chỉ hiện lần này:", "The new key, shown only now:"),
+    "map_key_program": Words("Cho phần mềm", "For the program"),
+    "map_key_days": Words("Dùng trong (ngày)", "Good for (days)"),
+    "map_key_make": Words("Làm khoá", "Make a key"),
+    "map_key_end": Words("Bỏ khoá", "End the key"),
+    "map_key_good": Words("đến {day}", "until {day}"),
+    "map_key_over": Words("đã hết {day}", "ended {day}"),
+    "done_own_map_key_ended": Words("Đã bỏ khoá.", "The key is ended."),
     "done_own_password": Words("Đã đổi mật khẩu. Mọi nơi khác đã thoát.",
                           "The password was changed; everywhere else is signed out."),
     "done_own_ended": Words("Đã cho thoát.", "Signed out there."),
