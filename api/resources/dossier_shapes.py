@@ -62,7 +62,7 @@ class ToldSchema(Schema):
     received = Moment()
     effective = Moment(metadata={"description": "What home made of it."})
     trusted = fields.Boolean(metadata={"description": "Whether the phone's clock may win."})
-    how = fields.String(metadata={"description": "direct, relayed, bundle or desk."})
+    how = fields.String(metadata={"description": "direct, relayed, bundle, desk or collect."})
     by_way_of = fields.String(metadata={"description": "The stream that handed it over."})
     status = fields.String()
     merge = fields.Integer(allow_none=True)

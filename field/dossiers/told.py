@@ -26,8 +26,9 @@ class Told:
     """A change as the log tells it. Moments are UTC ms.
 
     `effective` is what home made of the time that the phone said (`trusted`: its clock may win), `received` when home
-    first had it. `how` is direct, relayed, bundle or desk, and `by_way_of` the stream that handed it over. `status` is
-    waiting, merged, held (for `reason`), declined or erased. `change` is None when its bytes are gone or unreadable.
+    first had it. `how` is direct, relayed, bundle, desk or collect, and `by_way_of` the stream that handed it over.
+    `status` is waiting, merged, held (for `reason`), declined or erased. `change` is None when its bytes are gone or
+    unreadable.
     `source` says of what home brought in from a file where it stood there.
     """
 

@@ -44,7 +44,7 @@ segment = Table(
     Column("attested", Boolean, nullable=False),
     Column("received", Millis, nullable=False),
     Column("by", Text, nullable=False),  # the installation or desk that handed it over
-    Column("how", Text, nullable=False),  # direct | relayed | bundle | desk
+    Column("how", Text, nullable=False),  # direct | relayed | bundle | desk | collect
     Column("authors", Text, nullable=False, server_default=""),  # who wrote what it brought, sorted, joined by spaces
     Column("permit", Millis),  # until when its author's permit ran as this arrived; none: no limit
     Index("ix_segment_stream", "stream", "start"),

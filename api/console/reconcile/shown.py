@@ -24,7 +24,7 @@ from sync.strict_json import dumps
 MOST_OF_ROW = 3
 MARKED = frozenset({"text", "phone", "integer", "decimal", "date", "time", "datetime"})
 """Kinds of answers in which differing letters are marked; of a choice or a position they say nothing."""
-_ROADS = frozenset({"direct", "relayed", "bundle", "desk"})
+_ROADS = frozenset({"direct", "relayed", "bundle", "desk", "collect"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from field.statistics.places import places_of
 from field.statistics.units import OWN, UNDECIDED
 from field.units.standing import standing_of
 
-ROADS = ("direct", "relayed", "bundle", "desk", "recovered")
+ROADS = ("direct", "relayed", "bundle", "desk", "collect", "recovered")
 HOME = "home"
 _NEXT = {AREA: FORM, UNIT: AREA, FORM: AREA, PERSON: FORM, CHANNEL: AREA, MONTH: WEEK, WEEK: DAY, DAY: AREA}
 """By which ground one looks on, from a line."""

@@ -53,6 +53,7 @@ RECONCILE: Final = {
     "road_relayed": Words("qua máy khác gửi hộ", "handed on by another machine"),
     "road_bundle": Words("theo tệp mang tay", "in a file carried by hand"),
     "road_desk": Words("ghi tại xã", "written at the office"),
+    "road_collect": Words("bằng Collect, không có chữ ký", "by Collect, unsigned"),
     "road_recovered": Words("từ bản khôi phục", "from a recovered copy"),
     "where": Words("Nơi ghi", "Where"),
     "machine": Words("Máy", "Machine"),

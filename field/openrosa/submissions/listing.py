@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal_column, select
 
 from field.backup.restoring.fences import RESTORED_AT
 from field.openrosa.submissions.lost import Noted, lost
@@ -41,7 +41,7 @@ def partial(connection: Connection, reach: Reach) -> list[Partial]:
         .join(app_user, app_user.c.id == sent.app_user)
         .join(person, person.c.id == app_user.c.person)
         .join(app_stream, app_stream.c.stream == sent.stream)
-        .where(part.sha256 == "", any_of(dossier.c.area, sorted(reach.areas)))
+        .where(part.sha256 == literal_column("''"), any_of(dossier.c.area, sorted(reach.areas)))
         .order_by(part.submission.desc(), part.name)
         .limit(MOST)
     )

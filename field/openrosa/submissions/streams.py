@@ -15,7 +15,7 @@ from field.surroundings import HomeKey, Surroundings
 from field.tables import app_stream
 from sync.names import base64url
 
-KIND, HOW = "openrosa", "direct"
+KIND, HOW = "openrosa", "collect"
 MOST_DEVICES = 20
 LONGEST = 200
 _SEEN = select(app_stream.c.last_seen).where(app_stream.c.stream == bindparam("wanted"))

@@ -5,7 +5,7 @@ It may be repeated, run late or be left out: what waits is a row. This module mu
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal_column, select
 
 from field.attachments.kinds import EXTENSIONS
 from field.forms.published.catalogue import stored_catalogue
@@ -23,6 +23,8 @@ from field.surroundings import Surroundings
 from field.tables import attachment, submission, submission_part
 
 MOST = 100
+_IS_WAITING = submission.c.status == literal_column(f"'{WAITING}'")
+"""Spelt out, not bound: so the index of what waits is used."""
 
 
 def take_waiting(store: Store, surroundings: Surroundings) -> frozenset[int]:
@@ -36,7 +38,7 @@ def take_waiting(store: Store, surroundings: Surroundings) -> frozenset[int]:
 
 
 def _ready(connection: Connection) -> list[Stored]:
-    waiting = submissions(connection, submission.c.status == WAITING)
+    waiting = submissions(connection, _IS_WAITING)
     catalogue = stored_catalogue(connection) if waiting else None
     return [each for each in waiting if catalogue and catalogue.form(each.ref) is not None][:MOST]
 

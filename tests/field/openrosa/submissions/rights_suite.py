@@ -62,7 +62,7 @@ class RightsSuite:
         rows = office.rows(select(app_stream.c.device))
         assert len(rows) == MOST_DEVICES + 1
         assert "" in {row.device for row in rows}
-        assert {bool(row.attested) for row in office.rows(select(segment))} == {True}
+        assert {(bool(row.attested), row.how) for row in office.rows(select(segment))} == {(True, "collect")}
 
     def test_an_unmeasured_clock_is_not_trusted(self, office: Office, app: App):
         app.post(instance({**HOME, "dong_y": "co"}, ONE))
