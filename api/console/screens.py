@@ -44,6 +44,7 @@ from api.console.rules import acts as rules_acts
 from api.console.rules import views as rules
 from api.console.statistics import taking as statistics_taking
 from api.console.statistics.views import screen as statistics
+from api.console.system import basemaps as system_basemaps
 from api.console.system.access import screen as system
 from api.console.targets import views as targets_views
 from api.console.today import lists as today_lists
@@ -72,4 +73,5 @@ ACTS += (collect_views, collect_making)
 ACTS += (statistics_taking, entering_map_keys)
 ACTS += (held_split,)
 ACTS += (today_lists, targets_views, weekly_views)
+ACTS += (system_basemaps,)
 """Modules that put further routes on a screen of theirs."""

@@ -29,9 +29,12 @@ def told(connection: Connection, areas: Collection[str] | None) -> list[dict[str
     return [_told(connection, row) for row in basemaps_for(connection, areas)]
 
 
-def known_basemaps(connection: Connection) -> list[dict[str, Any]]:
-    """Every basemap that there is, or that could not be made (`problem`), as staff are told of it."""
-    rows = connection.execute(select(basemap).order_by(basemap.c.area)).all()
+def known_basemaps(connection: Connection, areas: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """The basemaps of these areas (None: all), also what could not be made (`problem`), as staff are told of them."""
+    asked = select(basemap).order_by(basemap.c.area)
+    if areas is not None:
+        asked = asked.where(any_of(basemap.c.area, _touched(connection, areas)))
+    rows = connection.execute(asked).all()
     return [_told(connection, row) | {"tiles": row.tiles, "problem": row.problem, "made": row.made} for row in rows]
 
 

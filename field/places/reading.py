@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, or_, select
 
 from field.areas.tree import names_of, valid_on
 from field.places.keeping import is_unit
+from field.storage.bulk import any_of
 from field.tables import area, boundary, lying, place
 from field.units.standing import standing_of
 
@@ -118,3 +119,12 @@ def _drawn(connection: Connection, rows: Collection[Row[Any]], day: str) -> Sequ
         min(((size, key) for size, key, shape in drawn if shapely.intersects_xy(shape, lon, lat)), default=(0, None))[1]
         for lon, lat in zip(lons, lats, strict=True)
     ]
+
+
+def boundaries_of(connection: Connection, areas: Sequence[str]) -> Mapping[str, Any]:
+    """The boundaries (WGS 84) of those areas that have one, in the order that was given."""
+    import shapely
+
+    rows = connection.execute(select(boundary.c.area, boundary.c.shape).where(any_of(boundary.c.area, list(areas))))
+    found = {row.area: bytes(row.shape) for row in rows}
+    return {each: shapely.from_wkb(found[each]) for each in areas if each in found}

@@ -19,13 +19,23 @@ from api.service.heartbeat import Drill, beat, last_drill, write_drill
 from api.settings import Settings, variable
 from field.access.log import Entry, append
 from field.backup.daily import back_up
+from field.basemaps.making import make_basemaps
 from field.reconcile.erase import erase
 from field.tables import access_log
 from sync.change import hash_of
-from tests.api.conftest import EAST_VILLAGE, WEST_VILLAGE
+from tests.api.conftest import EAST, EAST_VILLAGE, WEST, WEST_VILLAGE
 from tests.api.office import Author, merge
+from tests.field.basemaps.basemaps_suite import bring
 
-PAGES = ("/system", "/system/doctor", "/system/access", "/system/access/verify", "/system/erasures", "/system/settings")
+PAGES = (
+    "/system",
+    "/system/doctor",
+    "/system/access",
+    "/system/access/verify",
+    "/system/erasures",
+    "/system/settings",
+    "/system/basemaps",
+)
 
 
 def seen(desk: Any, path: str) -> str:
@@ -224,3 +234,27 @@ def test_an_address_without_a_password_is_told_whole(address: str) -> None:
 )
 def test_sizes_are_told_in_the_largest_unit(count: int, words: str) -> None:
     assert size(count) == words
+
+
+def test_basemaps_are_told_with_their_layers_and_what_waits_and_only_of_ones_own_ground(
+    home: Home, new_desk: Any, tmp_path: Path
+) -> None:
+    assert "Chưa có nền bản đồ nào." in seen(new_desk("quan"), "/system/basemaps")
+    bring(home.store, home.surroundings, tmp_path, WEST)
+    assert "Xã Tây 16348@2025-07-01 đang chờ làm" in seen(new_desk("quan"), "/system/basemaps")
+    bring(home.store, home.surroundings, tmp_path, EAST)
+    make_basemaps(home.store, home.surroundings)
+    page = seen(new_desk("quan"), "/system/basemaps")
+    assert "mức phóng 9–14, làm lúc" in page
+    assert "Đường duong.shp 1" in page
+    assert "© Sở Giao thông internal use" in page
+    assert "Xã Đông" not in page
+
+
+def test_a_basemap_that_could_not_be_made_says_why_and_what_to_do(home: Home, new_desk: Any, tmp_path: Path) -> None:
+    bring(home.store, home.surroundings, tmp_path, WEST)
+    for each in home.settings.attachments.rglob("*"):
+        if each.is_file():
+            each.unlink()
+    make_basemaps(home.store, home.surroundings)
+    assert "Không làm được nền bản đồ. Nhập lại các lớp" in seen(new_desk("quan"), "/system/basemaps")

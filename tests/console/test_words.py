@@ -32,7 +32,7 @@ FAMILIES = (
     *("form_is_", "form_says_", "join_", "type_", "class_", "changed_", "export_is_", "export_as_", "export_text_"),
 )
 FAMILIES += ("why_", "said_", "verdict_", "pair_is_", "tile_", "visit_", "today_", "reform_")
-FAMILIES += ("left_", "why_", "line_", "batch_", "stat_", "place_", "bring_")
+FAMILIES += ("left_", "why_", "line_", "batch_", "stat_", "place_", "bring_", "terrain_")
 """Keys that are put together from a code; the code's tests use them."""
 NEVER = ("đồng bộ", "hợp nhất", "xung đột", "cách ly", "bạn ")
 """Words that WORDS.md keeps off Vietnamese screens."""

@@ -133,6 +133,7 @@ ROUTES: Final = (
     Route("taken", "Exports: who took what", "/exports/taken"),
     Route("system", "System", "/system"),
     Route("doctor", "System: examined", "/system/doctor"),
+    Route("basemaps", "System: basemaps", "/system/basemaps"),
     Route("settings", "System: settings", "/system/settings"),
     Route("erasures", "System: what was destroyed", "/system/erasures"),
     Route("access", "Access log", "/system/access"),

@@ -54,6 +54,7 @@ TABS = (
     (Tab("/system/doctor", "system_doctor"), "see_service"),
     (Tab("/system/access", "system_access"), "see_access"),
     (Tab("/system/erasures", "system_erasures"), "see_service"),
+    (Tab("/system/basemaps", "system_basemaps"), "see_service"),
     (Tab("/system/settings", "system_settings"), "see_service"),
 )
 

@@ -74,6 +74,8 @@ DOSSIERS: Final = {
     "place_outside": Words("Ngoài {area}, cách ranh {far}.", "Outside {area}, {far} from its line."),
     "place_nowhere": Words("Chưa có ranh giới nào ở chỗ này.", "No boundary is known there."),
     "place_crosses": Words("Đi qua", "Touches"),
+    "place_map": Words("Bản vẽ vị trí và ranh giới quanh đó, phía bắc ở trên; khoảng cách ghi bằng chữ ở dưới",
+                       "Its positions and the boundaries around them, north up; distances are told below"),
     "place_tracts": Words("Theo vị trí, thuộc", "By its position it lies in"),
     "place_odd_nowhere": Words("vị trí 0, 0", "position 0, 0"),
     "place_odd_swapped": Words("đổi chỗ vĩ độ và kinh độ", "axes exchanged"),

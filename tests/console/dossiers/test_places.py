@@ -107,3 +107,12 @@ def test_the_compartment_that_holds_a_place_is_named_to_whoever_may_see_the_plac
     assert new_desk("kiem").call("GET", address).json["tracts"] == []
     listed = new_desk("minh").call("GET", "/api/v1/dossiers?area=tk512").json["dossiers"]
     assert {each["id"] for each in listed} == {HOUSE, SECOND}
+
+
+def test_the_page_draws_the_place_and_its_lines_to_whoever_may_see_the_place(village: Village, new_desk: Any) -> None:
+    drawn = page(new_desk("minh"), f"/dossiers/{HOUSE}")
+    assert 'class="spot"' in drawn
+    keys = re.findall(r'class="edge-(\d)" d="M0 4h36"></path></svg> ([^<]+)</span>', drawn)
+    assert keys == [("1", "Bản Hiềng")], "its commune's line is out of sight"
+    assert "style=" not in re.findall(r'<svg class="plots around".*?</svg>', drawn, re.DOTALL)[0]
+    assert 'class="spot"' not in page(new_desk("kiem"), f"/dossiers/{HOUSE}")

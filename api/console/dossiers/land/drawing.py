@@ -37,7 +37,7 @@ def drawing_of(lands: Sequence[tuple[str, Geometry]]) -> Drawing | None:
     if not lands:
         return None
     fit = fitted(_wider(lands[0][1].bounds), (MARGIN, MARGIN, WIDE - MARGIN, HIGH - MARGIN))
-    shapes = [Shape(kind, _path(shapely.clip_by_rect(land, *_seen(fit)), fit)) for kind, land in lands]
+    shapes = [Shape(kind, _path(shapely.clip_by_rect(land, *seen_by(fit)), fit)) for kind, land in lands]
     metres, pixels = bar(fit.metre, WIDE / 3)
     return Drawing(tuple(each for each in shapes if each.path), (metres, round(pixels, 1)))
 
@@ -48,7 +48,7 @@ def _wider(box: Box) -> Box:
     return west - x, south - y, east + x, north + y
 
 
-def _seen(fit: Fit) -> Box:
+def seen_by(fit: Fit) -> Box:
     """The box of the Earth that the whole drawing shows: a neighbour may reach far beyond it."""
     west, north = fit.west - fit.left / fit.across, fit.north + fit.top / fit.down
     return west, north - HIGH / fit.down, west + WIDE / fit.across, north

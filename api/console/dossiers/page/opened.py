@@ -9,11 +9,12 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from api.auth.gate import caller
-from api.console.dossiers.page.places import Lying, lying
+from api.console.dossiers.land.around import Around, drawing_around
+from api.console.dossiers.page.places import Lying, lying, named_areas, seen_of, spots_of
 from api.console.dossiers.page.timeline import Moment, Telling
 from api.console.reconcile.photos import PICTURES, hash_of
 from api.console.reconcile.speaking import Speaking, speaking
-from api.database import surroundings
+from api.database import reading, surroundings
 from api.errors.raised import Refusal
 from api.errors.table import find
 from api.pages.paper.said import iso_day, moment
@@ -26,7 +27,7 @@ from field.dossiers.history import Step, history
 from field.dossiers.sight import visible
 from field.forms.published.document import stored_document
 from field.places.kinds import AUTHOR
-from field.places.reading import Places, places_of
+from field.places.reading import Named, Place, Places, boundaries_of, places_of
 from field.tables.log import WAITING
 from sync.head import Value
 from sync.life import life_of
@@ -117,17 +118,33 @@ class Opened:
             for row in self.found.flags
         )
 
+    @cached_property
+    def seen_places(self) -> Sequence[Place]:
+        """Its positions, as far as the reader may see them."""
+        return seen_of(self.places, self.sees, self.whole)
+
     @property
-    def tracts(self) -> str:
-        """The tracts of land that it lies in, to whoever may see where."""
-        answers = [each.row.path for each in self.places.listed if each.row.kind != AUTHOR]
-        seen = self.whole or all(map(self.sees, answers))
-        return ", ".join(each.name for each in self.places.tracts) if seen else ""
+    def tracts(self) -> Sequence[Named]:
+        """The tracts of land that it lies in, to whoever may see everywhere that it is."""
+        hidden = any(each.row.kind != AUTHOR for each in self.places.listed if each not in self.seen_places)
+        return () if hidden else self.places.tracts
 
     @cached_property
     def lying(self) -> tuple[Lying, ...]:
         """Where it lies, as far as the reader may know."""
-        return lying(self.places, self.found.form, self.speaking, self.sees, self.whole)
+        return lying(self.seen_places, self.found.form, self.speaking)
+
+    @cached_property
+    def around(self) -> Around | None:
+        """Its positions with the boundaries around them."""
+        values: Mapping[tuple[str, str], object] = {
+            (seen.path, str(side.head.name)): side.head.value for seen in self.found.paths for side in seen.siblings
+        }
+        names = named_areas(self.seen_places, self.tracts)
+        shapes = boundaries_of(reading(), list(names)) if names else {}
+        return drawing_around(
+            spots_of(self.seen_places, values), [(names[key], shape) for key, shape in shapes.items()]
+        )
 
     @property
     def has_land(self) -> bool:
