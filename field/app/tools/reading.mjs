@@ -2,7 +2,7 @@
 // their line; in the source they keep names and places (`src/words`). A sentence's name has a dot in it and is written nowhere
 // but for it.
 import { build } from "esbuild";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FIRST = join("src", "words", "vi", "index.ts");
@@ -10,6 +10,7 @@ const FIRST = join("src", "words", "vi", "index.ts");
 const WITH_PARTS = [
   ["drawn.ts", "DRAWN"],
   ["ground.ts", "GROUND"],
+  ["patrol.ts", "PATROL"],
 ];
 const OTHERS = [join("src", "words", "en", "english.ts")];
 
@@ -36,11 +37,26 @@ export function sources(app, wanted = () => true) {
       onLoad({ namespace: "file", filter: /[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
         if (texts.has(path)) return { contents: texts.get(path), loader: "js" };
         if (!path.startsWith(join(app, "src"))) return undefined;
-        const contents = readFileSync(path, "utf8").replace(/"(\w+\.[\w.]+)"/g, short);
+        const contents = icons(app, readFileSync(path, "utf8")).replace(/"(\w+\.[\w.]+)"/g, short);
         return { contents, loader: path.endsWith("x") ? "tsx" : "ts" };
       });
     },
   };
+}
+
+/** Icons by their own files: through the one that names them all, every icon would come with the first part of the code. */
+function icons(app, contents) {
+  return contents.replace(/^import \{([^}]+)\} from "lucide";$/gm, (_, names) => {
+    const wanted = names.split(",").filter((name) => !/^\s*(type .*)?$/.test(name));
+    return wanted.map((name) => iconFrom(app, ...name.trim().split(" as "))).join(" ");
+  });
+}
+
+function iconFrom(app, name, own = name) {
+  const file = name.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[a-z])(?=\d)/g, "-").toLowerCase();
+  const path = `lucide/dist/esm/icons/${file}.mjs`;
+  if (!existsSync(join(app, "node_modules", path))) throw new Error(`the icon ${name} has another name by now`);
+  return `import ${own} from "${path}";`;
 }
 
 /** The sentences that a file exports, by their names. */

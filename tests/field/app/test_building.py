@@ -64,7 +64,7 @@ def test_all_that_a_vietnamese_phone_needs_for_a_day_weighs_at_most_128_kilobyte
     codes for browsers that have none; nor what is listed as later, which has ceilings of its own."""
     weights = {path.name: path.stat().st_size for path in built.glob("*.br")}
     other = parts.beside(built)
-    assert {"drawings", "english", "decode", "basemap"} <= {name.split("-")[0] for name in other}
+    assert {"drawings", "english", "decode", "basemap", "patrol"} <= {name.split("-")[0] for name in other}
     assert sum(weights.values()) - sum(weights[f"{name}.br"] for name in other) <= 127_600, weights
 
 
@@ -82,6 +82,12 @@ def test_basemaps_with_all_that_draws_tiles_weigh_at_most_75_kilobytes_and_nobod
     later = set(json.loads((built / "files.json").read_text())["later"])
     assert needed(built, "basemap") - needed(built, "begin", "unlocked", "drawings") <= later
     assert not later & needed(built, "begin", "unlocked", "drawings", "removing", "english")
+
+
+def test_patrols_weigh_at_most_15_kilobytes_and_nobody_waits_for_them(built: Path) -> None:
+    assert own_weight(built, "patrol", "begin", "unlocked", "drawings") <= 15_000
+    later = set(json.loads((built / "files.json").read_text())["later"])
+    assert needed(built, "patrol") - needed(built, "begin", "unlocked", "drawings") <= later
 
 
 def test_an_app_is_current_until_a_source_changes(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

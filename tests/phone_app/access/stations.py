@@ -116,6 +116,31 @@ def _offline(page: Page) -> None:
     page.locator(".notice-waiting").wait_for()
 
 
+def _is_on_patrol(page: Page) -> bool:
+    page.locator(".patrol-far, .screen-main .button-first").first.wait_for()
+    return page.locator(".patrol-far").count() > 0
+
+
+def _patrol(page: Page) -> None:
+    if not _is_on_patrol(page):
+        page.locator(".screen-main .button-first").click()
+    page.locator(".patrol-far").wait_for()
+
+
+def _end_of_patrol(page: Page) -> None:
+    _patrol(page)
+    page.locator(".screen-main > .buttons").first.locator(".button").last.click()
+    page.locator("dialog[open]").wait_for()
+
+
+def _no_patrol(page: Page) -> None:
+    if _is_on_patrol(page):
+        _end_of_patrol(page)
+        page.locator("dialog .button-plain").click()
+        page.locator("dialog .button-alarm").click()
+    page.locator(".ask-file").wait_for()
+
+
 STATIONS: Mapping[str, Mapping[str, Station]] = {
     "home": {"home": Station("home", ".counters"), "without a network": Station("home", ".counters", _offline)},
     "dossiers": {
@@ -147,6 +172,11 @@ STATIONS: Mapping[str, Mapping[str, Station]] = {
         "houses": Station("visits/{visits}", "article"),
         "nobody there": Station("visits/{visits}", "article", _nobody_there),
         "not here": Station("visits/nirgendwo", ".empty"),
+    },
+    "patrol": {
+        "beginning": Station("patrol", ".screen-main .button", _no_patrol),
+        "under way": Station("patrol", ".screen-main .button", _patrol),
+        "ending": Station("patrol", ".screen-main .button", _end_of_patrol),
     },
     "procedures": {
         "all": Station("procedures", SEARCH, _clear),

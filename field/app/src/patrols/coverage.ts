@@ -6,7 +6,7 @@
 
 import { planeAt } from "../places/sensing.ts";
 import type { Corner } from "../places/pack.ts";
-import type { Track } from "./track.ts";
+import type { Fix, Track } from "./track.ts";
 
 /** A receiver under trees is right to 10 to 20 m; a ranger walks beside the path, not on it. */
 export const WITHIN_M = 50;
@@ -39,6 +39,8 @@ export class Covering {
   private readonly pieces: readonly Piece[];
   private readonly east: number;
   private readonly north: number;
+  /** How many fixes of each segment were taken. */
+  private readonly done: number[] = [];
 
   constructor(
     private readonly route: readonly Corner[],
@@ -69,15 +71,19 @@ export class Covering {
     }
   }
 
-  /** All that tracks walked. */
-  walkAll(tracks: readonly Track[]): this {
-    for (const { segments } of tracks)
-      for (const fixes of segments)
-        fixes.forEach(({ lon, lat }, place) => {
-          const before = fixes[place - 1];
-          this.walk(before ? [before.lon, before.lat] : [lon, lat], [lon, lat]);
-        });
+  /** What tracks walked since they were last asked about: segments only grow at their ends. */
+  walkOn(tracks: readonly Track[]): this {
+    tracks
+      .flatMap(({ segments }) => segments)
+      .forEach((fixes, place) => {
+        for (let at = this.done[place] ?? 0; at < fixes.length; at += 1) this.step(fixes[at - 1], fixes[at]);
+        this.done[place] = fixes.length;
+      });
     return this;
+  }
+
+  private step(before: Fix | undefined, fix: Fix | undefined): void {
+    if (fix) this.walk(before ? [before.lon, before.lat] : [fix.lon, fix.lat], [fix.lon, fix.lat]);
   }
 
   get coverage(): Coverage {
@@ -127,7 +133,7 @@ export class Covering {
 
 /** What of a route tracks have walked. */
 export function coverageOf(route: readonly Corner[], tracks: readonly Track[], within = WITHIN_M): Coverage {
-  return new Covering(route, within).walkAll(tracks).coverage;
+  return new Covering(route, within).walkOn(tracks).coverage;
 }
 
 function along({ from, to }: Pick<Piece, "from" | "to">, share: number): Point {

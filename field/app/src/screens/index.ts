@@ -6,6 +6,7 @@ import { AskScreen } from "./ask/index.tsx";
 import { NewScreen } from "./ask/beginning/new.tsx";
 import { DossierScreen } from "./dossiers/dossier.tsx";
 import { DossiersScreen } from "./dossiers/index.tsx";
+import { later } from "../shell/ways/later.tsx";
 import { HelpScreen } from "./help/index.tsx";
 import { HomeScreen } from "./home/index.tsx";
 import { NeedsScreen } from "./needs/index.tsx";
@@ -25,5 +26,6 @@ export const SCREENS: Readonly<Record<RouteName, ScreenComponent>> = {
   ready: ReadyScreen,
   procedures: ProceduresScreen,
   visits: VisitsScreen,
+  patrol: later(() => import("./patrol/patrol.ts").then(({ PatrolScreen }) => PatrolScreen)),
   help: HelpScreen,
 };

@@ -44,7 +44,11 @@ export const Unlocked: FunctionComponent<UnlockedGiven> = ({ closed, key, person
   const [isReady, setReady] = useState(false);
   useEffect(() => {
     void gear.catalogue.readAllForms().then(() => setReady(true));
-    const stops = [goByItself(gear.journey, gear.tidings, () => Date.now()), readAhead(gear, () => language.current)];
+    const stops = [
+      goByItself(gear.journey, gear.tidings, () => Date.now()),
+      readAhead(gear, () => language.current),
+      () => dispatchEvent(new Event("locked")), // for what goes on beside the screens
+    ];
     return () => stops.forEach((stop) => stop());
   }, [gear]);
   useEffect(() => mark(gear.store, gear.tidings, localStorage), [gear]);

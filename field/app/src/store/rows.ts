@@ -9,6 +9,7 @@ import type * as Brought from "./brought.ts";
 import type { Draft } from "./drafts.ts";
 import type { ErrandRow } from "./errands.ts";
 import type { OriginalRow, PictureRow } from "./pictures.ts";
+import type { StaleRow, SummaryRow } from "./summaries/rows.ts";
 import type { Sealed } from "./vault.ts";
 
 /** Levels of an own change, in this epoch. */
@@ -170,6 +171,13 @@ export interface Message {
   readonly line: number;
 }
 
+/** One entry of the patrol that is being recorded: sealed JSON of its own making. */
+export interface Walked {
+  readonly patrol: string;
+  readonly n: number;
+  readonly body: Sealed;
+}
+
 /**
  * A file that somebody took or recorded on this phone, named by its SHA-256 in hex; `body` and `thumbnail` are sealed.
  *
@@ -206,19 +214,6 @@ export interface Erased {
   readonly dossier: string;
   /** The short hash in which a change's name ends. */
   readonly hash: string;
-}
-
-/** Summaries of the dossiers of one bucket, sealed as one: see `summaries`. Made again from the other tables when due. */
-export interface SummaryRow {
-  readonly bucket: number;
-  readonly body: Sealed;
-}
-
-/** A dossier whose summary is due: now, or (its title) once the form version of this name is on the phone. */
-export interface StaleRow {
-  readonly dossier: string;
-  /** "" for now. */
-  readonly form: string;
 }
 
 /** Something that home told, or that needs somebody, and that its owner has put away. */
@@ -275,6 +270,7 @@ export interface PhoneTables extends DBSchema {
   parked: { key: string; value: CursorRow };
   messages: { key: string; value: Message; indexes: { kind: string } };
   drafts: { key: string; value: Draft };
+  walked: { key: [string, number]; value: Walked };
   summaries: { key: number; value: SummaryRow };
   stale: { key: string; value: StaleRow; indexes: { form: string } };
   putaway: { key: string; value: PutAway };

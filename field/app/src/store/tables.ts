@@ -49,6 +49,7 @@ const TABLES: Readonly<Record<Name, Table>> = {
   parked: { key: "feed" },
   messages: { key: "id", indexes: { kind: { path: "kind" } } },
   drafts: { key: "id" },
+  walked: { key: ["patrol", "n"] },
   summaries: { key: "bucket" },
   stale: { key: "dossier", indexes: { form: { path: "form" } } },
   putaway: { key: "id" },

@@ -6,9 +6,10 @@
 import { ALL } from "./vi/index.ts";
 import type { DRAWN } from "./vi/drawn.ts";
 import type { GROUND } from "./vi/ground.ts";
+import type { PATROL } from "./vi/patrol.ts";
 
 export type Language = "vi" | "en";
-export type Sentence = keyof typeof ALL | keyof typeof DRAWN | keyof typeof GROUND;
+export type Sentence = keyof typeof ALL | keyof typeof DRAWN | keyof typeof GROUND | keyof typeof PATROL;
 export type Given = Readonly<Record<string, string | number>>;
 
 /** Says a sentence; numbers are written as the language writes them. */

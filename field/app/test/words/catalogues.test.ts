@@ -7,8 +7,9 @@ import { ALL as EN } from "../../src/words/en/english.ts";
 import { DRAWN } from "../../src/words/vi/drawn.ts";
 import { GROUND } from "../../src/words/vi/ground.ts";
 import { ALL } from "../../src/words/vi/index.ts";
+import { PATROL } from "../../src/words/vi/patrol.ts";
 
-const VI = { ...ALL, ...DRAWN, ...GROUND };
+const VI = { ...ALL, ...DRAWN, ...GROUND, ...PATROL };
 
 const SOURCES = join(process.env["PACKHORSE_REPOSITORY"] ?? join(process.cwd(), "..", ".."), "field", "app", "src");
 

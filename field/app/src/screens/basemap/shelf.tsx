@@ -1,6 +1,6 @@
 // The basemaps that home has for this phone: fetched on a tap, stopped, gone on with, and taken off the phone.
 
-import { Download, Square, Trash2 } from "lucide";
+import { Download, Square, Trash } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { forget, type Standing } from "../../basemaps/keeping.ts";
@@ -82,7 +82,7 @@ const One: FunctionComponent<OneGiven> = ({ standing, loading, free }) => {
             </Button>
           )}
           {here > 0 && (
-            <Button icon={Trash2} kind="alarm" onTap={drop}>
+            <Button icon={Trash} kind="alarm" onTap={drop}>
               {say("ground.drop")}
             </Button>
           )}

@@ -1,13 +1,14 @@
 // Home: four big buttons, three counters that open lists, and how sending goes.
 
-import { ClipboardPlus, FileStack, FolderOpen, LifeBuoy, MapPin, PencilLine, Send } from "lucide";
+import { ClipboardPlus, FileStack, FolderOpen, LifeBuoy, MapPin, Send, type IconNode } from "lucide";
 import type { FunctionComponent } from "preact";
 import { Button, Card, Counter, Notice } from "../../look/parts.tsx";
 import { Icon } from "../../look/icon.tsx";
 import { Screen } from "../../look/screen.tsx";
 import { useApp, useRead } from "../../shell/app.ts";
 import { addressOf } from "../../shell/ways/routes.ts";
-import { drafts, identityOf, read, status } from "../../store/index.ts";
+import { identityOf, read, status } from "../../store/index.ts";
+import { Drafts } from "../ask/beginning/drafts.tsx";
 import type { ScreenComponent } from "../index.ts";
 import { useNeedsCount } from "../needs/reading.ts";
 import { VisitCards } from "../visits/index.tsx";
@@ -37,36 +38,57 @@ export const HomeScreen: ScreenComponent = () => {
       </nav>
       <JourneyNotice />
       <Outside />
-      <Drafts />
+      <Drafts most={3} />
       <VisitCards />
       <TargetCards />
-      <Card to={addressOf("ready")}>
-        <span class="row">
-          <Icon of={MapPin} />
-          <span class="grow strong">{say("ready.title")}</span>
-        </span>
-        <span class="soft small">{say("ready.hint")}</span>
-      </Card>
+      <WayCard to={addressOf("ready")} icon={MapPin} title={say("ready.title")} hint={say("ready.hint")} />
       <ProceduresCard />
+      <PatrolCard />
       <UpdateNotice />
     </Screen>
   );
 };
 
+interface WayGiven {
+  readonly to: string;
+  readonly icon: IconNode;
+  readonly title: string;
+  readonly hint: string;
+}
+
+const WayCard: FunctionComponent<WayGiven> = ({ to, icon, title, hint }) => (
+  <Card to={to}>
+    <span class="row">
+      <Icon of={icon} />
+      <span class="grow strong">{title}</span>
+    </span>
+    <span class="soft small">{hint}</span>
+  </Card>
+);
+
 /** What the office does for people, where a catalogue came. */
 const ProceduresCard: FunctionComponent = () => {
   const { say } = useApp();
   const isAny = useRead(async ({ catalogue }) => (await catalogue.manifest()).packs.length > 0);
-  if (!isAny) return null;
-  return (
-    <Card to={addressOf("procedures")}>
-      <span class="row">
-        <Icon of={FileStack} />
-        <span class="grow strong">{say("procedures.title")}</span>
-      </span>
-      <span class="soft small">{say("procedures.hint")}</span>
-    </Card>
+  return isAny ? (
+    <WayCard
+      to={addressOf("procedures")}
+      icon={FileStack}
+      title={say("procedures.title")}
+      hint={say("procedures.hint")}
+    />
+  ) : null;
+};
+
+/** For whoever holds a form that asks for a track. */
+const PatrolCard: FunctionComponent = () => {
+  const { say } = useApp();
+  const isAny = useRead(async ({ catalogue }) =>
+    (await catalogue.offered()).some(({ form }) => form === "tuan_tra_rung"),
   );
+  return isAny ? (
+    <WayCard to={addressOf("patrol")} icon={MapPin} title={say("home.patrol")} hint={say("home.patrol_hint")} />
+  ) : null;
 };
 
 /** Home says that this phone was reported lost or taken out of service. */
@@ -98,35 +120,6 @@ const Counters: FunctionComponent = () => {
         {say("home.needs")}
       </Counter>
     </nav>
-  );
-};
-
-/** What somebody has begun and not saved: one tap goes on with it. */
-const Drafts: FunctionComponent = () => {
-  const { say, preferences } = useApp();
-  const found = useRead(async ({ store, catalogue }) => {
-    const all = (await drafts(store)).slice(0, 3);
-    return Promise.all(
-      all.map(async ({ id, form, saved }) => {
-        const words = (await catalogue.form(form))?.document.title;
-        return { id, title: words?.[preferences.language] ?? words?.["vi"] ?? form, saved };
-      }),
-    );
-  });
-  if (found === undefined || found.length === 0) return null;
-  return (
-    <section class="column">
-      <h2>{say("home.drafts")}</h2>
-      {found.map(({ id, title, saved }) => (
-        <Card key={id} to={addressOf("ask", id)}>
-          <span class="row">
-            <Icon of={PencilLine} />
-            <span class="grow strong">{title}</span>
-          </span>
-          <span class="soft small">{say("home.draft.saved", { when: say.when(saved) })}</span>
-        </Card>
-      ))}
-    </section>
   );
 };
 

@@ -2,7 +2,7 @@
 //
 // What is drawn by hand has no accuracy (0). It may not judge a line.
 
-import { Check, Footprints, Pencil, Plus, Square, Trash2 } from "lucide";
+import { Check, Footprints, Pencil, Plus, Square, Trash } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Dialog, Notice } from "../../look/parts.tsx";
@@ -135,7 +135,7 @@ const ByHand: FunctionComponent<ByHandGiven> = ({ points, area, isRing, onLine, 
             {chosen === undefined ? say("map.add_corner") : say("map.move_corner", { n: chosen + 1 })}
           </Button>
           {chosen !== undefined && (
-            <Button icon={Trash2} onTap={drop}>
+            <Button icon={Trash} onTap={drop}>
               {say("map.drop_corner", { n: chosen + 1 })}
             </Button>
           )}

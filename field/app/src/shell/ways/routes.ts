@@ -12,6 +12,7 @@ export const ROUTES = [
   "ready",
   "procedures",
   "visits",
+  "patrol",
   "help",
 ] as const;
 export type RouteName = (typeof ROUTES)[number];

@@ -4,7 +4,7 @@
 // This module must not know what a summary is made of.
 
 import { base64url } from "../../sync/reading/bytes.ts";
-import type { SummaryRow } from "../rows.ts";
+import type { SummaryRow } from "./rows.ts";
 import type { Store } from "../store.ts";
 import type { Sealed } from "../vault.ts";
 import { quiet, type Kept, type Summary } from "./summary.ts";

@@ -3,7 +3,7 @@
 // What a transaction changes without a summary at hand is noted as due in the same transaction, so that no list ever
 // tells anything stale, whenever the battery dies. Callers work exclusively. This module must not decide what is shown.
 
-import type { StaleRow, SummaryRow } from "../rows.ts";
+import type { StaleRow, SummaryRow } from "./rows.ts";
 import { read, type Around, type Store, type Writing } from "../store.ts";
 import { bucketOf, openBucket, sealBucket } from "./buckets.ts";
 import { summaryOf, type Held, type Kept } from "./summary.ts";

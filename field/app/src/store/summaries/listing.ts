@@ -5,7 +5,8 @@
 
 import { fold, readCode } from "../../sync/index.ts";
 import { wordsOf } from "../../sync/text/index.ts";
-import { STORED, WAITING, type OwnChange, type SummaryRow } from "../rows.ts";
+import { STORED, WAITING, type OwnChange } from "../rows.ts";
+import type { SummaryRow } from "./rows.ts";
 import { afloat, shelving } from "../shelves.ts";
 import { read, writesOf, type Around, type Reading, type Store } from "../store.ts";
 import { newestFirst, openBucket } from "./buckets.ts";

@@ -110,6 +110,8 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "home.dossiers": "Dossiers of my areas",
   "home.send": "Send and receive",
   "home.help": "Help",
+  "home.patrol": "Patrol",
+  "home.patrol_hint": "Record the track, and what is seen on the way",
   "home.waiting": "Waiting",
   "home.sent": "Sent",
   "home.needs": "Needs you",
@@ -120,8 +122,6 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "target.changes": "{made}/{wanted} changes to the end of {until}; due {due}",
   "target.behind": "Behind",
   "target.reached": "Reached",
-  "home.drafts": "Drafts under way",
-  "home.draft.saved": "Saved {when}",
   "update.there": "There is a newer version of the app. Drafts and unsent forms stay as they are.",
   "update.changed":
     "The newer version of the app is not the one that your office signed, so it was not taken. The present one goes on, nothing is lost. If this stays, tell the office.",

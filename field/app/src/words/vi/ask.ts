@@ -147,6 +147,6 @@ export const ASK = {
   "ask.no_forms": "Máy chưa có mẫu phiếu nào. Gửi và nhận khi có mạng.",
   "ask.where": "Ghi ở đâu?",
   "ask.no_areas": "Chưa được giao địa bàn nào cho mẫu phiếu này. Xin hỏi cán bộ xã.",
-  "ask.drafts": "Đang ghi dở",
+  "ask.drafts": "Bản nháp đang ghi dở",
   "ask.draft_of": "{form} · {when}",
 } as const;

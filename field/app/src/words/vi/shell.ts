@@ -108,6 +108,8 @@ export const SHELL = {
   "home.dossiers": "Hồ sơ trong địa bàn",
   "home.send": "Gửi và nhận",
   "home.help": "Trợ giúp",
+  "home.patrol": "Tuần tra",
+  "home.patrol_hint": "Ghi tuyến đi và những gì thấy trên đường",
   "home.waiting": "Chờ gửi",
   "home.sent": "Đã gửi",
   "home.needs": "Việc cần làm",
@@ -118,8 +120,6 @@ export const SHELL = {
   "target.changes": "{made}/{wanted} lần ghi, tính hết {until}; hạn {due}",
   "target.behind": "Chậm tiến độ",
   "target.reached": "Đã đạt",
-  "home.drafts": "Bản nháp đang ghi dở",
-  "home.draft.saved": "Lưu lúc {when}",
   "update.there": "Có bản mới của ứng dụng. Bản nháp và phiếu chưa gửi vẫn giữ nguyên.",
   "update.changed":
     "Bản mới của ứng dụng không đúng bản mà máy chủ xã đã ký, nên máy không lấy. Bản đang dùng vẫn chạy, không mất gì. Nếu lời này còn hiện, báo cán bộ xã.",

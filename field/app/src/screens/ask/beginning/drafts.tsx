@@ -9,9 +9,12 @@ import { useApp, useRead, type App } from "../../../shell/app.ts";
 import { addressOf } from "../../../shell/ways/routes.ts";
 import { drafts, type OpenDraft } from "../../../store/index.ts";
 
-export const Drafts: FunctionComponent = () => {
+/** The last ones, or all of them. */
+export const Drafts: FunctionComponent<{ readonly most?: number }> = ({ most }) => {
   const { say } = useApp();
-  const found = useRead(async (app) => Promise.all((await drafts(app.store)).map((draft) => told(app, draft))));
+  const found = useRead(async (app) =>
+    Promise.all((await drafts(app.store)).slice(0, most).map((draft) => told(app, draft))),
+  );
   if (found === undefined || found.length === 0) return null;
   return (
     <section class="column">

@@ -1,6 +1,6 @@
 // A photo from the camera or the gallery; or any other file.
 
-import { Camera, Images, Paperclip, Trash2, Video } from "lucide";
+import { Camera, Images, Paperclip, Trash, Video } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Icon } from "../../../look/icon.tsx";
@@ -93,7 +93,7 @@ export const Clear: FunctionComponent<{ readonly taking: Taking }> = ({ taking }
   const { say } = useShell();
   if (taking.value === "") return null;
   return (
-    <Button kind="plain" icon={Trash2} onTap={taking.clear}>
+    <Button kind="plain" icon={Trash} onTap={taking.clear}>
       {say("ask.clear")}
     </Button>
   );

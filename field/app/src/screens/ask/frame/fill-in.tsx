@@ -1,6 +1,6 @@
 // The frame of a fill-in: where one is, the questions of this screen, back and on, and at the end saving.
 
-import { BookUser, Ellipsis, House, PauseCircle, Trash2 } from "lucide";
+import { BookUser, Ellipsis, House, CirclePause, Trash } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { inLanguage } from "../../../forms/index.ts";
@@ -99,10 +99,10 @@ const Over: FunctionComponent<OverGiven> = ({ is, to, onLanguage }) => {
           {say("known.button")}
         </Button>
       )}
-      <Button icon={PauseCircle} to={addressOf("home")}>
+      <Button icon={CirclePause} to={addressOf("home")}>
         {say("ask.later")}
       </Button>
-      <Button kind="alarm" icon={Trash2} onTap={() => to("leaving")}>
+      <Button kind="alarm" icon={Trash} onTap={() => to("leaving")}>
         {say("ask.give_up")}
       </Button>
     </Menu>

@@ -1,6 +1,6 @@
 // A position: the accuracy is seen as it becomes better, and somebody decides whether to wait or to take it.
 
-import { LocateFixed, Clock, MapPin, Trash2 } from "lucide";
+import { LocateFixed, Clock, MapPin, Trash } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Notice, Tick } from "../../../look/parts.tsx";
@@ -44,7 +44,7 @@ export const PositionWidget: Widget = ({ path, node }) => {
         <Place text={text} draft={session.walk.draft} onPlace={place} onClose={() => setPlacing(false)} />
       )}
       {text !== "" && !watching.isOn && (
-        <Button kind="plain" icon={Trash2} onTap={() => session.answer(path, null)}>
+        <Button kind="plain" icon={Trash} onTap={() => session.answer(path, null)}>
           {say("ask.clear")}
         </Button>
       )}

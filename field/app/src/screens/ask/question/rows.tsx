@@ -1,6 +1,6 @@
 // The rows of a repeat: looked over, gone into, added, put into another order, taken out.
 
-import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from "lucide";
+import { ArrowDown, ArrowUp, Pencil, Plus, Trash } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { labelAt } from "../../../forms/index.ts";
@@ -98,7 +98,7 @@ const RowCard: FunctionComponent<RowGiven> = ({ repeat, row, place, count, onLea
         {place < count - 1 && (
           <Button kind="plain" icon={ArrowDown} label={say("ask.down", { what })} onTap={() => move(1)} />
         )}
-        <Button kind="plain" icon={Trash2} label={say("ask.remove_this", { what })} onTap={onLeave} />
+        <Button kind="plain" icon={Trash} label={say("ask.remove_this", { what })} onTap={onLeave} />
       </div>
     </li>
   );

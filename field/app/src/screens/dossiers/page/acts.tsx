@@ -1,6 +1,6 @@
 // Buttons for everything rarer than correcting, and the questions that each of them asks first.
 
-import { BookUser, Combine, RotateCcw, Trash2, Undo2, UserX } from "lucide";
+import { BookUser, Combine, RotateCcw, Trash, Undo2, UserX } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useState } from "preact/hooks";
 import { Button, Notice } from "../../../look/parts.tsx";
@@ -53,7 +53,7 @@ export const Acts: FunctionComponent<{ readonly page: DossierPage }> = ({ page }
             {say("dossier.restore")}
           </Button>
         ) : (
-          <Button icon={Trash2} kind="alarm" onTap={() => setAsked("delete")}>
+          <Button icon={Trash} kind="alarm" onTap={() => setAsked("delete")}>
             {say("dossier.delete")}
           </Button>
         )}

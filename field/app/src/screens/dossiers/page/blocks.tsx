@@ -1,6 +1,6 @@
 // The answers of a dossier under their groups and rows; those that differ side by side, each with who wrote it and when.
 
-import { Trash2 } from "lucide";
+import { Trash } from "lucide";
 import type { FunctionComponent } from "preact";
 import type { Answer, Block, Side } from "../../../dossiers/page/paged.ts";
 import { momentWords } from "../../../dossiers/speech/answers.ts";
@@ -34,7 +34,7 @@ export const Blocks: FunctionComponent<BlocksGiven> = ({ blocks, speaking, onRem
               ))}
             </dl>
             {row !== "" && onRemove && (
-              <Button kind="plain" icon={Trash2} onTap={() => onRemove(row, heading)}>
+              <Button kind="plain" icon={Trash} onTap={() => onRemove(row, heading)}>
                 {say("dossier.remove_row")}
                 <span class="hidden"> {heading}</span>
               </Button>
