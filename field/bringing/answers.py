@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from field.bringing.faults import Faults
-from field.bringing.orders import answerable
+from field.bringing.orders import answerable, question_at
 from field.bringing.values import UnreadableCellError, answers_of
 from field.forms.form import Form
 from geo.problem import GeoFileError, Spot
@@ -19,7 +19,7 @@ def given_answers(form: Form, given: Mapping[str, str], file: str) -> Mapping[st
     """The values of answers by question. Raises RefusedError with everything that is no question or no answer."""
     faults, values = Faults(), dict[str, Value]()
     for path, text in given.items():
-        question = form.questions.get(path)
+        question = question_at(form, path) if "/" not in path else None
         if question is None:
             faults.add(GeoFileError("bring_question_unknown", Spot(file), f"{path}: {', '.join(answerable(form))}"))
             continue

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from field.bringing.faults import Faults
 from field.bringing.orders import Drafted, Order, check
+from field.bringing.rows import as_row, joined
 from field.bringing.shapes import UnfitShapeError, kind_of, text_of
 from field.bringing.values import UnreadableCellError, answers_of
 from geo.layers import Feature, Layer
@@ -40,20 +42,30 @@ def drafts_of(order: Order, layer: Layer) -> list[Drafted]:
 def drafting(order: Order, layer: Layer, faults: Faults, after: int = 0) -> Iterator[Drafted]:
     """The drafts of features behind the first `after`, as they are read; what is wrong with others goes to `faults`."""
     check(order, layer.name, layer.columns)
+    if order.repeats:
+        every = joined(order, _each(order, layer, faults, 0, MOST_FEATURES), faults)
+        yield from (draft for draft in every if draft.feature > after)
+        return
     seen = set[str]()
+    for draft in _each(order, layer, faults, after):
+        if draft.dossier in seen:
+            spot = Spot(order.file, layer.name, str(draft.feature))
+            faults.add(GeoFileError("bring_key_repeated", spot, order.key))
+        seen.add(draft.dossier)
+        yield draft
+
+
+def _each(order: Order, layer: Layer, faults: Faults, after: int, most: int = sys.maxsize) -> Iterator[Drafted]:
     for feature in layer.features:
         if feature.number <= after:
             continue
         spot = Spot(order.file, layer.name, str(feature.number))
+        if feature.number > most:
+            raise GeoFileError("bring_too_many", spot, f"> {most}")
         try:
-            draft = _draft(order, feature, spot)
+            yield _draft(order, feature, spot)
         except GeoFileError as found:
             faults.add(found)
-            continue
-        if draft.dossier in seen:
-            faults.add(GeoFileError("bring_key_repeated", spot, f"{order.key} = {feature.values.get(order.key)}"))
-        seen.add(draft.dossier)
-        yield draft
 
 
 def dossier_of(form: str, *key: str) -> str:
@@ -62,11 +74,16 @@ def dossier_of(form: str, *key: str) -> str:
 
 
 def _draft(order: Order, feature: Feature, spot: Spot) -> Drafted:
-    values: dict[str, Value] = {}
-    for path, text in order.given.items():
-        values |= _answers(order, path, text, spot, "--set")
-    for column, path in order.columns.items():
-        values |= _answers(order, path, feature.values.get(column), spot, column)
+    dossier, values = _dossier(order, feature, spot), dict[str, Value]()
+    rows: dict[str, dict[str, Value]] = {}
+    told: list[tuple[str, Any, str]] = [(path, text, "--set") for path, text in order.given.items()]
+    told += [(path, feature.values.get(column), column) for column, path in order.columns.items()]
+    for path, cell, column in told:
+        repeat, sign, name = path.partition("/")
+        into = rows.setdefault(repeat, {}) if sign else values
+        into |= _answers(order, path, name if sign else path, cell, spot, column)
+    for repeat, answers in rows.items():
+        values |= as_row(dossier, repeat, answers)
     source: dict[str, object] = {"file": order.file, "sha256": order.sha256, "layer": spot.layer}
     source["feature"] = feature.number
     if feature.geometry is not None:
@@ -75,14 +92,14 @@ def _draft(order: Order, feature: Feature, spot: Spot) -> Drafted:
         if feature.original is not None:
             source["crs"] = feature.original.crs
             source["shapes"] = {path: base64.b64encode(feature.original.wkb).decode()}
-    return Drafted(feature.number, _dossier(order, feature, spot), values, source)
+    return Drafted(feature.number, dossier, values, source)
 
 
-def _answers(order: Order, path: str, cell: Any, spot: Spot, column: str) -> Mapping[str, Value]:
+def _answers(order: Order, path: str, at: str, cell: Any, spot: Spot, column: str) -> Mapping[str, Value]:
     question = order.question(path)
     assert question is not None  # checked before
     try:
-        return answers_of(question, path, cell)
+        return answers_of(question, at, cell)
     except UnreadableCellError as error:
         raise GeoFileError("bring_value_unreadable", spot, f"{column} → {path} ({question.type}): {error}") from None
 

@@ -35,8 +35,14 @@ class Order:
     within: frozenset[str] | None = None
 
     def question(self, path: str) -> Question | None:
-        """The question that stands at a path outside of repeats."""
-        return self.form.questions.get(path)
+        """The question that is named so: see `question_at`."""
+        return question_at(self.form, path)
+
+    @property
+    def repeats(self) -> frozenset[str]:
+        """The repeats that the file says rows of."""
+        named = (path.partition("/") for path in (*self.columns.values(), *self.given))
+        return frozenset(first for first, sign, _ in named if sign)
 
     def place_for(self, kind: str) -> str | None:
         """The path that a geometry of this kind answers; None when there is none, or nobody said which."""
@@ -69,5 +75,23 @@ def check(order: Order, layer: str, columns: Iterable[str]) -> None:
 
 
 def answerable(form: Form) -> Sequence[str]:
-    """The questions of a form that a column can answer."""
-    return [path for path in form.questions if "/" not in path and not path.startswith("_")]
+    """The questions of a form that a column can answer, by their names: `ngay`, and in a repeat `lan_tham/ngay`."""
+    named = (_named(pattern, question) for pattern, question in form.questions.items())
+    return [name for name in named if name]
+
+
+def question_at(form: Form, name: str) -> Question | None:
+    """The question of such a name: a path outside of repeats, or `repeat/question`; a set by its own name."""
+    pattern = name.replace("/", "/*/", 1)
+    found = form.questions.get(pattern)
+    if found is None and form.questions.get(f"{pattern}/*") is not None:
+        element = form.questions[f"{pattern}/*"]
+        found = element if element.type == "select_multiple" else None
+    return found if found is not None and _named(found.pattern, found) == name else None
+
+
+def _named(pattern: str, question: Question) -> str:
+    """How a column is told to answer it; "" for what no column can."""
+    parts = pattern.removesuffix("/*").split("/") if question.type == "select_multiple" else pattern.split("/")
+    plain = len(parts) == 1 or (len(parts) == 3 and parts[1] == "*")
+    return "/".join(parts[::2]) if plain and not any(each.startswith("_") for each in parts) else ""

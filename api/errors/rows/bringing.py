@@ -102,6 +102,13 @@ ROWS = (
         Words("Bỏ đối tượng này khỏi tệp, hoặc nhờ cấp trên nhập.", "Leave it out of the file, or ask your office."),
     ),
     row(
+        "bring_rows_differ",
+        422,
+        "Các dòng cùng mã trả lời khác nhau ngoài phần lặp.",
+        "Lines of one key answer differently outside of the repeat.",
+        Words("Sửa cho các dòng giống nhau, hoặc bỏ cột đó.", "Make them alike, or leave that column away."),
+    ),
+    row(
         "bring_unknown",
         404,
         "Không có lần nhập này.",

@@ -25,8 +25,8 @@ from field.bringing.patrols.asked import (
     Patrol,
     Picture,
 )
+from field.bringing.rows import row_of
 from field.bringing.shapes import points_text
-from field.forms.filling.counted import row_id
 from geo.gpx import Fix, Waypoint
 from sync.head import Value
 from sync.values import canonical
@@ -100,12 +100,6 @@ def iso(ms: int | None) -> str | None:
         return None
     moment = datetime.fromtimestamp(ms / 1000, UTC).astimezone(VIETNAM)
     return str(canonical("datetime", moment.isoformat(timespec="seconds")))
-
-
-def row_of(time: int | None, *key: str) -> str:
-    """The id of a row, alike each time; rows stand in the order of their times."""
-    digest = hashlib.sha256("\n".join(("packhorse row 1", *key)).encode()).digest()
-    return row_id(time or 0, lambda size: digest[:size])
 
 
 def _nearest(picture: Picture, marked: Sequence[Waypoint]) -> int | None:

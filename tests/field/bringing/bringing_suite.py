@@ -96,6 +96,19 @@ class BringingSuite:
         assert office.values(first.dossier, "_area") == [BAN_MUON]
         assert became(bring(office, newer, trees(("C1", "Nghiến", 121), ("C2", "Lim", 90.0)))) == ["same", "same"]
 
+    def test_lines_of_a_table_are_visits_of_one_tree_and_a_newer_table_adds_those_that_are_new(self, office: Office):
+        columns = {"so": "so_hieu", "ten": "ten_cay", "dk": "lan_tham/ngay"}
+        order = replace(ORDER, key="so", columns=columns, place="")
+        lines = (("C1", "Lim", "2026-01-05"), ("C1", "Lim", "2026-02-05"), ("C2", "Sến", "2026-01-05"))
+        assert became(bring(office, order, trees(*lines))) == ["new", "new"]
+        office.merge()
+        assert became(bring(office, order, trees(*reversed(lines)))) == ["same", "same"]
+        first, _ = bring(office, replace(order, sha256="b" * 64), trees(*lines, ("C1", "Lim", "2026-03-05")))
+        assert first.became == "changed"
+        office.merge()
+        shown = {path: heads[0].value for path, heads in office.view(first.dossier).items() if path.endswith("/ngay")}
+        assert [shown[path] for path in sorted(shown)] == ["2026-01-05", "2026-02-05", "2026-03-05"]
+
     def test_what_waits_to_be_merged_is_not_judged_by_a_key(self, office: Office):
         order = replace(ORDER, key="so")
         bring(office, order, trees(("C1", "Nghiến", 120.5)))

@@ -90,3 +90,44 @@ def test_columns_and_questions_that_are_not_there_are_told_together() -> None:
     ]
     assert "co" in refused.value.faults[0].detail
     assert drafts_of(replace(order, columns={"co": "tom_tat"}, key=""), Layer("a", "", [], {"co": "text"})) == []
+
+
+VISITS = Order(
+    form=FORMS["cay_co_thu"], area="a", by="cuc", file="tham.csv", sha256="a" * 64, key="so",
+    columns={"so": "so_hieu", "ngay": "lan_tham/ngay", "sk": "lan_tham/suc_khoe", "dd": "lan_tham/de_doa"},
+)  # fmt: skip
+
+
+def visits(*rows: tuple[str, str, str, str]) -> Layer:
+    names = ("so", "ngay", "sk", "dd")
+    features = [Feature(n, None, dict(zip(names, row, strict=True)), None) for n, row in enumerate(rows, 1)]
+    return Layer("tham", "", features, dict.fromkeys(names, "text"))
+
+
+def test_lines_of_one_key_are_rows_of_one_dossier_in_the_order_of_their_days() -> None:
+    choice = next(each.code for each in FORMS["cay_co_thu"].questions["lan_tham/*/suc_khoe"].choices)
+    threat = next(each.code for each in FORMS["cay_co_thu"].questions["lan_tham/*/de_doa/*"].choices)
+    lines = (("C1", "2026-03-12", choice, threat), ("C2", "2026-01-01", choice, ""), ("C1", "2025-03-12", "", ""))
+    one, other = drafts_of(VISITS, visits(*lines))
+    days = {path: value for path, value in one.values.items() if path.endswith("/ngay")}
+    assert [days[path] for path in sorted(days)] == ["2025-03-12", "2026-03-12"]
+    assert [value for path, value in one.values.items() if path.endswith(f"/de_doa/{threat}")] == [True]
+    assert (one.values["so_hieu"], other.values["so_hieu"], other.feature) == ("C1", "C2", 2)
+    again = drafts_of(VISITS, visits(*reversed(lines)))
+    assert {each.dossier: each.values for each in again} == {each.dossier: each.values for each in (one, other)}
+
+
+def test_lines_of_one_key_that_say_different_things_outside_of_the_repeat_are_told() -> None:
+    order = replace(VISITS, columns={"so": "so_hieu", "sk": "ten_cay", "ngay": "lan_tham/ngay"})
+    with pytest.raises(RefusedError) as refused:
+        drafts_of(order, visits(("C1", "2026-01-01", "Lim", ""), ("C1", "2026-01-02", "Sến", "")))
+    assert [(each.code, each.spot.feature) for each in refused.value.faults] == [("bring_rows_differ", "2")]
+
+
+def test_a_question_with_several_answers_takes_a_column() -> None:
+    household = FORMS["ho_gia_dinh_so"]
+    name = next(path.removesuffix("/*") for path, each in household.questions.items() if each.type == "select_multiple")
+    codes = [each.code for each in household.questions[f"{name}/*"].choices][:2]
+    order = Order(form=household, area="a", columns={"co": name}, by="cuc", file="ho.csv", sha256="a" * 64)
+    (draft,) = drafts_of(order, Layer("ho", "", [Feature(1, None, {"co": "; ".join(codes)}, None)], {"co": "text"}))
+    assert draft.values == {f"{name}/{code}": True for code in codes}

@@ -15,7 +15,7 @@ from api.errors.answers import language
 from api.errors.table import find
 from api.pages.paper.said import moment
 from field.bringing.ordered.placing import Bringing
-from field.bringing.orders import answerable
+from field.bringing.orders import answerable, question_at
 from field.forms.form import Form
 from field.tables.bringing import ASKING, CHECK, DONE, FAILED, TAKE, WAITING, WORKING
 from sync.text import fold
@@ -63,12 +63,12 @@ def page_of(row: Bringing) -> dict[str, Any]:
 
 def questions_of(form: Form) -> list[tuple[str, str]]:
     """The questions that a column can answer, in the form's order."""
-    return [(path, _label(form, path)) for path in answerable(form) if form.questions[path].kind not in GEOMETRIES]
+    return [(name, _label(form, name)) for name in answerable(form) if not _is_place(form, name)]
 
 
 def places_of(form: Form) -> list[tuple[str, str]]:
     """The questions that a shape can answer."""
-    return [(path, _label(form, path)) for path in answerable(form) if form.questions[path].kind in GEOMETRIES]
+    return [(name, _label(form, name)) for name in answerable(form) if _is_place(form, name) and "/" not in name]
 
 
 def guessed(columns: Iterable[Sequence[str]], form: Form) -> Mapping[str, str]:
@@ -79,9 +79,17 @@ def guessed(columns: Iterable[Sequence[str]], form: Form) -> Mapping[str, str]:
     return {name: path for name, path in found.items() if path}
 
 
-def _label(form: Form, path: str) -> str:
-    labels = form.questions[path].labels
-    return labels.get(language()) or labels.get("vi") or path
+def _is_place(form: Form, name: str) -> bool:
+    question = question_at(form, name)
+    return question is not None and question.kind in GEOMETRIES
+
+
+def _label(form: Form, name: str) -> str:
+    question = question_at(form, name)
+    labels = question.labels if question is not None else {}
+    words = labels.get(language()) or labels.get("vi") or name
+    repeat, sign, _ = name.partition("/")
+    return f"{repeat} › {words}" if sign else words
 
 
 def _fault(told: Mapping[str, str]) -> dict[str, str]:
