@@ -9,6 +9,7 @@ enough changes were written, then the luck turns good, everything meets, and eve
     replicas    phones and what their people do          staff       what the office does
     ledger      what everybody wrote, kept outside       oracle      `show` once more, sharing no code
     history     one seed                                 checks      the laws after quiescence, and along the way
+    measures    what a day's measure lets through
     runs        many seeds; and the planted bugs that must be found (`planted/`)
 
 Nothing here is used by the service; nothing here may be needed to make the service correct.

@@ -13,6 +13,7 @@ from field import phone
 from field.simulate.consenting import erased_values, unasked_values
 from field.simulate.expected import expected_views, home_views, merged_names, must_be_included
 from field.simulate.history import NEVER_QUIET, History
+from field.simulate.measures import measured
 from field.simulate.oracle import unseen_deletions
 from field.simulate.replicas import Replica
 from field.tables import change, conflict, feed, feed_entry, placement, stream
@@ -52,6 +53,7 @@ def check(history: History, witness: Witness) -> list[str]:
     found += _effective_times(history)
     found += unasked_values(history)
     found += erased_values(history)
+    found += measured(history)
     return found
 
 

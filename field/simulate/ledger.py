@@ -43,6 +43,7 @@ class Ledger:
     removed: set[tuple[str, str]] = field(default_factory=set)  # by phone, names of own changes that it let go of
     published: dict[str, set[str]] = field(default_factory=dict)  # by phone, the names that home's states told it
     _home: set[str] = field(default_factory=set)
+    _hashes: dict[str, str] = field(default_factory=dict)
 
     def note(self, data: bytes, phone: str, screen: dict[str, frozenset[Any]] | None = None) -> Written:
         """Write down a change."""
@@ -51,6 +52,7 @@ class Ledger:
         short = base64.urlsafe_b64encode(digest[:8]).rstrip(b"=").decode()
         name = f"{body['stream']}.{body['n']}.{short}"
         self.written[name] = Written(name, digest.hex(), body, phone, screen or {})
+        self._hashes[digest.hex()] = name
         return self.written[name]
 
     def note_home(self, data: bytes) -> None:
@@ -59,6 +61,11 @@ class Ledger:
         if body["by"] == "home" and hashlib.sha256(data).hexdigest() not in self._home:
             self._home.add(hashlib.sha256(data).hexdigest())
             self.note(data, "desk", {"_life": frozenset(body.get("seen", ()))})
+
+    def by_hash(self, digest: str) -> Written | None:
+        """The change with this hash (hex); None for none that anybody wrote."""
+        name = self._hashes.get(digest)
+        return None if name is None else self.written[name]
 
     def of_dossier(self, dossier: str) -> list[Written]:
         """Every change of a dossier."""

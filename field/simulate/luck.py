@@ -7,8 +7,12 @@ from random import Random  # a history must be repeated by its seed; nothing sec
 
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
+from field.quotas.values import NO_QUOTAS, Quotas
+
 VERIFYING = frozenset({0, 5, 7, 8, 11, 12})
 """Seeds modulo 16 in whose histories backups are verified, people often moved, and phones let go of what is hidden."""
+MEASURED = frozenset({3, 10, 14, 26, 30})
+"""Seeds modulo 32 in whose histories an installation has a day's measure, small enough to be met."""
 
 
 class Luck:
@@ -16,6 +20,7 @@ class Luck:
 
     def __init__(self, seed: int) -> None:
         self.seed, self.verifies = seed, seed % 16 in VERIFYING
+        self.quotas = Quotas(changes=2, deletions=1) if seed % 32 in MEASURED else NO_QUOTAS
         self.plot = Random(f"{seed} plot")
         self.network = Random(f"{seed} network")
         self.bytes = Random(f"{seed} bytes")

@@ -59,7 +59,9 @@ class Office:
     def __init__(self, luck: Luck) -> None:
         self.clock = HomeClock()
         self.store = open_store("sqlite://")
-        self.surroundings = Surroundings(self.clock, luck.random_bytes, HomeKey(luck.home_key()), SHARDS)
+        self.surroundings = Surroundings(
+            self.clock, luck.random_bytes, HomeKey(luck.home_key()), SHARDS, quotas=luck.quotas
+        )
         with self.store.write() as connection:
             metadata.create_all(connection)
             self.epoch = start_home(connection, self.surroundings)

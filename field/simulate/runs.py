@@ -12,6 +12,7 @@ from typing import Any
 from field import phone
 from field.simulate.checks import Witness, check
 from field.simulate.history import History
+from field.simulate.measures import beyond
 from field.simulate.planted import PLANTS, Plant
 
 
@@ -27,6 +28,7 @@ class Run:
     declined: int
     settled: int
     removed: int
+    beyond: int
     seconds: float
     broken: tuple[str, ...]
 
@@ -51,6 +53,7 @@ def run_seed(seed: int, changes: int) -> Run:
         declined=len(history.ledger.declined),
         settled=history.staff.settled,
         removed=_removed(history),
+        beyond=beyond(history),
         seconds=perf_counter() - began,
         broken=tuple(dict.fromkeys(broken)),
     )

@@ -47,7 +47,7 @@ def report(runs: Iterator[Run], seed: int) -> dict[str, Any]:
     """Say what each seed came to, and add it up."""
     traces, totals, broken = (
         hashlib.sha256(),
-        dict.fromkeys(("changes", "restores", "clones", "declined", "settled", "removed"), 0),
+        dict.fromkeys(("changes", "restores", "clones", "declined", "settled", "removed", "beyond"), 0),
         [],
     )
     count = 0

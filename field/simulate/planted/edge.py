@@ -67,6 +67,11 @@ def _without_hash(_real: Any) -> Callable[[bytes], str]:
     return lambda _hash: "AAAAAAAAAAA"
 
 
+def _forgetful(_real: Any) -> Callable[..., Any]:
+    """Every push begins the day anew."""
+    return lambda _connection, days: {day: [0, 0, 0] for day in days}
+
+
 EDGE = (
     Plant("acknowledge before commit", "an answer leaves before its push is durable", (
         ("field.simulate.history", "Office", instead(HastyOffice)),
@@ -77,5 +82,8 @@ EDGE = (
     )),
     Plant("a name without its hash", "two branches of a fork share their names", (
         ("sync.names", "hash8", _without_hash),
+    )),
+    Plant("a day that begins anew", "what a phone wrote in the day before this push is not counted", (
+        ("field.quotas.marking", "_used", _forgetful),
     )),
 )  # fmt: skip

@@ -72,7 +72,15 @@ def _no_consent(_real: Broken) -> Broken:
     return lambda allowed, held, known, catalogue: Consents()
 
 
+def _measureless(real: Broken) -> Broken:
+    """What the door marked as beyond its day is let in all the same."""
+    return lambda arrived, *given: real(replace(arrived, over=None), *given)
+
+
 HOME_SIDE = (
+    Plant("a mark that nobody reads", "what is beyond an installation's day is merged like everything else", (
+        ("field.merge.outcome", "judge", _measureless),
+    )),
     Plant("plain sequence as cursor", "a lower position becomes visible after a higher one was read", (
         ("field.merge.writing.write", "publish", _late_commits),
     )),

@@ -140,14 +140,17 @@ COVERED = """() => {
   const signs = [...document.querySelectorAll(".map .sign, .map .leaflet-control")];
   const found = names.flatMap((name, place) => [...names.slice(place + 1), ...signs]
     .filter((other) => meet(box(name), box(other))).map((other) => [name.textContent, other.outerHTML.slice(0, 200)]));
-  return { names: names.length, found };
+  const left = names.filter((name) => name.classList.contains("leaflet-tooltip-left")).length;
+  return { names: names.length, left, found };
 }"""
-"""How many names are seen on the map, and which cover another, a sign or a button."""
+"""How many names are seen on the map, how many left of their signs, and which cover another, a sign or a button."""
+FARTHEST = "Bản Nà Khoang Bên Kia Suối Lớn Phía Mặt Trời Mọc"
 
 
 @pytest.fixture
 def crowd(street: Street) -> Street:
-    """A commune and a clerk of its own: sixteen villages in four times four, too near for all their names."""
+    """A commune and a clerk of its own: sixteen villages in four times four, too near for all their names, and one with
+    a long name so far in the east that only the left of it is on the map."""
     commune, around = AreaRow("16399@2025-07-01", "16399", "Xã Khoang", "commune"), street.town.home.surroundings
     spots = [
         (20.0 + 0.05 * (n // 8) + 0.002 * (n % 2), 105.0 + 0.09 * (n // 4 % 2) + 0.004 * (n // 2 % 2))
@@ -157,6 +160,7 @@ def crowd(street: Street) -> Street:
         AreaRow(f"{commune.id}/D{n}", f"D{n}", f"Bản Nà Khoang Số {n}", "village", commune.id, lat=lat, lon=lon)
         for n, (lat, lon) in enumerate(spots)
     ]
+    rows.append(AreaRow(f"{commune.id}/D99", "D99", FARTHEST, "village", commune.id, lat=20.026, lon=105.12))
     with street.town.home.store.write() as connection:
         import_areas(connection, [commune, *rows])
         add_person(connection, Newcomer(name="khoang", id="khoang", username="khoang"), around)
@@ -171,7 +175,8 @@ def test_no_name_on_the_map_covers_another_or_a_sign_and_nearer_more_are_seen(cr
     expect(sign(khoang, "Bản Nà Khoang Số 15")).to_be_visible(timeout=PATIENCE)
     far = khoang.page.evaluate(COVERED)
     assert far["found"] == []
-    assert 4 <= far["names"] < 16
+    assert 4 <= far["names"] < 17
+    assert far["left"] > 0
     khoang.picture("console-today-crowd")
     hidden = khoang.page.locator(".map .leaflet-tooltip.crowded").first
     expect(hidden).to_be_hidden()

@@ -28,6 +28,13 @@ def test_phones_let_go_of_what_they_may_not_show() -> None:
     assert [run.broken for run in runs] == [(), ()]
 
 
+def test_D26_whatever_befalls_no_phone_gets_more_of_a_day_past_people_than_its_measure() -> None:
+    runs = [run_seed(seed, CHANGES) for seed in (3, 10, 26)]
+    assert all(run.beyond > 5 for run in runs)
+    assert [run.restores > 0 for run in runs] == [True, False, False]
+    assert [run.broken for run in runs] == [(), (), ()]
+
+
 @pytest.mark.parametrize(
     ("seed", "what_was_wrong"),
     [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxOf, meet, sidesOf, type Named } from "../../src/console/map/naming.ts";
+import { boxOf, meet, standsOf, type Named } from "../../src/console/map/naming.ts";
 
 const MAP = { x: 0, y: 0, wide: 900, high: 400 };
 
@@ -12,24 +12,24 @@ function strewn(count: number, seed: number): Named[] {
 }
 
 test("a name that stands alone stands above its sign", () => {
-  assert.deepEqual(sidesOf([{ x: 450, y: 200, wide: 80, high: 22 }], MAP), ["top"]);
+  assert.deepEqual(standsOf([{ x: 450, y: 200, wide: 80, high: 22 }], MAP), [{ side: "top", along: 0 }]);
 });
 
 test("a name at the edge of the map stands where all of it is seen", () => {
-  assert.deepEqual(sidesOf([{ x: 20, y: 20, wide: 80, high: 22 }], MAP), ["right"]);
-  assert.deepEqual(sidesOf([{ x: 880, y: 200, wide: 80, high: 22 }], MAP), ["left"]);
+  assert.deepEqual(standsOf([{ x: 20, y: 20, wide: 80, high: 22 }], MAP), [{ side: "right", along: 0 }]);
+  assert.deepEqual(standsOf([{ x: 880, y: 200, wide: 80, high: 22 }], MAP), [{ side: "left", along: 0 }]);
 });
 
 test("no name goes under what covers the map", () => {
   const covered = [{ x: 400, y: 100, wide: 100, high: 70 }];
-  assert.deepEqual(sidesOf([{ x: 450, y: 200, wide: 80, high: 22 }], MAP, covered), ["right"]);
+  assert.deepEqual(standsOf([{ x: 450, y: 200, wide: 80, high: 22 }], MAP, covered), [{ side: "right", along: 0 }]);
 });
 
 test("no name covers another name or a sign, however many there are", () => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const names = strewn(40, seed);
-    const sides = sidesOf(names, MAP);
-    const boxes = names.map((name, place) => sides[place] && boxOf(name, sides[place]));
+    const stands = standsOf(names, MAP);
+    const boxes = names.map((name, place) => stands[place] && boxOf(name, stands[place]));
     const shown = boxes.flatMap((box) => box ?? []);
     assert.ok(shown.length > 5);
     shown.forEach((box, place) => assert.ok(!shown.slice(place + 1).some((other) => meet(box, other))));
@@ -43,12 +43,13 @@ test("no name covers another name or a sign, however many there are", () => {
 });
 
 test("what stands first in the list keeps its name where only one has room", () => {
-  const [first, second] = sidesOf(
+  const [first, second] = standsOf(
     [
       { x: 50, y: 30, wide: 60, high: 22 },
       { x: 52, y: 31, wide: 60, high: 22 },
     ],
     { x: 0, y: 0, wide: 100, high: 90 },
   );
-  assert.deepEqual([first, second], ["bottom", undefined]);
+  assert.equal(first?.side, "bottom");
+  assert.equal(second, undefined);
 });

@@ -1,17 +1,21 @@
 // Names of signs on a map, put where none covers another (`naming`). A name without room is seen when its sign is pointed
 // at or reached by keys, and when one comes nearer. It may not know what the signs mean.
 import * as leaflet from "leaflet";
-import { AWAY, sidesOf, type Box, type Side } from "./naming.ts";
+import { AWAY, standsOf, type Box, type Stand } from "./naming.ts";
 
 /** Leaflet's style adds so much by itself. */
 const ARROW = 6;
 const FAR = AWAY - ARROW;
-const AWAY_TO: Readonly<Record<Side, leaflet.PointTuple>> = {
-  top: [0, -FAR],
-  right: [FAR, 0],
-  bottom: [0, FAR],
-  left: [FAR, 0], // Leaflet turns it round
-};
+
+/** How Leaflet is told where a name stands. */
+function offsetOf({ side, along }: Stand): leaflet.PointTuple {
+  return {
+    top: [along, -FAR],
+    right: [FAR, along],
+    bottom: [along, FAR],
+    left: [-FAR, along],
+  }[side] as leaflet.PointTuple;
+}
 
 /** Keep the names of these signs, the more wanted first, apart from each other whenever the map moves. */
 export function keepApart(map: leaflet.Map, signs: readonly leaflet.Marker[]): void {
@@ -26,12 +30,12 @@ export function keepApart(map: leaflet.Map, signs: readonly leaflet.Marker[]): v
       return { x, y, wide: element.offsetWidth, high: element.offsetHeight };
     });
     const { x: wide, y: high } = map.getSize();
-    sidesOf(asked, { x: 0, y: 0, wide, high }, buttonsOf(map)).forEach((side, place) => {
+    standsOf(asked, { x: 0, y: 0, wide, high }, buttonsOf(map)).forEach((stand, place) => {
       const here = names[place];
-      here?.element.classList.toggle("crowded", side === undefined);
-      if (here === undefined || side === undefined) return;
-      here.name.options.direction = side;
-      here.name.options.offset = AWAY_TO[side];
+      here?.element.classList.toggle("crowded", stand === undefined);
+      if (here === undefined || stand === undefined) return;
+      here.name.options.direction = stand.side;
+      here.name.options.offset = offsetOf(stand);
       here.name.update();
     });
   };

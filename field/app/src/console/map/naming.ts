@@ -3,6 +3,12 @@
 
 export type Side = "top" | "right" | "bottom" | "left";
 
+/** On which side of its sign a name stands, and how far along that side it is moved, in pixels. */
+export interface Stand {
+  readonly side: Side;
+  readonly along: number;
+}
+
 /** Pixels from the upper left corner of the map. */
 export interface Box {
   readonly x: number;
@@ -17,32 +23,41 @@ export type Named = Box;
 /** From the middle of a sign to where its name begins, and half a sign. */
 export const AWAY = 22;
 const HALF = 18;
-const SIDES: readonly Side[] = ["top", "right", "left", "bottom"];
+/** Best first: beside the middle of the sign, then moved along it. */
+const STANDS: readonly Stand[] = [
+  ...stands(0, ["top", "right", "left", "bottom"]),
+  ...[-14, 14].flatMap((along) => stands(along, ["right", "left"])),
+  ...[-40, 40].flatMap((along) => stands(along, ["top", "bottom"])),
+];
+
+function stands(along: number, sides: readonly Side[]): Stand[] {
+  return sides.map((side) => ({ side, along }));
+}
 
 /**
- * For each name, the earlier the more wanted, its side; undefined where there is no room for it now: within the whole map,
+ * For each name, the earlier the more wanted, where it stands; undefined where there is no room for it now: within the whole map,
  * and beside what covers it (its buttons).
  */
-export function sidesOf(names: readonly Named[], whole: Box, covered: readonly Box[] = []): (Side | undefined)[] {
+export function standsOf(names: readonly Named[], whole: Box, covered: readonly Box[] = []): (Stand | undefined)[] {
   const signs = names.map(({ x, y }): Box => ({ x: x - HALF, y: y - HALF, wide: 2 * HALF, high: 2 * HALF }));
   const taken = [...signs, ...covered];
   return names.map((name) => {
-    const side = SIDES.find((each) => {
+    const stand = STANDS.find((each) => {
       const box = boxOf(name, each);
       return isWithin(box, whole) && !taken.some((other) => meet(box, other));
     });
-    if (side !== undefined) taken.push(boxOf(name, side));
-    return side;
+    if (stand !== undefined) taken.push(boxOf(name, stand));
+    return stand;
   });
 }
 
-/** What a name covers on a side of its sign. */
-export function boxOf({ x, y, wide, high }: Named, side: Side): Box {
+/** What a name covers beside its sign. */
+export function boxOf({ x, y, wide, high }: Named, { side, along }: Stand): Box {
   const [left, top] = {
-    top: [x - wide / 2, y - AWAY - high],
-    right: [x + AWAY, y - high / 2],
-    bottom: [x - wide / 2, y + AWAY],
-    left: [x - AWAY - wide, y - high / 2],
+    top: [x - wide / 2 + along, y - AWAY - high],
+    right: [x + AWAY, y - high / 2 + along],
+    bottom: [x - wide / 2 + along, y + AWAY],
+    left: [x - AWAY - wide, y - high / 2 + along],
   }[side] as [number, number];
   return { x: left, y: top, wide, high };
 }
