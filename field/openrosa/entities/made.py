@@ -10,8 +10,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from threading import Lock
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from field.forms.form import Form
 from field.home import epoch_of
@@ -30,7 +31,8 @@ class Made:
     md5: str
 
 
-_kept: OrderedDict[str, Made] = OrderedDict()
+_kept: WeakKeyDictionary[Engine, OrderedDict[str, Made]] = WeakKeyDictionary()
+"""By database: a process may serve several, and a copy of one has its epoch until it is told that it is a copy."""
 _lock = Lock()
 
 
@@ -49,16 +51,17 @@ def key_of(connection: Connection, form: Form, areas: Collection[str]) -> str:
     return named.hexdigest()
 
 
-def kept(key: str, make: Callable[[], bytes]) -> Made:
-    """The list of this name, made now unless it is kept."""
+def kept(connection: Connection, key: str, make: Callable[[], bytes]) -> Made:
+    """The list of this name in this database, made now unless it is kept."""
     with _lock:
-        found = _kept.get(key)
+        mine = _kept.setdefault(connection.engine, OrderedDict())
+        found = mine.get(key)
         if found is not None:
-            _kept.move_to_end(key)
+            mine.move_to_end(key)
             return found
     made = made_of(make())
     with _lock:
-        _kept[key] = made
-        while len(_kept) > 1 and sum(len(each.content) for each in _kept.values()) > MOST:
-            _kept.popitem(last=False)
+        mine[key] = made
+        while len(mine) > 1 and sum(len(each.content) for each in mine.values()) > MOST:
+            mine.popitem(last=False)
     return made

@@ -66,7 +66,7 @@ def entity_list(connection: Connection, user: AppUser, form: Form) -> Made:
     """The dossiers of a form that an app user may edit, made anew when something on their shelves moved."""
     areas = user.reach(connection, "read", "write").areas_for(form.id)
     sight = Sight(areas, frozenset({form.id}))
-    return kept(key_of(connection, form, areas), lambda: csv_of(connection, form, sight))
+    return kept(connection, key_of(connection, form, areas), lambda: csv_of(connection, form, sight))
 
 
 @lru_cache(maxsize=16)

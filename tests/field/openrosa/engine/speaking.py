@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def running() -> Iterator[Engine]:
     """The engine, installed if it is not yet, until the block ends."""
     PACKAGES.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json", "driver.mjs"):
-        shutil.copyfile(HERE / name, PACKAGES / name)
+        _put(name)
     toolchain.install(PACKAGES)
     process = toolchain.start("node", str(PACKAGES / "driver.mjs"))
     try:
@@ -74,6 +74,15 @@ def running() -> Iterator[Engine]:
         assert process.stdin is not None
         process.stdin.close()
         process.wait(timeout=60)
+
+
+def _put(name: str) -> None:
+    """A file beside the packages, whole or not there: other workers of the tests may be reading it."""
+    data, target = (HERE / name).read_bytes(), PACKAGES / name
+    if not target.exists() or target.read_bytes() != data:
+        part = PACKAGES / f"{name}.{os.getpid()}"
+        part.write_bytes(data)
+        part.replace(target)
 
 
 def attachment(name: str, data: bytes) -> dict[str, Any]:

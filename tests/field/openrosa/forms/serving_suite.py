@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -15,7 +16,8 @@ from field.openrosa.entities.versions import version_of
 from field.openrosa.forms.files import entity_list
 from field.openrosa.forms.listing import listed_forms
 from field.openrosa.forms.serving import file_of, form_xml, listed_files
-from field.storage.engine import Store
+from field.storage.engine import Store, open_store
+from field.tables import metadata
 from tests.field.openrosa.forms.made import converted, form
 from tests.field.openrosa.forms.shelf import NOWHERE, TREE, app_user, labels, publish, rows
 from tests.field.world import BAN_LAU, BAN_MUON, HOUSEHOLD_ID, KHE_SANG, TREES, TREES_ID, Office
@@ -127,6 +129,16 @@ class ServingSuite:
             served = file_of(connection, user, NOWHERE, TREES_ID, VERSION, LIST)  # type: ignore[arg-type]
             assert served is not None
             return served.tag, served.content()
+
+    def test_two_homes_that_merged_alike_keep_their_lists_apart(self, office: Office, tmp_path: Path) -> None:
+        other_store = open_store(f"sqlite:///{tmp_path / 'other.db'}")
+        metadata.create_all(other_store.writer)
+        for home, called in ((office, "Đa"), (Office(other_store), "Si")):
+            publish(home, TREES_ID)
+            home.phone(home.person("vu")).wrote(FIRST, TREE | {"ten_cay": called}, form=TREES)
+            _, listed = self._list(home, app_user(home, home.person("an")))
+            assert labels(listed) == [called]
+        other_store.close()
 
     def test_a_dossier_that_was_deleted_leaves_the_list_and_is_told_as_gone(self, office: Office) -> None:
         publish(office, TREES_ID)
