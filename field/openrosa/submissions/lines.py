@@ -59,11 +59,11 @@ def before(one: Stored, known: Sequence[Stored]) -> list[Stored]:
 
 
 def after(one: Stored, known: Iterable[Stored]) -> list[Stored]:
-    """Those that stand straight on a submission: its corrections, and the next of its line."""
-    known = list(known)
-    later = [each for each in _line(one, known) if each.step > one.step] if not one.deprecated else []
-    following = [each for each in later if each.step == later[0].step]
-    return following + [each for each in known if each.deprecated == one.instance and each.id != one.id]
+    """Those that stand straight on a submission: its corrections, the next of its line, and a correction of what has
+    not come yet where that would have stood on it."""
+    everyone = [*(each for each in known if each.id != one.id), one]
+    lines = ((each, before(each, everyone)) for each in everyone[:-1])
+    return [each for each, line in lines if line and line[-1].id == one.id]
 
 
 def behind(one: Stored, known: Sequence[Stored]) -> list[Stored]:
