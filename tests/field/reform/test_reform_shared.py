@@ -45,14 +45,19 @@ def below(rows: Sequence[AreaRow], tops: Collection[str]) -> list[AreaRow]:
 
 @pytest.fixture
 def village(shared_data: Path, sqlite_store: Store) -> Village:
+    """The two provinces on SQLite."""
+    return with_units(shared_data, sqlite_store)
+
+
+def with_units(shared_data: Path, store: Store) -> Village:
     """Units of the two provinces before and after, as they are imported, with one village."""
     before = below(read(shared_data, "units_pre2025.csv").areas, {"38@pre2025", "06@pre2025", "19@pre2025"})
     after = below(read(shared_data, "units_2025.csv").areas, {THANH_HOA, f"19@{DAY}"})
-    with sqlite_store.write() as connection:
+    with store.write() as connection:
         import_areas(connection, before)
         import_areas(connection, after)
         import_areas(connection, [AreaRow(SON_LA, "A01", "Thôn Sơn Lá", "thon", TRUONG_SON)])
-    return Village(sqlite_store)
+    return Village(store)
 
 
 def steps(connection: Connection, folder: Path) -> list[Step]:
