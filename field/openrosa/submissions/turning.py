@@ -76,6 +76,7 @@ def turned(connection: Connection, known: Known, one: Stored, instance: Instance
     if like is not None or (one.deprecated and line):
         written(plan, like or line[-1], rows)
     answers = answers_of(plan, instance.root, names_for(one.instance, one.received, rows))
+    _note_emptied(plan, answers, seen, one.dossier, now)
     if like is not None:
         return _beside(plan, answers, seen, like)
     values = differing(answers, seen)
@@ -119,6 +120,14 @@ def _like(one: Stored, known: Known) -> Stored | None:
     """The first submission of the same instance, where this one is beside it."""
     same = (each for each in known.submissions if each.instance == one.instance and each.id != one.id)
     return next((each for each in same if not each.beside), None) if one.beside else None
+
+
+def _note_emptied(plan: Plan, answers: Answers, seen: Seen, dossier: str, now: int) -> None:
+    """A repeat that had rows and is not there any more has lost them all, where the form still asks for it."""
+    unsaid = [path for path, rows in seen.rows.items() if rows and path not in answers.rows]
+    if unsaid:
+        sheet = filled(plan, answers.values, FillingSurroundings(now=now, seed=dossier))
+        answers.rows.update({path: [] for path in unsaid if path in sheet.rows and path not in sheet.hidden})
 
 
 def _beside(plan: Plan, answers: Answers, seen: Seen, like: Stored) -> Turned:

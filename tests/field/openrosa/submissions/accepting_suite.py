@@ -110,6 +110,16 @@ class AcceptingSuite:
         assert set(told) == {"Pánh", "Mai", "Xuân", "Bé"}
         assert office.rows(select(conflict)) == []
 
+    @pytest.mark.parametrize(("consent", "life"), [("co", ["deleted"]), ("khong", [])])
+    def test_a_correction_without_rows_ends_them_all_where_the_form_asks_for_them(
+        self, office: Office, app: App, consent: str, life: list[str]
+    ):
+        app.post(instance({**PEOPLE, "dong_y": "co"}, ONE))
+        app.post(instance({**HOME, "dong_y": consent}, TWO, deprecated=ONE))
+        rows = {path.split("/")[1] for path in office.view(app.dossier(ONE)) if path.startswith("nguoi/")}
+        assert len(rows) == 3
+        assert [office.values(app.dossier(ONE), f"nguoi/{row}/_life") for row in rows] == [life] * 3
+
     def test_corrections_in_any_order_are_one_line_of_descent(self, office: Office, app: App):
         second = {**HOME, "ho": {**HOUSE, "chu_ho": "Lò Văn Pành"}}
         third = {**HOME, "ho": {**HOUSE, "so_nhan_khau": "7"}}
