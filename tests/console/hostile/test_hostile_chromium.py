@@ -12,18 +12,23 @@ import pytest
 from playwright.sync_api import Browser, expect
 from sqlalchemy import select, update
 
+from api.home import Home
 from field.access.log import Entry, append
 from field.areas.importing import import_areas
 from field.areas.rows import AreaRow
 from field.dossiers.sight import EVERYTHING
 from field.forms.catalogue import sample_documents
 from field.forms.compiled.document import encode, hash_of
+from field.openrosa.app_users import end_app_user, make_app_user
 from field.people.accounts import Newcomer, add_person
 from field.people.rights.scope import Grant, assign
 from field.storage.bulk import insert
 from field.tables import (
+    app_stream,
+    app_user,
     area,
     batch,
+    bringing,
     conflict,
     dossier,
     form_version,
@@ -104,6 +109,7 @@ def named(street: Street) -> None:
         entries = [Entry("quan", words[:30], words, detail=words) for words in PAYLOADS]
         append(connection, entries, home.surroundings.now())
         _form(connection)
+        _codes(connection, home)
         today = day_of(home.surroundings.now())
         set_targets(
             connection, Setting([WEST], FORM, DOSSIERS, 9, today - 9, today + 9, "quan"), EVERYTHING, home.surroundings
@@ -111,6 +117,15 @@ def named(street: Street) -> None:
         keys = list(connection.scalars(select(dossier.c.dossier).order_by(dossier.c.dossier).limit(2)))
         row = {"one": keys[0], "other": keys[1], "form": FORM, "score": 90, "reasons": "[]", "mark": "m", "found": 1}
         insert(connection, pair, [row])
+
+
+def _codes(connection: Any, home: Home) -> None:
+    """Phones with Collect: what the office calls them, why they were ended, and what they call themselves."""
+    key = home.settings.factor_key()
+    made = [make_app_user(connection, "hoa", words[:80], 30, "quan", key, home.surroundings) for words in GROUPS[:2]]
+    end_app_user(connection, made[1].id, None, GROUPS[2], "quan", home.surroundings)
+    device = {"stream": "may-hoa-0000", "app_user": made[0].id, "device": GROUPS[3], "made": 1, "last_seen": 1}
+    insert(connection, app_stream, [device])
 
 
 def _form(connection: Any) -> None:
@@ -146,6 +161,10 @@ def asked_and_given(quan: Clerk, street: Street, keys: list[str]) -> None:
         assert answer.ok, (path, answer.text())
     form = {"csrf_token": told["csrf_token"], "name": PAYLOADS[30][:60], "query": f"q={PAYLOADS[31]}"}
     quan.context.request.post(f"{street.town.url}/dossiers/saved", form=form)
+    table = f"so,lat,lon\n{PAYLOADS[32].replace(',', ' ')},19.8,105.7\n".encode()
+    file: Any = {"name": PAYLOADS[0].replace("/", "") + ".csv", "mimeType": "text/csv", "buffer": table}
+    sent = {"file": file, "csrf_token": told["csrf_token"]}
+    assert quan.context.request.post(f"{street.town.url}/dossiers/files", multipart=sent).ok
 
 
 def shown(street: Street, key: str) -> list[str]:
@@ -166,11 +185,13 @@ def addresses(street: Street) -> list[str]:
             "pair": list(connection.scalars(select(pair.c.id).limit(2))),
             "person": ["hoa", *connection.scalars(select(person.c.id).where(person.c.username.is_(None)).limit(2))],
             "stream": list(connection.scalars(select(installation.c.stream).limit(2))),
+            "user": list(connection.scalars(select(app_user.c.id))),
             "key": list(connection.scalars(select(visit_list.c.id).limit(1))),
             "target": list(connection.scalars(select(target.c.id).limit(1))),
             "form": [FORM],
             "version": ["2026112199"],
             "batch": list(connection.scalars(select(batch.c.id).limit(1))),
+            "bringing": list(connection.scalars(select(bringing.c.id).limit(1))),
         }
     found = []
     for row in rows():
