@@ -56,6 +56,8 @@ def _make(store: Store, folder: Path, area_id: str, surroundings: Surroundings) 
         if not rows:
             return _forget(connection, area_id)
         noted = {"stamp": stamp, "problem": problem, "made": surroundings.now()}
+        if facts is not None and not attachment_path(folder, facts["hash"]).is_file():
+            return 0  # the same tiles were loose from before and went just now: it is still due
         return _note(connection, area_id, noted, facts, surroundings)
 
 

@@ -188,3 +188,21 @@ class BasemapsSuite:
         assert make_basemaps(store, around) == 1
         with store.read() as connection:
             assert connection.execute(basemap.select()).one().problem == ""
+
+    def test_tiles_whose_file_went_at_that_moment_are_made_again_and_never_named_without_it(
+        self, store: Store, around: Surroundings, tmp_path: Path
+    ):
+        bring(store, around, tmp_path)
+        files = around.files
+        assert files is not None
+        terrain = {each for each in files.rglob("*") if each.is_file()}
+
+        def clock() -> int:
+            for each in files.rglob("*"):
+                if each.is_file() and each not in terrain:
+                    each.unlink()
+            return around.now()
+
+        assert make_basemaps(store, replace(around, now=clock)) == 0
+        assert named(store) == {}
+        assert make_basemaps(store, around) == 1
