@@ -34,6 +34,7 @@ MAY_SPEAK = {
     "api/bench/thin_line.py": "the same, slow and breaking",
     "api/bench/rounds.py": "looks for a free port",
     "api/bench/console/measure.py": "opens the console of our own service and counts its milliseconds",
+    "api/bench/collect.py": "posts to our own service as Collect does, and counts its milliseconds",
     "api/bench/maps.py": "reads maps of our own service and counts its milliseconds",
     "api/client/desk.py": "a member of staff who comes to home",
     "api/client/http_exchange.py": "a phone that comes to home",
