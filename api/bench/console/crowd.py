@@ -35,7 +35,7 @@ def settle_crowd(home: Home, much: Much, seed: int, there: int) -> None:
         for i in range(much.phones, much.people):
             person = add_person(connection, Newcomer(f"Vàng Thị Mảy {i}"), home.surroundings)
             assign(connection, person, [Grant("volunteer", VILLAGES[i % len(VILLAGES)].area)], home.surroundings)
-        for n in range(CODES if there == 0 else 0):
+        for n in range(CODES):
             key, by = home.settings.factor_key(), home.surroundings
             make_app_user(connection, f"tnv-{n % 16}", f"Máy {n}", 180, f"tnv-{n % 16}", key, by)
         _say(connection, home.surroundings.now())

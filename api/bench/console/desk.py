@@ -12,6 +12,7 @@ from api.bench.console.much import Much
 from api.bench.filling import NUMBERED, SERIES
 from api.home import Home
 from field.access.log import Entry, append
+from field.bringing.ordered.placing import place
 from field.demo.bench import BENCH_FORM
 from field.demo.commune import VILLAGES
 from field.dossiers.sight import EVERYTHING
@@ -44,7 +45,17 @@ def furnish(home: Home, much: Much, clerk: str) -> None:
         _orders(connection, clerk, now)
         _log(connection, much, clerk, now)
         _lists(connection, home, much, clerk)
+        _file(connection, home, clerk)
         drafting.draft(connection, EVERYTHING, RULE, clerk, home.surroundings)
+
+
+def _file(connection: Connection, home: Home, clerk: str) -> None:
+    """A table of a hundred trees that the clerk has laid down to be brought in."""
+    key, folder = home.surroundings.new_id(), home.settings.bringing
+    (folder / key).mkdir(mode=0o700, parents=True)
+    trees = "".join(f"C{n},{20 + n / 1000:.3f},105.7\n" for n in range(100))
+    (folder / key / "cay.csv").write_text(f"so,lat,lon\n{trees}", encoding="utf-8")
+    place(connection, folder, key, clerk, home.surroundings)
 
 
 def _flags(connection: Connection, much: Much, now: int) -> None:

@@ -83,6 +83,8 @@ ROUTES: Final = (
     Route("new_form", "A new dossier", "/dossiers/new?form={form}&area={area}"),
     Route("begun", "A dossier that was begun", "/dossiers/begun/{dossier}"),
     Route("files", "Files brought in", "/dossiers/files"),
+    Route("file_one", "One file brought in", "/dossiers/files/{bringing}"),
+    Route("file_now", "One file brought in: the part that renews itself", "/dossiers/files/{bringing}/now"),
     Route("held", "Held", "/held"),
     Route("held_wide", "Held, of a province", "/held", wide=True),
     Route("held_by", "Held: of one person", "/held?by=tnv-3"),

@@ -21,6 +21,7 @@ from field.demo.commune import VILLAGES
 from field.tables import (
     app_user,
     batch,
+    bringing,
     change,
     conflict,
     dossier,
@@ -71,6 +72,7 @@ class Things:
             "pair": self._spread(select(pair.c.id).where(pair.c.verdict.is_(None)).order_by(pair.c.id)),
             "stream": self._spread(wrote.order_by(stream.c.top.desc())),
             "app_user": self._spread(select(app_user.c.id).order_by(app_user.c.id)),
+            "bringing": self._first(select(bringing.c.id)),
             "batch": self._first(select(batch.c.id).order_by(batch.c.id.desc())),
             "key": self._spread(select(visit_list.c.id).order_by(visit_list.c.id)),
             "target": self._spread(select(target.c.id).order_by(target.c.id)),
