@@ -51,13 +51,18 @@ def routed_town(living_town: Town) -> Town:
     return living_town
 
 
-@pytest.fixture
-def phone(routed_town: Town, hand: Hands) -> Hand:
-    made = hand(permissions=["geolocation"], geolocation=stand(0))
+def given(hand: Hands, *more: str) -> Hand:
+    """A phone without a network, that may know where it is, and what more it may."""
+    made = hand(permissions=["geolocation", *more], geolocation=stand(0))
     made.enrol("hoa")
     made.sees("Đủ rồi")
     made.context.set_offline(True)
     return made
+
+
+@pytest.fixture
+def phone(routed_town: Town, hand: Hands) -> Hand:
+    return given(hand, "screen-wake-lock")
 
 
 def on_patrol(phone: Hand) -> None:
@@ -95,6 +100,7 @@ def killed(phone: Hand) -> Hand:
     phone.tap("Bắt đầu ghi")
     phone.sees("Đang ghi tuyến")
     phone.sees("Sai số 6 m")
+    phone.sees("Màn hình được giữ sáng")
     walk(phone, 1, 2, 3, 4)
     phone.sees(f"{STATION}: cách 40 m")
     phone.tap(f"Ghi có mặt ở {STATION}")
@@ -213,8 +219,10 @@ def test_the_damaged_file_of_a_gps_unit_gives_all_its_points_and_says_that_it_is
     assert phone.said == []
 
 
-def test_a_phone_that_does_not_keep_the_screen_on_says_so_and_a_patrol_can_be_given_up(phone: Hand) -> None:
-    phone.page.evaluate("void (navigator.wakeLock.request = async () => { throw new Error('battery') })")
+def test_a_phone_that_does_not_keep_the_screen_on_says_so_and_a_patrol_can_be_given_up(
+    routed_town: Town, hand: Hands
+) -> None:
+    phone = given(hand)
     on_patrol(phone)
     phone.tap("Bắt đầu ghi")
     phone.sees("Máy không giữ sáng màn hình được")
