@@ -46,6 +46,7 @@ from field.jobs.escalate import sweep_unopened
 from field.jobs.export import sweep_exports
 from field.jobs.pack import sweep_packs
 from field.jobs.sweep import sweep_once
+from field.openrosa.submissions.waiting import wait_again
 
 LEAST_HOURS_BETWEEN_BACKUPS = 20
 HOUR = 3600.0
@@ -68,6 +69,7 @@ class Sweeper:
         self.ring_pack = ring_pack_by(line) if line is not None else None
         self.ring_basemap = ring_basemap_by(line) if line is not None else None
         self.backup = DailyBackup(settings)
+        attempt(lambda: wait_again(self.home.store, self.home.surroundings))
 
     def round(self) -> None:
         """One round; a failure is printed, and ends neither the sweeper nor the backup."""

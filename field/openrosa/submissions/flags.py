@@ -37,6 +37,13 @@ def tell_aside(connection: Connection, one: Stored, stream: str, error: str, now
     _tell(connection, one, stream, "", SET_ASIDE, f"{one.instance} {error}", now)
 
 
+def clear_aside(connection: Connection, one: Stored, now: int) -> None:
+    """It is tried once more; where it fails again, that is told anew."""
+    mine = (flag.c.dossier == one.dossier, flag.c.code == SET_ASIDE, flag.c.stream == one.stream)
+    cleared = {"cleared_at": now, "cleared_by": HOME}
+    connection.execute(update(flag).where(*mine, flag.c.cleared_at.is_(None)).values(**cleared))
+
+
 def tell_beside(connection: Connection, one: Stored, stream: str, now: int) -> None:
     """The instance has an id that was known, and other answers (fault D35)."""
     _tell(connection, one, stream, "", OTHER_ANSWERS, one.instance, now)

@@ -1,4 +1,5 @@
-"""Submissions of forms that nobody had published here: taken in by the sweeper once somebody has.
+"""Submissions of forms that nobody had published here: taken in by the sweeper once somebody has. What failed when it
+came waits again whenever a sweeper begins, for a newer build may know better.
 
 It may be repeated, run late or be left out: what waits is a row. This module must not ring; the caller does.
 """
@@ -14,7 +15,7 @@ from field.openrosa.submissions import flags
 from field.openrosa.submissions.accepting import become
 from field.openrosa.submissions.parts import Arrived, await_parts
 from field.openrosa.submissions.reading.instance import read_instance
-from field.openrosa.submissions.stored import TAKEN, WAITING, Stored, rows_text, said_text, submissions
+from field.openrosa.submissions.stored import ASIDE, TAKEN, WAITING, Stored, rows_text, said_text, submissions
 from field.openrosa.submissions.values import Kept
 from field.openrosa.submissions.writing import Hand
 from field.storage.bulk import update
@@ -34,13 +35,34 @@ def take_waiting(store: Store, surroundings: Surroundings) -> frozenset[int]:
     if not ready:
         return frozenset()
     with store.write() as connection:
-        return frozenset().union(*(_take(connection, each, surroundings) for each in _ready(connection)))
+        return frozenset().union(*(_take_or_set_aside(connection, each, surroundings) for each in _ready(connection)))
+
+
+def wait_again(store: Store, surroundings: Surroundings) -> int:
+    """Let everything that was set aside wait once more; returns how many there were."""
+    with store.write() as connection:
+        aside = submissions(connection, submission.c.status == ASIDE)
+        update(connection, submission, ["id"], [{"id": each.id, "status": WAITING} for each in aside])
+        for each in aside:
+            flags.clear_aside(connection, each, surroundings.now())
+    return len(aside)
 
 
 def _ready(connection: Connection) -> list[Stored]:
     waiting = submissions(connection, _IS_WAITING)
     catalogue = stored_catalogue(connection) if waiting else None
     return [each for each in waiting if catalogue and catalogue.form(each.ref) is not None][:MOST]
+
+
+def _take_or_set_aside(connection: Connection, one: Stored, surroundings: Surroundings) -> frozenset[int]:
+    """Whatever one submission does, the others and the sweeper go on (law 5)."""
+    try:
+        with connection.begin_nested():
+            return _take(connection, one, surroundings)
+    except Exception as error:
+        update(connection, submission, ["id"], [{"id": one.id, "status": ASIDE}])
+        flags.tell_aside(connection, one, one.stream, type(error).__name__, surroundings.now())
+        return frozenset()
 
 
 def _take(connection: Connection, one: Stored, surroundings: Surroundings) -> frozenset[int]:

@@ -16,6 +16,7 @@ from field.forms.catalogue import sample_catalogue
 from field.office.writing import Edit, write
 from field.openrosa.entities.ids import entity_id
 from field.openrosa.entities.offered import offered
+from field.openrosa.submissions.waiting import take_waiting, wait_again
 from field.storage.engine import Store
 from field.tables import change, conflict, flag, held, state, submission
 from sync.change import decode_change
@@ -24,6 +25,7 @@ from tests.field.openrosa.submissions.posting import App, instance, update_of
 from tests.field.world import BAN_MUON, COMMUNE, HOUSEHOLD, Office, Phone
 
 KEY = "AAAAAAAAQACAAAAAAAAAAQ"
+OTHER = "AAAAAAAAQACAAAAAAAAAAg"
 FORM = sample_catalogue().form(HOUSEHOLD)
 BEGUN: dict[str, Value] = {
     "_area": BAN_MUON,
@@ -182,6 +184,27 @@ class UpdatingSuite:
         assert [each.code for each in office.rows(select(flag.c.code))] == ["submission_aside"]
         assert changes(office) == 1
 
+    def test_what_was_set_aside_is_tried_again_and_what_fails_again_stops_nobody(
+        self, office: Office, app: App, phone: Phone
+    ):
+        phone.wrote(OTHER, BEGUN)
+        good = office.rows(select(state.c.text).where(state.c.dossier == OTHER))[0].text
+        posted = [update(office, {"so_nhan_khau": "6"}, uuid=f"uuid:{key}", dossier=key) for key in (KEY, OTHER)]
+        with office.store.write() as connection:
+            connection.execute(sql_update(state).values(text="{"))
+        for xml in posted:
+            app.post(xml, merge=False)
+        assert statuses(office) == ["aside", "aside"]
+        with office.store.write() as connection:
+            connection.execute(sql_update(state).where(state.c.dossier == OTHER).values(text=good))
+        assert wait_again(office.store, office.surroundings) == 2
+        take_waiting(office.store, office.surroundings)
+        office.merge()
+        assert statuses(office) == ["aside", "taken"]
+        assert office.values(OTHER, "so_nhan_khau") == [6]
+        failed = select(flag.c.dossier).where(flag.c.cleared_at.is_(None), flag.c.code == "submission_aside")
+        assert [row.dossier for row in office.rows(failed)] == [KEY]
+
     def decide(self, office: Office, values: Mapping[str, Value]) -> None:
         """Somebody at the desk writes over what is shown now."""
         with office.store.write() as connection:
@@ -195,16 +218,22 @@ def shaped(answers: Mapping[str, str]) -> dict[str, Any]:
     return {**{name: text for name, text in answers.items() if name not in GROUPED}, "ho": group}
 
 
-def update(office: Office, edits: Edits, step: int = 0, uuid: str = "uuid:a", branch: str = "b1") -> bytes:
+def update(
+    office: Office, edits: Edits, step: int = 0, uuid: str = "uuid:a", branch: str = "b1", dossier: str = KEY
+) -> bytes:
     """The form as Collect fills it from the list as it stands now, with these answers over it."""
     assert FORM is not None
-    shown = {path: each.text for path, each in offered(FORM, office.state(KEY)).items()}
+    shown = {path: each.text for path, each in offered(FORM, office.state(dossier)).items()}
     answers = shaped({**shown, **edits})
-    return instance(answers, uuid, entity=update_of(KEY, number(office), step, branch))
+    return instance(answers, uuid, entity=update_of(dossier, office.state(dossier).number, step, branch))
 
 
 def number(office: Office) -> int:
     return office.state(KEY).number
+
+
+def statuses(office: Office) -> list[str]:
+    return [row.status for row in office.rows(select(submission.c.status).order_by(submission.c.id))]
 
 
 def sup_of(office: Office, path: str) -> dict[str, list[Any]]:
