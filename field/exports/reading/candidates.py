@@ -41,7 +41,7 @@ def candidates(connection: Connection, wanted: Wanted, reader: Reader) -> Candid
     if wanted.area is None:
         return Candidates(seen, None)
     below = descendants(connection, [wanted.area])
-    if is_tract(wanted.area) and wanted.as_of is None:  # where things lay on a past day is not kept
+    if below and is_tract(wanted.area) and wanted.as_of is None:  # where things lay on a past day is not kept
         return Candidates(and_(seen, or_(dossier_seen(Sight(below)), lies_in(wanted.area))), None)
     there = _was_in(below) if wanted.as_of is not None else dossier_seen(Sight(below))
     return Candidates(and_(seen, there), below)
