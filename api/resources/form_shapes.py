@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_smorest.fields import Upload
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from api.resources.fields import Moment, PageSchema, text
 
@@ -18,7 +18,7 @@ class FormsQuery(Schema):
     """Which page of the list; a place in it is `form@version`."""
 
     after = text(200, load_default="", metadata={"description": "The `next` of the page before."})
-    limit = fields.Integer(load_default=50, validate=lambda given: 1 <= given <= 200)
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
 class PublishQuery(Schema):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 from sqlalchemy import Connection
 
 from api.auth.access import staff
@@ -73,7 +73,7 @@ class NewPersonSchema(Schema):
 class GrantsSchema(Schema):
     """Everything that somebody shall hold from now on."""
 
-    grants = fields.List(fields.Nested(GrantSchema), required=True, validate=lambda given: len(given) <= 200)
+    grants = fields.List(fields.Nested(GrantSchema), required=True, validate=validate.Length(max=200))
 
 
 class PasswordSchema(Schema):

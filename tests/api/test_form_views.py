@@ -105,3 +105,9 @@ def test_pages_of_forms_follow_each_other(quan: Desk) -> None:
         seen += [each["version"] for each in page["forms"]]
         after = page["next"]
     assert seen == ["7", "8", "9"]
+
+
+@pytest.mark.parametrize("limit", ["0", "-139883641310134726033408", "201"])
+def test_a_page_of_forms_has_from_one_to_200(quan: Desk, limit: str) -> None:
+    answer = quan.call("GET", f"/api/v1/forms?limit={limit}")
+    assert (answer.status_code, answer.json["details"][0]["path"]) == (422, "query/limit")

@@ -151,3 +151,8 @@ def test_a_query_that_is_not_right_is_named(new_desk: Any, query: str) -> None:
 def test_D09_a_query_with_nul_is_refused(new_desk: Any) -> None:
     answer = new_desk("minh").call("GET", "/api/v1/people?text=a%00b")
     assert (answer.status_code, answer.json["code"]) == (400, "text_has_nul")
+
+
+def test_nobody_is_given_more_than_200_grants_at_once(new_desk: Any) -> None:
+    answer = new_desk("quan").call("PUT", "/api/v1/people/hoa/grants", json=grants(*[("volunteer", WEST)] * 201))
+    assert (answer.status_code, answer.json["details"][0]["path"]) == (422, "json/grants")
