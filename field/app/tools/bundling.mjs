@@ -38,10 +38,11 @@ export async function bundled(entry, options) {
     ...{ footer: { js: `// ${JSON.stringify(TERSER)}` } }, // another way of saying it is another name
     ...options,
   });
-  const made = await Promise.all(
-    outputFiles.map(async ({ path, contents }) => [basename(path), await said(path, contents)]),
-  );
-  const { outputs } = metafile;
+  const made = []; // one after the other: terser counts letters over all that it is at, and names would be by chance
+  for (const { path, contents } of outputFiles) made.push([basename(path), await said(path, contents)]);
+  const { inputs, outputs } = metafile;
+  const abroad = Object.keys(inputs).filter((name) => name.includes(app)); // then another folder would give other bytes
+  if (abroad.length > 0) throw new Error(`called by places on this machine: ${abroad.join(", ")}`);
   const [path] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === entry);
   const needed = [...new Set([...atOnce(outputs, path)].map((each) => basename(each)))];
   return { made, metafile, needed, entries: entriesOf(outputs) };
@@ -65,17 +66,20 @@ function* atOnce(outputs, path) {
     if (kind === "import-statement") yield* atOnce(outputs, other);
 }
 
-/** The style of a part of the code comes in it, as a text to be worn (`src/look/wearing.ts`). */
+/**
+ * The style of a part of the code comes in it, as a text to be worn (`src/look/wearing.ts`). It is called by its place in the
+ * app, as parts are: a name goes into the hash of a file, and the hash into what terser calls things.
+ */
 export function styles() {
   return {
     name: "styles",
     setup: ({ onLoad, onResolve }) => {
       onResolve({ filter: /\.css$/ }, ({ path, kind, resolveDir }) =>
-        kind === "import-statement" ? { path: join(resolveDir, path), namespace: "style" } : undefined,
+        kind === "import-statement" ? { path: relative(app, join(resolveDir, path)), namespace: "style" } : undefined,
       );
       onLoad({ filter: /./, namespace: "style" }, async ({ path }) => {
         const options = { bundle: true, minify: true, write: false, loader: { ".png": "empty" } };
-        const { outputFiles } = await build({ absWorkingDir: app, entryPoints: [path], ...options });
+        const { outputFiles } = await build({ absWorkingDir: app, entryPoints: [join(app, path)], ...options });
         return { contents: outputFiles[0].text.trim(), loader: "text" };
       });
     },
