@@ -62,8 +62,8 @@ def page_of(row: Bringing) -> dict[str, Any]:
 
 
 def questions_of(form: Form) -> list[tuple[str, str]]:
-    """The questions that a column can answer, in the form's order."""
-    return [(name, _label(form, name)) for name in answerable(form) if not _is_place(form, name)]
+    """The questions that a column can answer, in the form's order; what a form notes by itself is asked of nobody."""
+    return [(name, _label(form, name)) for name in answerable(form) if _is_asked(form, name)]
 
 
 def places_of(form: Form) -> list[tuple[str, str]]:
@@ -77,6 +77,11 @@ def guessed(columns: Iterable[Sequence[str]], form: Form) -> Mapping[str, str]:
     known |= {fold(words).replace("_", " "): path for path, words in questions_of(form)}
     found = {name: known.get(fold(name).replace("_", " "), "") for name, *_ in columns}
     return {name: path for name, path in found.items() if path}
+
+
+def _is_asked(form: Form, name: str) -> bool:
+    question = question_at(form, name)
+    return question is not None and bool(question.labels) and not _is_place(form, name)
 
 
 def _is_place(form: Form, name: str) -> bool:
