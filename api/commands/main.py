@@ -38,16 +38,19 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Nâng cấp dữ liệu · Bring the database to this version's tables.",
     ),
     "import-units": (
-        "api.commands.places.import_units:import_units",
+        "api.commands.places.units.import_units:import_units",
         "Nhập đơn vị · Import units, villages, and which unit followed which.",
     ),
     "import-boundaries": (
-        "api.commands.places.import_boundaries:import_boundaries",
+        "api.commands.places.units.import_boundaries:import_boundaries",
         "Nhập ranh giới · Import boundaries of units, villages and working areas.",
     ),
-    "import-areas": ("api.commands.places.import_units:import_units", "Nhập địa bàn · The same, under its old name."),
+    "import-areas": (
+        "api.commands.places.units.import_units:import_units",
+        "Nhập địa bàn · The same, under its old name.",
+    ),
     "reform": (
-        "api.commands.places.reform:reform",
+        "api.commands.places.units.reform:reform",
         "Sắp xếp địa bàn · Reform the tree of areas: merge, split, rename, retire; shown first, undone at will.",
     ),
     "import-form": ("api.commands.files.import_form:import_form", "Nhập mẫu phiếu · Import a form (XLSForm)."),
@@ -60,7 +63,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Nhập danh mục thủ tục · Import a catalogue of procedures.",
     ),
     "report-plots": (
-        "api.commands.places.report_plots:report_plots",
+        "api.commands.places.maps.report_plots:report_plots",
         "Báo cáo biến động đất · Plots of land that were drawn anew: what each lost and gained, and why.",
     ),
     "read-gpx": (
@@ -68,7 +71,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Đọc tệp GPX · What a GPX file holds: legs, marked places, coverage of a route, photos.",
     ),
     "read-layer": (
-        "api.commands.places.read_layer:read_layer",
+        "api.commands.places.layers.read_layer:read_layer",
         "Xem tệp bản đồ · What a file of places holds: layers, coordinate system, columns, what is odd.",
     ),
     "import-landmarks": (
@@ -76,23 +79,23 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Nhập trạm, mốc, tuyến · Import stations, marks and planned routes of an area (GPX).",
     ),
     "basemap": (
-        "api.commands.places.basemap:basemap",
+        "api.commands.places.basemaps.basemap:basemap",
         "Làm nền bản đồ · Make a basemap for phones from layers of roads, rivers, contours, parcels and names.",
     ),
     "import-layer": (
-        "api.commands.places.import_layer:import_layer",
+        "api.commands.places.layers.import_layer:import_layer",
         "Nhập lớp bản đồ · Bring the features of a file in as dossiers.",
     ),
     "import-gpx": (
-        "api.commands.places.import_gpx:import_gpx",
+        "api.commands.places.layers.import_gpx:import_gpx",
         "Nhập chuyến tuần tra · Bring a patrol in from a GPS unit and a camera.",
     ),
     "map": (
-        "api.commands.places.draw_map:draw_map",
+        "api.commands.places.maps.draw_map:draw_map",
         "Vẽ bản đồ · Draw the map of an area with its dossiers: SVG, PNG, or for a GPS unit.",
     ),
     "units-geojson": (
-        "api.commands.places.units_geojson:units_geojson",
+        "api.commands.places.maps.units_geojson:units_geojson",
         "Số liệu theo đơn vị · Units with counts by form and measured sizes, as GeoJSON.",
     ),
     "export": ("api.commands.files.export:export", "Xuất dữ liệu · Export a form's dossiers as tables, maps or GPX."),
@@ -127,7 +130,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "api.commands.access.escrow:escrow",
         "Quên mã PIN · The key and the codes that open a phone without its PIN.",
     ),
-    "tag": ("api.commands.places.tag:tag", "Gắn vị trí · Tag positions with the unit and area that they lie in."),
+    "tag": ("api.commands.places.units.tag:tag", "Gắn vị trí · Tag positions with the unit and area that they lie in."),
     "rebuild": ("api.commands.keeping.rebuild:rebuild", "Dựng lại · Rebuild states and projections from the log."),
     "backup": ("api.commands.keeping.backup:backup", "Sao lưu · Make a backup and verify it by restoring it."),
     "restore": ("api.commands.keeping.restore:restore", "Khôi phục · Restore a backup as a new epoch."),

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from api.commands.access.people import people
-from api.commands.places.import_units import import_units
+from api.commands.places.units.import_units import import_units
 from api.home import open_home
 from api.settings import Settings
 from field.people.enrolling.enrolment import enrol

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from api.commands.opened import opened
 from api.commands.options import with_settings
-from api.commands.places.reforming import done_lines, listed_lines, shown_json, shown_lines, waiting_lines
+from api.commands.places.units.reforming import done_lines, listed_lines, shown_json, shown_lines, waiting_lines
 from api.home import Home
 from api.settings import Settings
 from field.areas.reading import read_areas

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
-from api.commands.places.draw_map import draw_map
-from api.commands.places.units_geojson import units_geojson
+from api.commands.places.maps.draw_map import draw_map
+from api.commands.places.maps.units_geojson import units_geojson
 from api.home import Home
 from field.places.tagging import tag_next
 from field.tables import access_log

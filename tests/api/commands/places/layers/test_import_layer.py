@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import func, select
 
-from api.commands.places.import_layer import import_layer
-from api.commands.places.import_units import import_units
+from api.commands.places.layers.import_layer import import_layer
+from api.commands.places.units.import_units import import_units
 from api.home import open_home
 from api.settings import Settings
 from field.bringing import drafting, whole

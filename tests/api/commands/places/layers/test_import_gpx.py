@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from PIL import Image
 from sqlalchemy import func, select
 
-from api.commands.places.import_gpx import import_gpx
-from api.commands.places.import_units import import_units
+from api.commands.places.layers.import_gpx import import_gpx
+from api.commands.places.units.import_units import import_units
 from api.home import open_home
 from api.settings import Settings
 from field.tables import attachment, change

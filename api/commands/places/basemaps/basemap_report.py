@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from api.commands.places.terrain_files import Brought, left_out
+from api.commands.places.basemaps.terrain_files import Brought, left_out
 from api.errors.table import find
 
 MOST_REMARKS = 20

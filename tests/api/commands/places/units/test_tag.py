@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from api.commands.places.tag import tag
+from api.commands.places.units.tag import tag
 from field.places import again
 from field.storage.engine import Store, open_store
 from field.storage.schema import migrate

@@ -17,8 +17,8 @@ import click
 from api.commands.access.enrol import BY
 from api.commands.opened import opened
 from api.commands.options import with_settings
-from api.commands.places.bringing import digest, form_named, note, pairs, refusals
 from api.commands.places.layer_options import limits_of, remark, with_layer
+from api.commands.places.layers.bringing import digest, form_named, note, pairs, refusals
 from api.commands.places.trying import kept_unless
 from api.home import Home
 from api.settings import Settings

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from shapely import LineString, Point, box, to_wkb
 from sqlalchemy import func, insert, select
 
-from api.commands.places.basemap import basemap
+from api.commands.places.basemaps.basemap import basemap
 from api.home import prepare_home
 from api.settings import Settings
 from field.storage.bulk import insert as put

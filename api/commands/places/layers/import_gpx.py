@@ -18,7 +18,7 @@ from api.commands.files.gpx_in_words import FLAGS
 from api.commands.files.read_gpx import FOLDER, PATH, Asked, placed_photos, planned_route, read_file
 from api.commands.opened import opened
 from api.commands.options import with_settings
-from api.commands.places.bringing import digest, form_named, note, pairs, refusals
+from api.commands.places.layers.bringing import digest, form_named, note, pairs, refusals
 from api.commands.places.trying import kept_unless
 from api.home import Home
 from api.settings import Settings

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from api.commands.places.report_plots import report_plots
+from api.commands.places.maps.report_plots import report_plots
 from api.home import Home
 from field.forms.catalogue import sample_catalogue
 from field.plots.batch import compare

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
-from api.commands.places.reform import reform
+from api.commands.places.units.reform import reform
 from api.home import prepare_home
 from api.settings import Settings
 from tests.field.reform.vale import CAN, DISTRICT, NUOC, PLAN, RONG, XA, settle, tree_rows

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
-from api.commands.places.import_boundaries import import_boundaries
-from api.commands.places.import_units import import_units
+from api.commands.places.units.import_boundaries import import_boundaries
+from api.commands.places.units.import_units import import_units
 from api.home import open_home
 from api.settings import Settings
 from field.tables import boundary, boundary_source

@@ -17,9 +17,9 @@ import click
 
 from api.commands.opened import opened
 from api.commands.options import with_settings
-from api.commands.places.basemap_report import as_json, in_words, listed
+from api.commands.places.basemaps.basemap_report import as_json, in_words, listed
+from api.commands.places.basemaps.terrain_files import Brought, bring
 from api.commands.places.layer_options import told, with_layer
-from api.commands.places.terrain_files import Brought, bring
 from api.commands.words import failure
 from api.home import Home
 from api.settings import Settings

@@ -9,7 +9,7 @@ from typing import Any
 import shapely
 from click.testing import CliRunner, Result
 
-from api.commands.places.read_layer import read_layer
+from api.commands.places.layers.read_layer import read_layer
 from tests.geo.layers.reading.written import POINTS, by_gdal, mif
 
 

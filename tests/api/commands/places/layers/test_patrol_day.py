@@ -21,8 +21,8 @@ from sqlalchemy import select
 from werkzeug.serving import make_server
 
 from api.commands.files.export import export
-from api.commands.places.import_gpx import import_gpx
-from api.commands.places.import_layer import import_layer
+from api.commands.places.layers.import_gpx import import_gpx
+from api.commands.places.layers.import_layer import import_layer
 from api.home import Home
 from field.forms.published.samples import publish_samples
 from field.tables import dossier

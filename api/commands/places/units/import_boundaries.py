@@ -17,9 +17,9 @@ import click
 
 from api.commands.opened import opened
 from api.commands.options import with_settings
-from api.commands.places.boundary_report import Report
 from api.commands.places.layer_options import told, with_layer
 from api.commands.places.trying import kept_unless
+from api.commands.places.units.boundary_report import Report
 from api.home import Home
 from api.settings import Settings
 from field.units.boundaries import Kept, Read, Source, keep_boundaries, reading_boundaries, versions_of

@@ -1,0 +1,1 @@
+"""Basemaps: what terrain lies under the maps of phones."""

@@ -1,0 +1,1 @@
+"""Units and areas: taking them in with their boundaries, reforming them, tagging positions with them."""
