@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from api.console.dossiers.bringing.told import questions_of
 from api.home import Home
 from api.service.bringing_tools import bringing_tools
 from field.bringing.ordered.working import work
-from field.forms.catalogue import sample_catalogue
 from field.tables import change
 from tests.api.conftest import EAST_VILLAGE, WEST_VILLAGE, Desk
 from tests.field.bringing.ordered_suite import CSV, GPX
@@ -79,12 +77,13 @@ def test_a_table_is_looked_into_tried_and_brought_in(home: Home, new_desk: Any) 
     assert changes(home) == before + 3
 
 
-def test_what_a_form_notes_by_itself_is_offered_to_no_column() -> None:
-    form = sample_catalogue().form("cay_co_thu@2026112101")
-    assert form is not None
-    offered = dict(questions_of(form))
+def test_what_a_form_notes_by_itself_is_offered_to_no_column(home: Home, new_desk: Any) -> None:
+    desk = new_desk("minh")
+    page = laid(desk, home, {"cây cổ thụ.csv": CSV})
+    said(desk, home, page, form="cay_co_thu", area=WEST_VILLAGE, act="look")
+    offered = set(re.findall(r'<option value="([^"]+)"', desk.call("GET", page).text))
+    assert {"so_hieu", "lan_tham/ngay"} <= offered
     assert {"start", "end", "deviceid", "lan_tham/lt_id"}.isdisjoint(offered)
-    assert {"so_hieu", "lan_tham/ngay"} <= set(offered)
 
 
 def test_every_fault_stands_with_its_feature_and_nothing_is_written(home: Home, new_desk: Any) -> None:

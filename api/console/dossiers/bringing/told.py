@@ -16,6 +16,7 @@ from api.errors.table import find
 from api.pages.paper.said import moment
 from field.bringing.ordered.placing import Bringing
 from field.bringing.orders import answerable, question_at
+from field.forms.compiled.forms import NOTED
 from field.forms.form import Form
 from field.tables.bringing import ASKING, CHECK, DONE, FAILED, TAKE, WAITING, WORKING
 from sync.text import fold
@@ -81,7 +82,7 @@ def guessed(columns: Iterable[Sequence[str]], form: Form) -> Mapping[str, str]:
 
 def _is_asked(form: Form, name: str) -> bool:
     question = question_at(form, name)
-    return question is not None and bool(question.labels) and not _is_place(form, name)
+    return question is not None and question.type not in {*NOTED, "calculate"} and not _is_place(form, name)
 
 
 def _is_place(form: Form, name: str) -> bool:
