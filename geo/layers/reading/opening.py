@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,7 @@ def _order(file: Path, what: str, wanted: Wanted, limits: Limits) -> dict[str, A
 @contextmanager
 def _at_hand(path: Path, limits: Limits) -> Iterator[tuple[Path, str]]:
     """The file that is to be read, and the name by which it is told about: out of its package where it is packed."""
-    beside = [each for each in path.parent.glob(f"{path.stem}.*") if each.is_file()] or [path]
+    beside = [each for each in path.parent.glob(f"{escape(path.stem)}.*") if each.is_file()] or [path]
     largest = max(each.stat().st_size for each in {*beside, path})
     if largest > limits.file_bytes:
         raise GeoFileError("geo_file_too_large", Spot(path.name), f"{largest >> 20} > {limits.file_bytes >> 20} MiB")

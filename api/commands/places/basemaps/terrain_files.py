@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ def _boundary(home: Home, area: str) -> Any | None:
 def _digest(file: Path, *how: object) -> str:
     """Of a file and of how it is read; files beside it (a Shapefile's) count too."""
     found = hashlib.sha256(repr(how).encode())
-    for each in sorted(path for path in file.parent.glob(f"{file.stem}.*") if path.is_file()):
+    for each in sorted(path for path in file.parent.glob(f"{escape(file.stem)}.*") if path.is_file()):
         with each.open("rb") as stream:
             found.update(hashlib.file_digest(stream, "sha256").digest())
     return found.hexdigest()

@@ -103,6 +103,14 @@ def test_each_area_gets_its_part_and_the_same_again_changes_nothing(data: Path) 
     assert "© Sở Xây dựng" in listed.output
 
 
+def test_another_file_of_the_same_name_is_not_taken_for_the_one_that_is_kept(data: Path) -> None:
+    road, file = {"type": "LineString", "coordinates": [[105.02, 20.05], [105.08, 20.05]]}, data / "duong[1].geojson"
+    for name, known in (("15A", False), ("15A", True), ("15B", False)):
+        file.write_text(json.dumps({"type": "Feature", "properties": {"TEN": name}, "geometry": road}))
+        (found,) = told(data, str(file), "--kind", "roads", "--for", COMMUNE, *SAID)["files"]
+        assert found["known"] is known, name
+
+
 def test_a_second_layer_joins_the_first_and_is_taken_away_alone(data: Path) -> None:
     told(data, *files(data, "duong"), "--for", COMMUNE, *SAID)
     (made,) = told(data, *files(data, "binh_do"), "--for", COMMUNE, *SAID)["basemaps"]
