@@ -14,6 +14,7 @@ from api.console.entering.own import page
 from api.console.entering.views import screen
 from api.database import surroundings, writing
 from api.errors.raised import Detail, Refusal
+from api.resources.fields import is_number
 from field.people.errors import ReadingKeyUnknownError
 from field.people.reading_keys import LONGEST_DAYS, end_own_key, make_key
 from sync.strict_json import check_text
@@ -29,7 +30,7 @@ def make() -> Response:
     check_text(request.form.to_dict(flat=False), "form")
     name = request.form.get("name", "").strip()[:LONGEST] or USUAL_NAME
     days = request.form.get("days", "")
-    if not (days.isascii() and days.isdigit() and 1 <= int(days[:5]) <= LONGEST_DAYS):
+    if not (is_number(days) and 1 <= int(days) <= LONGEST_DAYS):
         raise Refusal("wrong_values", [Detail("days", f"1-{LONGEST_DAYS}")])
     me = caller().person
     with writing() as connection:

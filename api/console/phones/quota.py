@@ -20,6 +20,7 @@ from api.database import reading, surroundings, writing
 from api.errors.raised import Detail, Refusal
 from api.pages.paper.said import day as said_day
 from api.pages.paper.said import moment
+from api.resources.fields import is_number
 from field.office.crew.phones import one_phone
 from field.people.directory import get_installation
 from field.quotas.allowing import LONGEST_DAYS, allow, allowances_of
@@ -75,7 +76,7 @@ def allow_days(stream: str) -> Response:
         flash("note_needed")
         return to(url_for("crew.phone", stream=stream))
     given = form.get("days", "")
-    if not given.isascii() or not given.isdecimal() or not 0 < int(given[:4]) <= LONGEST_DAYS:
+    if not (is_number(given) and 0 < int(given) <= LONGEST_DAYS):
         raise Refusal("wrong_values", [Detail("days", f"1–{LONGEST_DAYS}")])
     get_installation(reading(), stream, caller().reach(reading(), SEE))
     with writing() as connection:
