@@ -15,6 +15,8 @@ from field.tables.bringing import ASKING, DONE, FAILED, LOOK, WAITING, WORKING
 MOST_TRIES = 3
 STALE_MS = 120_000
 """A try that gave no sign of life for so long is taken for dead."""
+LOST = {"state": FAILED, "problem": "bring_failed"}
+"""What a step is after so many tries: a person may ask to go on."""
 
 
 class BringLostError(RuntimeError):
@@ -78,8 +80,7 @@ def fail(connection: Connection, held: Claimed, code: str, now: int) -> None:
 
 def give_back(connection: Connection, held: Claimed, now: int) -> None:
     """A try went wrong: another one later, or a person is asked to go on. BringLostError."""
-    again = held.tries < MOST_TRIES
-    _write(connection, held, state=WAITING if again else FAILED, problem="" if again else "bring_failed", touched=now)
+    _write(connection, held, **({"state": WAITING} if held.tries < MOST_TRIES else LOST), touched=now)
 
 
 def has_begun(connection: Connection, held: Claimed) -> bool:

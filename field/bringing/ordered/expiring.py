@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, or_, select, update
 
-from field.bringing.ordered.claiming import STALE_MS
+from field.bringing.ordered.claiming import LOST, MOST_TRIES, STALE_MS
 from field.storage.bulk import any_of
 from field.tables import bringing
 from field.tables.bringing import ASKING, DONE, FAILED, GONE, WAITING, WORKING
@@ -28,7 +28,9 @@ def anything_waits(connection: Connection) -> bool:
 
 
 def sweep(connection: Connection, now: int, keep_ms: int) -> None:
-    """What died waits again; what nobody decided on for `keep_ms` is taken back, what came of others is forgotten."""
+    """What died waits again, or has failed for good; what nobody decided on for `keep_ms` is taken back, what came of
+    others is forgotten."""
+    connection.execute(update(bringing).where(_dead(now), bringing.c.tries >= MOST_TRIES).values(**LOST, touched=now))
     connection.execute(update(bringing).where(_dead(now)).values(state=WAITING))
     connection.execute(update(bringing).where(_over(now, keep_ms)).values(state=GONE, seen="{}"))
 

@@ -9,13 +9,14 @@ from sqlalchemy import func, select
 
 from field.bringing import whole
 from field.bringing.ordered import claiming, expiring, placing
+from field.bringing.ordered.claiming import BringLostError
 from field.bringing.ordered.tools import Tools
 from field.bringing.ordered.wanted import BringProblem, Wish
 from field.bringing.ordered.working import work
 from field.jobs.bring import sweep_bringings
 from field.people.rights.scope import Grant
 from field.tables import access_log, bringing, change
-from field.tables.bringing import CHECK, TAKE
+from field.tables.bringing import CHECK, LOOK, TAKE
 from geo.layers.reading import Limits
 from tests.field.world import BAN_LAU, BAN_MUON, DAY, TREES_ID, Office
 
@@ -164,6 +165,18 @@ class OrderedSuite:
         assert orjson.loads(taken.report)["patrol"]["trees"][0][2] == "new"
         assert len(list((tools.attachments).rglob("*"))) > 0
 
+    def test_D17_a_tree_where_its_bringer_may_not_write_is_not_visited(self, office: Office, tools: Tools):
+        self.lay(tools, {"cay.csv": "ten,lat,lon\nPơ mu,19.8,105.7\n"})
+        work(tools)
+        self.ask(tools, TAKE, Wish(form=TREES_ID, area=BAN_LAU, columns={"ten": "ten_cay"}))
+        office.merge()
+        office.grant("cuc", Grant("clerk", BAN_MUON))
+        self.lay(tools, {"di.gpx": GPX}, "B" * 22)
+        work(tools)
+        wish = Wish(form="tuan_tra_rung", area=BAN_MUON, categories={"PO MU": "cay_co_thu"}, trees=TREES_ID)
+        told = orjson.loads(self.ask(tools, TAKE, wish, "B" * 22).report)
+        assert [became for _, _, became in told["patrol"]["trees"]] == ["new"]
+
     def test_what_nobody_decides_on_for_a_day_goes_with_its_files(self, office: Office, tools: Tools):
         self.lay(tools, {"cay.csv": CSV})
         assert sweep_bringings(tools, DAY, None) == 1
@@ -183,6 +196,37 @@ class OrderedSuite:
         with tools.store.read() as connection:
             assert expiring.anything_waits(connection)
         assert work(tools) == 1
+
+    def test_a_file_that_kills_whoever_tries_it_is_not_tried_for_ever(self, office: Office, tools: Tools):
+        self.lay(tools, {"cay.csv": CSV})
+        for _ in range(claiming.MOST_TRIES):
+            with tools.store.write() as connection:
+                assert claiming.claim(connection, office.clock()) is not None
+            office.clock.forward(claiming.STALE_MS + 1)
+            sweep_bringings(tools, DAY, lambda: True)
+        lost = self.row(tools)
+        assert (lost.state, lost.problem) == ("failed", "bring_failed")
+        with tools.store.write() as connection:
+            placing.ask(connection, KEY, "cuc", LOOK, WISH, tools.surroundings)
+        assert work(tools) == 1
+
+    def test_who_lost_a_step_to_another_or_to_its_owner_writes_nothing_more(self, office: Office, tools: Tools):
+        self.lay(tools, {"cay.csv": CSV})
+        with tools.store.write() as connection:
+            slow = claiming.claim(connection, office.clock())
+        office.clock.forward(claiming.STALE_MS + 1)
+        sweep_bringings(tools, DAY, lambda: True)
+        with tools.store.write() as connection:
+            quick = claiming.claim(connection, office.clock())
+        assert slow is not None
+        assert quick is not None
+        with pytest.raises(BringLostError), tools.store.write() as connection:
+            claiming.finish(connection, slow, {}, office.clock(), is_over=True)
+        with tools.store.write() as connection:
+            placing.take_back(connection, tools.folder, KEY, "cuc")
+        with pytest.raises(BringLostError), tools.store.write() as connection:
+            claiming.keep(connection, quick, 1, {}, office.clock())
+        assert (self.row(tools).state, self.row(tools).done) == ("gone", 0)
 
     @pytest.mark.parametrize(
         "files",
