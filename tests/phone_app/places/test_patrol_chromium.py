@@ -219,6 +219,53 @@ def test_the_damaged_file_of_a_gps_unit_gives_all_its_points_and_says_that_it_is
     assert phone.said == []
 
 
+FULL = """() => {
+  const put = IDBObjectStore.prototype.put;
+  globalThis.hasRoom = () => { IDBObjectStore.prototype.put = put; };
+  IDBObjectStore.prototype.put = function (...row) {
+    if (["walked", "drafts"].includes(this.name)) throw new DOMException("full", "QuotaExceededError");
+    return put.apply(this, row);
+  };
+}"""
+"""The disk is full for whatever a patrol writes down, until `hasRoom`."""
+
+
+def test_a_full_phone_says_so_keeps_what_somebody_typed_and_goes_on_as_told_once_there_is_room(phone: Hand) -> None:
+    full = re.compile("^Máy hết chỗ: từ đây không ghi được nữa.*bấm Đi tiếp")
+    on_patrol(phone)
+    phone.page.evaluate(FULL)
+    phone.tap("Bắt đầu ghi")
+    expect(phone.page.get_by_text(full)).to_be_visible()
+    phone.page.evaluate("hasRoom()")
+    phone.tap("Bắt đầu ghi")
+    phone.sees("Sai số 6 m")
+    walk(phone, 1)
+    expect(phone.page.get_by_text(full)).to_have_count(0)
+    phone.page.evaluate(FULL)
+    phone.page.get_by_role("button", name="Cây cổ thụ", exact=True).click()
+    dialog = phone.page.get_by_role("dialog")
+    dialog.get_by_label("Ghi thêm").fill("Pơ mu")
+    dialog.get_by_role("button", name="Ghi lại").click()
+    expect(dialog.get_by_text(full)).to_be_visible()
+    phone.picture("patrol-full")
+    phone.page.evaluate("hasRoom()")
+    dialog.get_by_role("button", name="Ghi lại").click()
+    expect(dialog).to_have_count(0)
+    phone.sees("Đã ghi 1 điểm")
+    phone.page.evaluate(FULL)
+    phone.context.set_geolocation(stand(2))
+    expect(phone.page.get_by_text(full)).to_be_visible()
+    phone.page.evaluate("hasRoom()")
+    phone.tap("Đi tiếp")
+    phone.context.set_geolocation(stand(3))
+    phone.sees("Đoạn trống: 1")  # what could not be written down was never walked
+    phone.page.evaluate(FULL)
+    phone.page.get_by_role("button", name="Kết thúc", exact=True).click()
+    phone.tap("Lập phiếu tuần tra")
+    expect(dialog.get_by_text(full)).to_be_visible()
+    assert phone.said == []
+
+
 def test_a_phone_that_does_not_keep_the_screen_on_says_so_and_a_patrol_can_be_given_up(
     routed_town: Town, hand: Hands
 ) -> None:

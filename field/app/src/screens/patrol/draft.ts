@@ -15,6 +15,7 @@ import { refFor } from "../ask/beginning/beginning.ts";
 import { keepDraft } from "../ask/beginning/opening.ts";
 import { skipKnown } from "../ask/frame/moving.ts";
 import { keptHabits } from "../ask/habits.ts";
+import { troubleOf, type Trouble } from "./keeping.ts";
 
 /** All of a patrol, recorded or read from a file. */
 export interface Whole {
@@ -33,8 +34,17 @@ export interface Whole {
 const ROWS = "quan_sat";
 const KIND = "application/gpx+xml";
 
-/** Write a draft of that id down; false while its form is not here. The same id again takes the place of the first. */
-export async function intoDraft(app: App, id: string, whole: Whole): Promise<boolean> {
+/** Write a draft of that id down; why not, where that fails. The same id again takes the place of the first. */
+export async function intoDraft(app: App, id: string, whole: Whole): Promise<Trouble | undefined> {
+  try {
+    return (await written(app, id, whole)) ? undefined : "failed";
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+/** False while its form is not here. */
+async function written(app: App, id: string, whole: Whole): Promise<boolean> {
   const ref = await refFor(app, whole.form, undefined);
   const plan = ref === undefined ? undefined : await app.catalogue.plan(ref);
   if (plan === undefined) return false;

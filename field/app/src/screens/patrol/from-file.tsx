@@ -16,7 +16,9 @@ import { distanceWords } from "../map/words.ts";
 import { Choosing, useChosen } from "./beginning.tsx";
 import { intoDraft, type Whole } from "./draft.ts";
 import { Covered } from "./far.tsx";
+import type { Trouble } from "./keeping.ts";
 import { Sketch } from "./sketch.tsx";
+import { Troubled } from "./troubled.tsx";
 import { kindsOf, useCoverage, usePlaces, type Kind, type PatrolForm } from "./using.ts";
 
 /** A file that was read. */
@@ -42,6 +44,7 @@ export const FromFile: FunctionComponent<FromFileGiven> = ({ form, read, onLeave
   const kinds = useMemo(() => kindsOf(form.document, "vi"), [form]);
   const seen = useMemo(() => seenIn(gpx, kinds), [gpx, kinds]);
   const [id] = useState(() => newId(app.around));
+  const [trouble, setTrouble] = useState<Trouble>();
   const { area = "" } = chosen;
   const points = pointsIn(gpx);
   const make = async (): Promise<void> => {
@@ -50,7 +53,9 @@ export const FromFile: FunctionComponent<FromFileGiven> = ({ form, read, onLeave
       ...{ route: route?.name ?? "", coverage, file: bytes },
       damaged: gpx.damaged === undefined ? [] : [{ name, points }],
     };
-    if (await intoDraft(app, id, whole)) app.go(addressOf("ask", id));
+    const met = await intoDraft(app, id, whole);
+    setTrouble(met);
+    if (!met) app.go(addressOf("ask", id));
     app.tidings.tell();
   };
   return (
@@ -62,6 +67,7 @@ export const FromFile: FunctionComponent<FromFileGiven> = ({ form, read, onLeave
           <Sketch {...{ tracks: gpx.tracks, route, coverage, marks: seen, fix: undefined }} />
           <Choosing {...chosen} />
           {route && coverage && <Covered name={route.name} coverage={coverage} />}
+          <Troubled trouble={trouble} />
           <Button kind="first" icon={FilePlus} disabled={area === ""} onTap={() => void make()}>
             {say("patrol.make")}
           </Button>

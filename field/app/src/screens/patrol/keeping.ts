@@ -4,6 +4,7 @@
 // step that somebody walks. This module must not know what an entry says.
 
 import type { Store } from "../../store/index.ts";
+import { isFull } from "../ask/session.ts";
 
 function placeOf(patrol: string, n: number): string {
   return `walked ${patrol} ${n}`;
@@ -13,6 +14,13 @@ function placeOf(patrol: string, n: number): string {
 export interface Kept<T> {
   readonly patrol: string;
   readonly entries: readonly T[];
+}
+
+/** Why something could not be written down. */
+export type Trouble = "full" | "failed";
+
+export function troubleOf(error: unknown): Trouble {
+  return isFull(error) ? "full" : "failed";
 }
 
 /** The patrol that is open; undefined for none. */

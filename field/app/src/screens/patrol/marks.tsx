@@ -14,7 +14,9 @@ import { mostPixels, shrunk } from "../ask/files/shrinking.ts";
 import { keptHabits } from "../ask/habits.ts";
 import { distanceWords } from "../map/words.ts";
 import { signOf } from "./icons.ts";
+import type { Trouble } from "./keeping.ts";
 import type { Recorded, Recorder } from "./recorder.ts";
+import { Troubled } from "./troubled.tsx";
 import { usePlaces, type Kind } from "./using.ts";
 
 interface MarksGiven {
@@ -43,7 +45,14 @@ export const Marks: FunctionComponent<MarksGiven> = ({ kinds, patrol, recorder, 
           </Button>
         ))}
       </div>
-      {kind && fix && <Noting {...{ kind, recorder, fix }} draft={recorded.id} onClose={() => setKind(undefined)} />}
+      {kind && fix && (
+        <Noting
+          {...{ kind, recorder, fix }}
+          draft={recorded.id}
+          trouble={recorded.trouble}
+          onClose={() => setKind(undefined)}
+        />
+      )}
       {patrol.marks.length > 0 && (
         <section class="column">
           <h2>{say("patrol.seen", { count: patrol.marks.length })}</h2>
@@ -92,11 +101,12 @@ interface NotingGiven {
   readonly recorder: Recorder;
   readonly fix: Fix;
   readonly draft: string;
+  readonly trouble: Trouble | undefined;
   readonly onClose: () => void;
 }
 
-/** It is noted where one stood when it was tapped, however long somebody types. */
-const Noting: FunctionComponent<NotingGiven> = ({ kind, recorder, fix, draft, onClose }) => {
+/** It is noted where one stood when it was tapped, however long somebody types; what cannot be kept stays to be noted. */
+const Noting: FunctionComponent<NotingGiven> = ({ kind, recorder, fix, draft, trouble, onClose }) => {
   const { say, around, store } = useApp();
   const [place] = useState(() => placeOf(fix));
   const [words, setWords] = useState("");
@@ -111,8 +121,7 @@ const Noting: FunctionComponent<NotingGiven> = ({ kind, recorder, fix, draft, on
     }
   };
   const note = async (): Promise<void> => {
-    await recorder.mark(newId(around), { place, category: kind.code, words: words.trim(), photo });
-    onClose();
+    if (await recorder.mark(newId(around), { place, category: kind.code, words: words.trim(), photo })) onClose();
   };
   return (
     <Dialog title={kind.name} onClose={onClose}>
@@ -135,6 +144,7 @@ const Noting: FunctionComponent<NotingGiven> = ({ kind, recorder, fix, draft, on
           }}
         />
       </label>
+      <Troubled trouble={trouble} />
       <Button kind="first" icon={Check} onTap={() => void note()}>
         {say("patrol.keep")}
       </Button>

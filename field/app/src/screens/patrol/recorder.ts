@@ -17,9 +17,8 @@ import {
 } from "../../patrols/log.ts";
 import type { Fix } from "../../patrols/track.ts";
 import type { Store } from "../../store/index.ts";
-import { isFull } from "../ask/session.ts";
 import { keepAwake, type Awake } from "./awake.ts";
-import { dropPatrol, keepEntry, openPatrol } from "./keeping.ts";
+import { dropPatrol, keepEntry, openPatrol, troubleOf, type Trouble } from "./keeping.ts";
 
 /** What a screen shows. `fix` is the last one, however poor; `trouble`: an entry could not be written down. */
 export interface Recorded {
@@ -29,7 +28,7 @@ export interface Recorded {
   readonly fix: Fix | undefined;
   readonly obstacle: "denied" | "unavailable" | "missing" | undefined;
   readonly awake: Awake;
-  readonly trouble: "full" | "failed" | undefined;
+  readonly trouble: Trouble | undefined;
 }
 
 const NOTHING: Recorded = {
@@ -112,7 +111,7 @@ export class Recorder {
       try {
         await keepEntry(this.store, this.state.id, this.count, entry);
       } catch (error) {
-        this.tell({ trouble: isFull(error) ? "full" : "failed" });
+        this.tell({ trouble: troubleOf(error) });
         return false;
       }
       this.count += 1;

@@ -8,6 +8,7 @@ import { useApp } from "../../shell/app.ts";
 import type { ScreenComponent } from "../index.ts";
 import { Beginning } from "./beginning.tsx";
 import { FromFile, type Read } from "./from-file.tsx";
+import { Troubled } from "./troubled.tsx";
 import { UnderWay } from "./under-way.tsx";
 import { usePatrolForm, useRecorder } from "./using.ts";
 
@@ -20,6 +21,7 @@ export const PatrolScreen: ScreenComponent = () => {
   if (form === undefined || !isRead) return <Screen title={say("app.wait")} />;
   return (
     <Screen title={say("patrol.title")}>
+      <Troubled trouble={recorded.trouble} />
       {form === null ? (
         <Empty icon={Route}>{say("patrol.no_form")}</Empty>
       ) : patrol !== undefined ? (

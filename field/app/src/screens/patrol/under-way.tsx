@@ -3,17 +3,19 @@
 import { Download, FilePlus, Flag, Pause, Play, Trash } from "lucide";
 import type { FunctionComponent } from "preact";
 import { useMemo, useState } from "preact/hooks";
-import { Button, Dialog, Notice } from "../../look/parts.tsx";
+import { Button, Dialog } from "../../look/parts.tsx";
 import { fixOf, trackOf, type Patrol } from "../../patrols/log.ts";
 import { useApp } from "../../shell/app.ts";
 import { addressOf } from "../../shell/ways/routes.ts";
 import { dropDraft } from "../../store/index.ts";
 import { intoDraft } from "./draft.ts";
 import { Covered, Far } from "./far.tsx";
+import type { Trouble } from "./keeping.ts";
 import { Marks } from "./marks.tsx";
 import type { Recorded, Recorder } from "./recorder.ts";
 import { saveAs, wholeOfPatrol } from "./saving.ts";
 import { Sketch } from "./sketch.tsx";
+import { Troubled } from "./troubled.tsx";
 import { kindsOf, useCoverage, usePlaces, type PatrolForm } from "./using.ts";
 
 interface UnderWayGiven {
@@ -33,15 +35,10 @@ export const UnderWay: FunctionComponent<UnderWayGiven> = ({ form, patrol, recor
   const [isEnding, setEnding] = useState(false);
   return (
     <>
-      {recorded.trouble && (
-        <Notice tone="needs" urgent>
-          {say(recorded.trouble === "full" ? "patrol.full" : "patrol.failed")}
-        </Notice>
-      )}
       <Far {...{ patrol, tracks, recorded }} />
       {route && coverage && <Covered name={route.name} coverage={coverage} />}
       <div class="buttons">
-        {patrol.isPaused ? (
+        {patrol.isPaused || recorded.trouble ? (
           <Button kind="first" icon={Play} onTap={() => void recorder.goOn()}>
             {say("patrol.on")}
           </Button>
@@ -78,9 +75,11 @@ const Ending: FunctionComponent<EndingGiven> = ({ id, recorder, onClose, ...give
   const app = useApp();
   const { say } = app;
   const [isDropping, setDropping] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
   const { patrol } = given;
   const make = async (): Promise<void> => {
-    if (!(await intoDraft(app, id, wholeOfPatrol({ ...given, name: nameOf(app.now()) })))) return;
+    const met = await intoDraft(app, id, wholeOfPatrol({ ...given, name: nameOf(app.now()) }));
+    if (met) return setTrouble(met);
     await recorder.drop();
     app.tidings.tell();
     app.go(addressOf("ask", id));
@@ -101,6 +100,7 @@ const Ending: FunctionComponent<EndingGiven> = ({ id, recorder, onClose, ...give
       ) : (
         <>
           <p>{say("patrol.ending_how")}</p>
+          <Troubled trouble={trouble} />
           <Button kind="first" icon={FilePlus} onTap={() => void make()}>
             {say("patrol.make")}
           </Button>
