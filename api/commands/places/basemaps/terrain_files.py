@@ -83,7 +83,7 @@ def _read(home: Home, file: Path, area: str, said: dict[str, Any], settings: Set
         laid = lay(layer, path, kind, shape, columns, progress)
         name = f"{file.name}, {layer.name}" if layer.name != file.stem else file.name
         origin = Origin(
-            name, _digest(file, area, wanted, columns, shape), layer.crs, layer.pipeline,
+            name, _digest(file, area, wanted, columns, shape and shape.wkb_hex), layer.crs, layer.pipeline,
             " ".join(said["attribution"].split()), " ".join(said["licence"].split()), BY,
         )  # fmt: skip
         remarks = tuple(remark(each) for each in layer.warnings)

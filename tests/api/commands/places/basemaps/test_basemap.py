@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from shapely import LineString, Point, box, to_wkb
-from sqlalchemy import func, insert, select
+from shapely import LineString, Point, Polygon, box, to_wkb
+from sqlalchemy import func, insert, select, update
 
 from api.commands.places.basemaps.basemap import basemap
 from api.home import prepare_home
@@ -109,6 +109,19 @@ def test_another_file_of_the_same_name_is_not_taken_for_the_one_that_is_kept(dat
         file.write_text(json.dumps({"type": "Feature", "properties": {"TEN": name}, "geometry": road}))
         (found,) = told(data, str(file), "--kind", "roads", "--for", COMMUNE, *SAID)["files"]
         assert found["known"] is known, name
+
+
+def test_a_boundary_that_is_drawn_anew_cuts_the_same_file_anew(data: Path) -> None:
+    words = (*files(data, "duong"), "--for", COMMUNE, *SAID)
+    for east, known in ((105.06, False), (105.06, True), (105.04, False)):
+        ring = [*((105.0, 20 + n / 100) for n in range(11)), (east, 20.1), (east, 20.0)]
+        home = prepare_home(Settings(data=data))
+        with home.store.write() as connection:
+            connection.execute(update(boundary).where(boundary.c.area == COMMUNE).values(shape=to_wkb(Polygon(ring))))
+        home.close()
+        found = told(data, *words)
+        assert found["files"][0]["known"] is known
+        assert found["basemaps"][0]["box"][2] == pytest.approx((east + 0.003) * 100_000, abs=2)
 
 
 def test_a_second_layer_joins_the_first_and_is_taken_away_alone(data: Path) -> None:
