@@ -101,7 +101,8 @@ def _kept(
 ) -> list[dict[str, Any]]:
     around = home.surroundings
     assert around.files is not None
-    standing = [(each, stand(around.files, each.path, around)) for each in brought if not each.is_known]
+    anew = [each for each in brought if said["remove"] or not each.is_known]
+    standing = [(each, stand(around.files, each.path, around)) for each in anew]
     with home.store.write() as connection:
         for area in areas:
             if said["remove"]:

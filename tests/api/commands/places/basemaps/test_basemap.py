@@ -124,6 +124,12 @@ def test_a_boundary_that_is_drawn_anew_cuts_the_same_file_anew(data: Path) -> No
         assert found["basemaps"][0]["box"][2] == pytest.approx((east + 0.003) * 100_000, abs=2)
 
 
+def test_a_file_that_comes_again_with_remove_takes_the_place_of_all_and_stays(data: Path) -> None:
+    told(data, *files(data, "duong", "binh_do"), "--for", COMMUNE, *SAID)
+    (made,) = told(data, *files(data, "duong"), "--for", COMMUNE, *SAID, "--remove")["basemaps"]
+    assert made["layers"] == ["roads"]
+
+
 def test_a_second_layer_joins_the_first_and_is_taken_away_alone(data: Path) -> None:
     told(data, *files(data, "duong"), "--for", COMMUNE, *SAID)
     (made,) = told(data, *files(data, "binh_do"), "--for", COMMUNE, *SAID)["basemaps"]
