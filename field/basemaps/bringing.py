@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ FOUND: Mapping[str, tuple[str, ...]] = {
 }
 """What columns are called that say it, in plain small letters."""
 EVERY = 1_000
+MOST_M = 12_000
+"""No height on Earth: a number beyond it is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def _text(values: Mapping[str, Value], column: str) -> str:
 
 def _metres(values: Mapping[str, Value], column: str) -> int | None:
     try:
-        return round(float(str(values.get(column)).replace(",", "."))) if column else None
-    except (ValueError, OverflowError):
+        metres = float(str(values.get(column)).replace(",", ".")) if column else nan
+    except ValueError:
         return None
+    return round(metres) if abs(metres) <= MOST_M else None

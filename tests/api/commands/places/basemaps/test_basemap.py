@@ -130,6 +130,12 @@ def test_a_file_that_comes_again_with_remove_takes_the_place_of_all_and_stays(da
     assert made["layers"] == ["roads"]
 
 
+def test_a_number_that_is_no_height_is_left_out(data: Path) -> None:
+    write(data, "dong_muc", [LineString([(105.02, 20.06), (105.08, 20.06)])], CAO_DO=99_999_999_999.0)
+    (found,) = told(data, *files(data, "dong_muc"), "--for", COMMUNE, *SAID)["files"]
+    assert (found["features"], found["columns"]["ele"]) == (1, "CAO_DO")
+
+
 def test_a_second_layer_joins_the_first_and_is_taken_away_alone(data: Path) -> None:
     told(data, *files(data, "duong"), "--for", COMMUNE, *SAID)
     (made,) = told(data, *files(data, "binh_do"), "--for", COMMUNE, *SAID)["basemaps"]
