@@ -10,9 +10,10 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
 
 from redis import Redis
 from redis.exceptions import RedisError
@@ -51,6 +52,8 @@ from field.openrosa.submissions.waiting import wait_again
 LEAST_HOURS_BETWEEN_BACKUPS = 20
 HOUR = 3600.0
 DAY = 24 * HOUR
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
 
 
 class Sweeper:
@@ -60,14 +63,14 @@ class Sweeper:
         """Open home; a Redis that does not answer now may answer at a later round."""
         self.home: Home = open_home(settings)
         line = impatient(settings) if redis_url(settings) else None
-        self.ring = ring_by(line) if line is not None else None
-        self.ring_check = ring_check_by(line) if line is not None else None
-        self.ring_export = ring_export_by(line) if line is not None else None
-        self.ring_batch = ring_batch_by(line) if line is not None else None
-        self.ring_bring = ring_bring_by(line) if line is not None else None
-        self.ring_attachment = ring_attachment_by(line) if line is not None else None
-        self.ring_pack = ring_pack_by(line) if line is not None else None
-        self.ring_basemap = ring_basemap_by(line) if line is not None else None
+        self.ring = bell_of(line, ring)
+        self.ring_check = bell_of(line, ring_check)
+        self.ring_export = bell_of(line, ring_export)
+        self.ring_batch = bell_of(line, ring_batch)
+        self.ring_bring = bell_of(line, ring_bring)
+        self.ring_attachment = bell_of(line, ring_attachment)
+        self.ring_pack = bell_of(line, ring_pack)
+        self.ring_basemap = bell_of(line, ring_basemap)
         self.backup = DailyBackup(settings)
         attempt(lambda: wait_again(self.home.store, self.home.surroundings))
 
@@ -133,100 +136,18 @@ class Sweeper:
             uploads.sweep(connection, self.home.settings.attachments, now)
 
 
-def ring_by(connection: Redis) -> Callable[[Iterable[int]], int]:
-    """Ringing through this connection; OSError when Redis is away, so that the sweeper merges by itself."""
+def bell_of(line: Redis | None, asking: Callable[Concatenate[Redis, Asked], Told]) -> Callable[Asked, Told] | None:
+    """Ringing by this line; OSError when Redis is away: the sweeper works by itself. None without a line."""
+    if line is None:
+        return None
 
-    def ring_shards(shards: Iterable[int]) -> int:
+    def ringing(*what: Asked.args, **how: Asked.kwargs) -> Told:
         try:
-            return ring(connection, shards)
+            return asking(line, *what, **how)
         except RedisError as error:
             raise OSError(str(error)) from error
 
-    return ring_shards
-
-
-def ring_check_by(connection: Redis) -> Callable[[], bool]:
-    """Ringing for checks through this connection; OSError when Redis is away, so that the sweeper checks by itself."""
-
-    def ring_for_checks() -> bool:
-        try:
-            return ring_check(connection)
-        except RedisError as error:
-            raise OSError(str(error)) from error
-
-    return ring_for_checks
-
-
-def ring_export_by(connection: Redis) -> Callable[[], bool]:
-    """Ringing for exports through this connection; OSError when Redis is away: the sweeper makes them by itself."""
-
-    def ring_for_exports() -> bool:
-        try:
-            return ring_export(connection)
-        except RedisError as error:
-            raise OSError(str(error)) from error
-
-    return ring_for_exports
-
-
-def ring_batch_by(connection: Redis) -> Callable[[], bool]:
-    """Ringing for batches through this connection; OSError when Redis is away: the sweeper works on them by itself."""
-
-    def ring_for_batches() -> bool:
-        try:
-            return ring_batch(connection)
-        except RedisError as error:
-            raise OSError(str(error)) from error
-
-    return ring_for_batches
-
-
-def ring_bring_by(connection: Redis) -> Callable[[], bool]:
-    """Ringing for files through this connection; OSError when Redis is away: the sweeper brings them in by itself."""
-
-    def ring_for_files() -> bool:
-        try:
-            return ring_bring(connection)
-        except RedisError as error:
-            raise OSError(str(error)) from error
-
-    return ring_for_files
-
-
-def ring_attachment_by(connection: Redis) -> Callable[[], bool]:
-    """Ringing for attachments through this connection; OSError when Redis is away: the sweeper tends them by itself."""
-
-    def ring_for_attachments() -> bool:
-        try:
-            return ring_attachment(connection)
-        except RedisError as error:
-            raise OSError(str(error)) from error
-
-    return ring_for_attachments
-
-
-def ring_pack_by(connection: Redis) -> Callable[[], bool]:
-    """Ringing for place packs through this connection; OSError when Redis is away: the sweeper makes them by itself."""
-
-    def ring_for_packs() -> bool:
-        try:
-            return ring_pack(connection)
-        except RedisError as error:
-            raise OSError(str(error)) from error
-
-    return ring_for_packs
-
-
-def ring_basemap_by(connection: Redis) -> Callable[[], bool]:
-    """Ringing for basemaps through this connection; OSError when Redis is away: the sweeper makes them by itself."""
-
-    def ring_for_basemaps() -> bool:
-        try:
-            return ring_basemap(connection)
-        except RedisError as error:
-            raise OSError(str(error)) from error
-
-    return ring_for_basemaps
+    return ringing
 
 
 @dataclass(slots=True)

@@ -7,24 +7,16 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any
 
 import pytest
 from redis import Redis
 from rq import Queue
 
-from api.service.sweeper import (
-    DailyBackup,
-    attempt,
-    is_due,
-    ring_attachment_by,
-    ring_basemap_by,
-    ring_batch_by,
-    ring_by,
-    ring_check_by,
-    ring_export_by,
-    ring_pack_by,
-)
+from api.service.sweeper import DailyBackup, attempt, bell_of, is_due
 from api.settings import Settings
+from field.jobs import bell
 from tests.api.service.conftest import eventually
 
 TWO_AT_NIGHT = datetime(2026, 11, 21, 2, 30)  # noqa: DTZ001 - the hour of a backup is local time
@@ -59,44 +51,45 @@ def start(settings: Settings) -> Iterator[Start]:
         daily.stop()
 
 
+JOBS = {
+    bell.ring_check: ("check", "check.check"),
+    bell.ring_attachment: ("attachment", "attachment.tend"),
+    bell.ring_export: ("export", "export.make"),
+    bell.ring_pack: ("export", "pack.make"),
+    bell.ring_basemap: ("export", "basemap.make"),
+    bell.ring_batch: ("batch", "batch.work"),
+    bell.ring_bring: ("bring", "bring.bring"),
+}
+"""What the sweeper asks for beside merges: on which queue, and which job."""
+
+
+def rung(line: Redis, asking: Callable[..., Any], *what: object) -> Any:
+    ringing = bell_of(line, asking)
+    assert ringing is not None
+    return ringing(*what)
+
+
 def test_C04_the_bell_rings_through_a_real_redis(redis_server: str) -> None:
-    connection = Redis.from_url(redis_server)
-    assert ring_by(connection)([3, 1]) == 2
-    assert Queue("merge-3", connection=connection, serializer="json").count == 1
-    assert ring_check_by(connection)()
-    assert Queue("check", connection=connection, serializer="json").count == 1
-    assert ring_attachment_by(connection)()
-    assert Queue("attachment", connection=connection, serializer="json").count == 1
-    assert ring_export_by(connection)()
-    assert not ring_pack_by(connection)()
-    assert not ring_basemap_by(connection)()
-    assert ring_batch_by(connection)()
-    assert Queue("batch", connection=connection, serializer="json").count == 1
-    exports = Queue("export", connection=connection, serializer="json")
-    assert exports.count == 1
-    exports.empty()
-    assert ring_pack_by(connection)()
-    assert [job.func_name for job in exports.jobs] == ["field.jobs.pack.make"]
-    exports.empty()
-    assert ring_basemap_by(connection)()
-    assert [job.func_name for job in exports.jobs] == ["field.jobs.basemap.make"]
+    line = Redis.from_url(redis_server)
+    assert rung(line, bell.ring, [3, 1]) == 2
+    assert Queue("merge-3", connection=line, serializer="json").count == 1
+    for asking, (name, job) in JOBS.items():
+        queue = Queue(name, connection=line, serializer="json")
+        assert rung(line, asking)
+        assert [each.func_name for each in queue.jobs] == [f"field.jobs.{job}"]
+        assert not rung(line, asking), "one who comes looks at everything"
+        assert callable(resolve_name(f"field.jobs.{job}"))
+        queue.empty()
 
 
-def test_C04_a_redis_that_is_away_is_an_os_error_so_that_the_sweeper_merges_by_itself() -> None:
+def test_C04_a_redis_that_is_away_is_an_os_error_so_that_the_sweeper_works_by_itself(tmp_path: Path) -> None:
+    away = Redis(unix_socket_path=str(tmp_path / "nowhere.sock"))
     with pytest.raises(OSError, match="nowhere"):
-        ring_by(Redis(unix_socket_path="/nowhere/redis.sock"))([1])
-    with pytest.raises(OSError, match="nowhere"):
-        ring_check_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
-    with pytest.raises(OSError, match="nowhere"):
-        ring_attachment_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
-    with pytest.raises(OSError, match="nowhere"):
-        ring_export_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
-    with pytest.raises(OSError, match="nowhere"):
-        ring_batch_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
-    with pytest.raises(OSError, match="nowhere"):
-        ring_pack_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
-    with pytest.raises(OSError, match="nowhere"):
-        ring_basemap_by(Redis(unix_socket_path="/nowhere/redis.sock"))()
+        rung(away, bell.ring, [1])
+    for asking in JOBS:
+        with pytest.raises(OSError, match="nowhere"):
+            rung(away, asking)
+    assert bell_of(None, bell.ring) is None
 
 
 @pytest.mark.parametrize(
