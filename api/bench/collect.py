@@ -34,7 +34,7 @@ from field.openrosa.entities.columns import file_name
 from field.people.accounts import Newcomer, add_person
 from field.people.rights.scope import Grant, assign
 from field.tables import change, feed, form_version
-from field.tables.log import MERGED
+from field.tables.dossiers.log import MERGED
 
 SIZE, EACH, APPS, TIMES, WARMING = 10_000, 100, 4, 10, 10
 BOUNDARY = "packhorse-bench"

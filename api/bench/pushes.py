@@ -18,7 +18,7 @@ from api.bench.phones import Phone, settle
 from api.bench.raw import raw_cpu_ns
 from api.bench.service import BenchError, Service
 from field.tables import change, conflict
-from field.tables.log import MERGED
+from field.tables.dossiers.log import MERGED
 from sync.names import Name
 
 PHONES = 20

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from field.tables import backup, change, conflict, held, installation, stream
-from field.tables.log import HELD, WAITING
+from field.tables.dossiers.log import HELD, WAITING
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from field.forms.compiled.forms import NOTED
 from field.forms.form import Form
 from field.merge.writing.rows import form_for
 from field.tables import change, held, state
-from field.tables.log import HELD, MERGED, WAITING
+from field.tables.dossiers.log import HELD, MERGED, WAITING
 from sync.change import Change, decode_change
 from sync.head import Head
 from sync.names import Name

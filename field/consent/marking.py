@@ -16,7 +16,7 @@ from field.merge.waiting.shards import shard_of
 from field.storage.bulk import any_of, insert, update
 from field.surroundings import Surroundings
 from field.tables import change, held, withdrawal
-from field.tables.log import HELD, WAITING
+from field.tables.dossiers.log import HELD, WAITING
 
 _HELD: ColumnElement[str] = literal_column(f"'{HELD}'")
 _NO_CONSENT: ColumnElement[str] = literal_column(f"'{NO_CONSENT}'")

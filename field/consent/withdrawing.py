@@ -24,7 +24,7 @@ from field.reconcile.shortened import completed
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 from field.tables import change, held, withdrawal
-from field.tables.log import HELD, MERGED
+from field.tables.dossiers.log import HELD, MERGED
 from sync.life import LIFE
 
 DAY_MS = 86_400_000

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from field.areas.tree import descendants
 from field.dossiers.sight import Sight
-from field.tables.search import WORDS, WORDS_EXPRESSION
+from field.tables.dossiers.search import WORDS, WORDS_EXPRESSION
 
 
 @dataclass(frozen=True, slots=True)

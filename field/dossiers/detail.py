@@ -19,7 +19,7 @@ from field.forms.policies import read_siblings
 from field.forms.published.catalogue import stored_catalogue
 from field.merge.writing.rows import areas_of, form_for
 from field.tables import conflict, flag, held, state
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 from sync.head import Head, Value
 from sync.names import Name
 from sync.show import show

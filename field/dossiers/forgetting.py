@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from field.storage.bulk import insert
 from field.tables import erasure, home
-from field.tables.search import WORDS
+from field.tables.dossiers.search import WORDS
 
 KEY = "words_forgotten"
 """The key in `home` of the moment (UTC ms) of the last erasure whose words have left the index."""

@@ -14,7 +14,7 @@ from field.home import epoch_of
 from field.merge.folding.fold import refolded
 from field.merge.folding.grounds import grounds_of
 from field.merge.waiting import claim
-from field.tables.log import ERASED, MERGED
+from field.tables.dossiers.log import ERASED, MERGED
 from sync.head import Value
 from sync.names import Name
 from sync.show import View, show, voided_names

@@ -10,7 +10,7 @@ from field.merge.waiting.due import REBUILD, mark
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import attachment_link, change, conflict, dossier, ground, placement, same, state
-from field.tables.log import DECLINED, ERASED, MERGED
+from field.tables.dossiers.log import DECLINED, ERASED, MERGED
 
 
 def rebuild(connection: Connection, surroundings: Surroundings) -> tuple[int, frozenset[int]]:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, selec
 from field.dossiers.sight import Sight, seen
 from field.storage.bulk import any_of
 from field.tables import change, dossier, pair, person, state
-from field.tables.log import WAITING
+from field.tables.dossiers.log import WAITING
 from sync.names import Name, split_name
 from sync.show import View, show
 from sync.state import decode_state

@@ -14,7 +14,7 @@ from field.checks.subjects import is_answer
 from field.merge.folding.fold import from_stub
 from field.storage.bulk import any_given
 from field.tables import change, stream
-from field.tables.log import ERASED, MERGED
+from field.tables.dossiers.log import ERASED, MERGED
 from sync.change import Change, decode_change
 from sync.show import voided_names
 

@@ -20,7 +20,7 @@ from field.storage.bulk import update as update_many
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 from field.tables import conflict, errand_read, question, visit, visit_list
-from field.tables.errands import OPEN
+from field.tables.office.errands import OPEN
 from field.visits.met import visit_of
 from sync.names import Name
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, update
 
 from field.tables import question, visit_list
-from field.tables.errands import OPEN
+from field.tables.office.errands import OPEN
 
 
 def hand_over(connection: Connection, keeper: str, successor: str) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from field.questions.lines import question_lines
 from field.storage.bulk import any_of, insert, next_numbers
 from field.surroundings import Surroundings
 from field.tables import errand_told, feed, feed_entry, question, visit_list
-from field.tables.errands import OPEN
+from field.tables.office.errands import OPEN
 from field.visits.lines import visit_lines
 from sync.strict_json import dumps
 

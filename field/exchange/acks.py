@@ -16,7 +16,7 @@ from field.intake.runs import Span, gaps
 from field.storage.bulk import any_given, any_of
 from field.storage.given import look_up, looked_up, packed, with_given
 from field.tables import backup, backup_stream, change, held, stream
-from field.tables.log import HELD, WAITING
+from field.tables.dossiers.log import HELD, WAITING
 from sync.names import Name, name_of, split_name
 
 MOST_HELD = 2_000

@@ -18,7 +18,7 @@ from field.intake.admission import Run
 from field.people.phones.tokens import Caller
 from field.people.rights.scope import Scope, grant_list
 from field.surroundings import Surroundings
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 from sync.names import base64url
 from sync.segment import MAX_CHANGES
 from sync.wire.answer import encode_answer

@@ -64,7 +64,7 @@ AND x.form = :form AND x.id > :after
 AND EXISTS (SELECT 1 FROM {{given}} WHERE given.value ->> 0 = p.area)"""
 _INDEX = {"sqlite": "INDEXED BY ix_dossier_form", "postgresql": ""}
 """SQLite would walk the table itself, from the key on, past every dossier of another form. The index holds what says
-`id > 0` (`field.tables.states`), so every statement here does."""
+`id > 0` (`field.tables.dossiers.states`), so every statement here does."""
 _WALK = "SELECT x.id, x.dossier FROM dossier AS x {index} WHERE {clauses} ORDER BY x.id LIMIT :limit"
 _FEW = """
 WITH found AS MATERIALIZED ({found})

@@ -13,7 +13,7 @@ from field.features.collections import Part
 from field.features.finding import Condition
 from field.features.touching import split
 from field.features.values import Asked
-from field.tables.boxes import BOX_EXPRESSION, BOXES
+from field.tables.land.boxes import BOX_EXPRESSION, BOXES
 from sync.strict_json import dumps
 
 FIRST, LAST = -(2**53), 2**53

@@ -13,7 +13,7 @@ from field.intake.admission import DIRECT, Gap, Route
 from field.intake.peek import peek
 from field.intake.places import Places, Stored
 from field.merge.waiting.shards import shard_of
-from field.tables.log import WAITING
+from field.tables.dossiers.log import WAITING
 from sync.clock import effective_time, trusted
 from sync.segment import Segment
 

@@ -16,7 +16,7 @@ from field.reconcile.shortened import shortened
 from field.storage.bulk import any_given, any_of, insert
 from field.surroundings import Surroundings
 from field.tables import change, erasure
-from field.tables.log import DECLINED, ERASED
+from field.tables.dossiers.log import DECLINED, ERASED
 from sync.change import decode_change
 from sync.problem import UnreadableError
 

@@ -18,7 +18,7 @@ from field.reform.making import anything_due, do_due
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 from field.tables import change, due, withdrawal
-from field.tables.log import WAITING
+from field.tables.dossiers.log import WAITING
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from field.reconcile.undoing import undo
 from field.storage.bulk import any_of, insert
 from field.surroundings import Surroundings
 from field.tables import batch_line, change, conflict, decision, dossier, person
-from field.tables.log import WAITING
+from field.tables.dossiers.log import WAITING
 from sync.names import Name, split_name
 
 

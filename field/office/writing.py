@@ -19,7 +19,7 @@ from field.reconcile.decide import form_ref
 from field.reconcile.errors import ReconcileError
 from field.surroundings import Surroundings
 from field.tables import change, state, stream
-from field.tables.log import WAITING
+from field.tables.dossiers.log import WAITING
 from sync.change import decode_change
 from sync.head import Value
 from sync.life import is_life, on_screen

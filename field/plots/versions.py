@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from shapely import Polygon
 
 from field.dossiers.history import Step
-from field.tables.log import MERGED
+from field.tables.dossiers.log import MERGED
 from geo.topology import Plot, Revision, plot_of, revised
 from sync.head import Value
 from sync.names import Name

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from field.errands.came import Came
-from field.tables.errands import OPEN
+from field.tables.office.errands import OPEN
 from sync.names import Name
 
 ANSWERED, CANNOT, SETTLED = "answered", "cannot", "settled"

@@ -24,7 +24,7 @@ from field.errands.telling import next_revision, tell
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import conflict, dossier, question, question_person, state
-from field.tables.errands import OPEN
+from field.tables.office.errands import OPEN
 from sync.names import Name, base64url
 from sync.show import View, show
 from sync.state import decode_state

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from field.storage.bulk import any_of
 from field.tables import day_use, held
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 
 REASON = "over_quota"
 

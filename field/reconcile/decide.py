@@ -19,7 +19,7 @@ from field.reconcile.telling import decision_notices
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import change, conflict, state, stream
-from field.tables.log import WAITING
+from field.tables.dossiers.log import WAITING
 from sync.change import decode_change
 from sync.head import Value
 from sync.life import LIVES, is_life, on_screen

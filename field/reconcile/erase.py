@@ -25,7 +25,7 @@ from field.reconcile.shortened import completed, shortened_name
 from field.storage.bulk import any_of, insert, next_numbers, update
 from field.surroundings import Surroundings
 from field.tables import change, erasure, ground, held, installation
-from field.tables.log import DECLINED, ERASED, HELD, MERGED
+from field.tables.dossiers.log import DECLINED, ERASED, HELD, MERGED
 from sync.change import decode_change
 from sync.names import Name
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select, tuple_
 
 from field.dossiers.sight import Sight, seen
 from field.tables import change, held
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 
 Key = tuple[int, int]
 """When it was held (UTC ms), and the change's number in the log."""

@@ -16,7 +16,7 @@ from field.reconcile.errors import NotHeldError
 from field.storage.bulk import any_of, next_numbers, update
 from field.surroundings import Surroundings
 from field.tables import change, held
-from field.tables.log import DECLINED, HELD, WAITING
+from field.tables.dossiers.log import DECLINED, HELD, WAITING
 from sync.names import name_of
 from sync.strict_json import dumps
 

@@ -14,7 +14,7 @@ from field.reconcile.errors import NotADecisionError
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import change, dossier, stream
-from field.tables.log import MERGED, WAITING
+from field.tables.dossiers.log import MERGED, WAITING
 from sync.change import decode_change
 from sync.names import Name, name_of, split_name
 from sync.segment import MAX_CHANGES

@@ -21,7 +21,7 @@ from field.reform.tree.splitting import shapes_of
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import area_link, change, place, placement, reform, state
-from field.tables.log import WAITING
+from field.tables.dossiers.log import WAITING
 from sync.names import Name
 from sync.show import View, show
 from sync.state import decode_state

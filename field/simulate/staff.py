@@ -15,7 +15,7 @@ from field.simulate.ledger import Ledger
 from field.simulate.mischief import KilledError
 from field.simulate.office import Office
 from field.tables import change, conflict, held, stream
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 from sync.names import Name, name_of, split_name
 
 RECONCILER = "dsoat"

@@ -4,27 +4,41 @@ Times are UTC milliseconds in integers, so that SQLite and PostgreSQL agree to t
 signed are kept as bytes and never serialised again. Nothing here reads or writes: behaviour lives beside its subject.
 """
 
-from field.tables.access import access_log
-from field.tables.areas import area, area_centre, area_within
-from field.tables.attachments import attachment, attachment_link, attachment_loose, linked, upload
 from field.tables.base import metadata
-from field.tables.basemaps import basemap, terrain
-from field.tables.batches import attention, batch, batch_line
-from field.tables.bringing import bringing
-from field.tables.checks import checked, likeness
-from field.tables.duplicates import joined, pair, paired, trait
-from field.tables.errands import errand_read, errand_told, question, question_person, visit, visit_list, visit_person
-from field.tables.escrow import escrow, escrow_key
-from field.tables.exports import export
-from field.tables.feeds import feed, feed_entry
-from field.tables.forms import form_version
+from field.tables.dossiers.attachments import attachment, attachment_link, attachment_loose, linked, upload
+from field.tables.dossiers.checks import checked, likeness
+from field.tables.dossiers.duplicates import joined, pair, paired, trait
+from field.tables.dossiers.feeds import feed, feed_entry
+from field.tables.dossiers.log import change, due, flag, held, lease, merge, segment, stream, withdrawal
+from field.tables.dossiers.states import conflict, dossier, ground, placement, same, state
 from field.tables.home import backup, backup_stream, counter, erasure, home
-from field.tables.lists import form_media, list_version
-from field.tables.log import change, due, flag, held, lease, merge, segment, stream, withdrawal
-from field.tables.office import decision, saved_list, watch
-from field.tables.openrosa import app_stream, app_user, submission, submission_part
-from field.tables.packs import landmark, place_pack, place_packed
-from field.tables.people import (
+from field.tables.land.areas import area, area_centre, area_within
+from field.tables.land.basemaps import basemap, terrain
+from field.tables.land.packs import landmark, place_pack, place_packed
+from field.tables.land.places import boundary, boundary_source, succession
+from field.tables.land.plots import plot, plot_finding, plotted
+from field.tables.land.reforms import area_link, reform
+from field.tables.land.tags import lying, place, place_awaited, place_run, placed
+from field.tables.office.batches import attention, batch, batch_line
+from field.tables.office.bringing import bringing
+from field.tables.office.errands import (
+    errand_read,
+    errand_told,
+    question,
+    question_person,
+    visit,
+    visit_list,
+    visit_person,
+)
+from field.tables.office.exports import export
+from field.tables.office.screens import decision, saved_list, watch
+from field.tables.office.statistics import account, accounted, ledger
+from field.tables.office.tallies import tallied, tally
+from field.tables.office.targets import target
+from field.tables.people.access import access_log
+from field.tables.people.escrow import escrow, escrow_key
+from field.tables.people.openrosa import app_stream, app_user, submission, submission_part
+from field.tables.people.people import (
     assignment,
     installation,
     installation_person,
@@ -33,17 +47,11 @@ from field.tables.people import (
     scope_version,
     ticket,
 )
-from field.tables.places import boundary, boundary_source, succession
-from field.tables.plots import plot, plot_finding, plotted
-from field.tables.procedures import procedure, procedure_pack, procedure_text, procedure_version
-from field.tables.quotas import allowance, day_use
-from field.tables.reforms import area_link, reform
-from field.tables.staff import recovery_code, second_factor, sign_in_failure, staff_session
-from field.tables.states import conflict, dossier, ground, placement, same, state
-from field.tables.statistics import account, accounted, ledger
-from field.tables.tags import lying, place, place_awaited, place_run, placed
-from field.tables.tallies import tallied, tally
-from field.tables.targets import target
+from field.tables.people.quotas import allowance, day_use
+from field.tables.people.staff import recovery_code, second_factor, sign_in_failure, staff_session
+from field.tables.published.forms import form_version
+from field.tables.published.lists import form_media, list_version
+from field.tables.published.procedures import procedure, procedure_pack, procedure_text, procedure_version
 
 __all__ = [
     "access_log",

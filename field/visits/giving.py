@@ -18,7 +18,7 @@ from field.questions.asking import refuse_absent
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import visit, visit_list, visit_person
-from field.tables.errands import OPEN
+from field.tables.office.errands import OPEN
 from field.visits import choosing
 from sync.names import base64url
 

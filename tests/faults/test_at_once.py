@@ -12,7 +12,7 @@ from field.phone.exchange.asking import Asked, build_request
 from field.phone.exchange.meeting import MAX_BYTES
 from field.phone.exchange.taking import take_answer
 from field.tables import change
-from field.tables.log import DECLINED, ERASED, HELD, MERGED, WAITING
+from field.tables.dossiers.log import DECLINED, ERASED, HELD, MERGED, WAITING
 from sync.wire.answer import decode_answer
 from tests.faults.handset import Handset
 from tests.faults.town import Town, eventually

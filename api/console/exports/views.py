@@ -27,7 +27,7 @@ from field.areas.tree import names_of
 from field.exports.orders.placing import Order, orders_of
 from field.exports.wanted import CLASSES, ENCODINGS, FORMATS, wanted_from
 from field.forms.published.catalogue import stored_catalogue
-from field.tables.exports import MAKING, READY, WAITING
+from field.tables.office.exports import MAKING, READY, WAITING
 from geo.layers.writing.systems import systems
 
 screen = Screen("taking_out", __name__, url_prefix="/exports")

@@ -32,7 +32,7 @@ from field.office.aside.held import held_one
 from field.people.errors import BeyondReachError
 from field.reconcile.errors import NoSuchHeldError, NotHeldError
 from field.reconcile.quarantine import UNREADABLE
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 from sync.change import Change, decode_change
 from sync.head import Value
 from sync.problem import UnreadableError

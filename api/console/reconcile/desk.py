@@ -26,7 +26,7 @@ from field.office.queue import is_waiting, is_within
 from field.questions.reading import Asked, questions_seen
 from field.reconcile.conflicts import Conflict, conflict_detail
 from field.reconcile.errors import NoSuchConflictError
-from field.tables.errands import OPEN as ASKED_OPEN
+from field.tables.office.errands import OPEN as ASKED_OPEN
 
 OPEN, WAITS, UNDOING, SETTLED = "open", "waits", "undoing", "settled"
 MOST_AREAS, MOST_ASKED = 300, 20

@@ -23,7 +23,7 @@ from field.office.many.drafting import discard, draft, leave_out, order
 from field.office.many.running import Piece, work_piece
 from field.office.many.undoing import order_undo
 from field.reconcile.errors import NoSuchBatchError
-from field.tables.batches import DRAFT
+from field.tables.office.batches import DRAFT
 from sync.strict_json import check_text
 
 MOST_LINES = 200

@@ -20,7 +20,7 @@ from field.forms.published.catalogue import stored_catalogue
 from field.office.many.reading import Said, answers
 from field.office.many.rules import ACCURACY
 from field.office.many.wanted import Wanted
-from field.tables.batches import OUT, SETTLED, TAKEN_BACK
+from field.tables.office.batches import OUT, SETTLED, TAKEN_BACK
 from sync.code import code_of
 from sync.names import Name
 

@@ -31,7 +31,7 @@ from field.office.many.reading import batch_seen, batches, lines, tallies
 from field.office.many.rules import METRES, RULES
 from field.office.many.wanted import wanted_from
 from field.reconcile.errors import NoSuchBatchError
-from field.tables.batches import (
+from field.tables.office.batches import (
     BEYOND,
     DONE,
     DRAFT,

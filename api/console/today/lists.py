@@ -23,7 +23,7 @@ from field.areas.listing import list_areas
 from field.dossiers.lists import Filter
 from field.errands.problems import NoSuchErrandProblem
 from field.office.today import names_of_people, writers_at
-from field.tables.errands import OPEN
+from field.tables.office.errands import OPEN
 from field.visits.giving import FINISHED, WITHDRAWN, Giving, close, give, give_to
 from field.visits.reading import list_detail
 from sync.code import code_of

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 
 from field.bringing.ordered.wanted import Wish, wish_from
 from field.tables import bringing
-from field.tables.bringing import ASKING, DONE, FAILED, LOOK, WAITING, WORKING
+from field.tables.office.bringing import ASKING, DONE, FAILED, LOOK, WAITING, WORKING
 
 MOST_TRIES = 3
 STALE_MS = 120_000

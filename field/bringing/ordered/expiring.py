@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select, update
 from field.bringing.ordered.claiming import LOST, MOST_TRIES, STALE_MS
 from field.storage.bulk import any_of
 from field.tables import bringing
-from field.tables.bringing import ASKING, DONE, FAILED, GONE, WAITING, WORKING
+from field.tables.office.bringing import ASKING, DONE, FAILED, GONE, WAITING, WORKING
 
 
 def is_due(connection: Connection, now: int, keep_ms: int) -> bool:

@@ -14,7 +14,7 @@ from field.bringing.ordered.wanted import GPX, LAYER, BringProblem, Wish
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import bringing
-from field.tables.bringing import ASKING, FAILED, GONE, LOOK, TAKE, WAITING, WORKING
+from field.tables.office.bringing import ASKING, FAILED, GONE, LOOK, TAKE, WAITING, WORKING
 from geo.layers.reading.formats import FORMATS, PACKED
 
 MOST_OPEN = 5

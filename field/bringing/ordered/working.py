@@ -20,7 +20,7 @@ from field.bringing.ordered.patrols import take_tracks, try_tracks
 from field.bringing.ordered.tools import Tools
 from field.bringing.ordered.wanted import GPX, LAYER
 from field.bringing.whole import Far
-from field.tables.bringing import CHECK, LOOK, TAKE
+from field.tables.office.bringing import CHECK, LOOK, TAKE
 from geo.problem import GeoFileError
 
 TELL_MS = 1_000

@@ -18,7 +18,7 @@ from field.feeds.digests import home_digests
 from field.people.rights.reach import reach_of
 from field.people.rights.scope import scope_of
 from field.tables import change, conflict, held, state, stream
-from field.tables.log import MERGED
+from field.tables.dossiers.log import MERGED
 from sync.digest import replica_digest
 from sync.names import Name, name_of
 

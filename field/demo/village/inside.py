@@ -21,7 +21,7 @@ from field.reconcile.undoing import undo
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 from field.tables import conflict, held
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 from sync.names import Name
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select, update
 from field.exports.orders.making import MOST_TRIES, STALE_MS
 from field.storage.bulk import any_of
 from field.tables import export
-from field.tables.exports import FAILED, GONE, MAKING, READY, WAITING
+from field.tables.office.exports import FAILED, GONE, MAKING, READY, WAITING
 
 LEFT_OVER_MS = 86_400_000
 """What lies in the folder so long and belongs to no order is swept away."""

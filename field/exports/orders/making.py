@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select, update
 from field.exports.making import Made
 from field.exports.wanted import Wanted, wanted_from
 from field.tables import export
-from field.tables.exports import FAILED, MAKING, READY, WAITING
+from field.tables.office.exports import FAILED, MAKING, READY, WAITING
 
 MOST_TRIES = 3
 STALE_MS = 120_000

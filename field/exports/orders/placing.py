@@ -11,7 +11,7 @@ from field.people.rights.scope import scope_of
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
 from field.tables import export
-from field.tables.exports import FAILED, GONE, MAKING, READY, WAITING
+from field.tables.office.exports import FAILED, GONE, MAKING, READY, WAITING
 
 MOST_OPEN = 3
 """Orders of one person that wait or are being made."""

@@ -17,7 +17,7 @@ from field.merge.folding.grounds import grounds_of
 from field.merge.waiting import claim
 from field.storage.bulk import any_given
 from field.tables import change, merge, state
-from field.tables.log import ERASED, MERGED
+from field.tables.dossiers.log import ERASED, MERGED
 from sync.state import State, decode_state
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Row
 
-from field.tables.log import DECLINED
+from field.tables.dossiers.log import DECLINED
 from sync.change import Change, decode_change
 from sync.head import Origin
 from sync.names import Name, name_of

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from field.storage.bulk import any_of, update
 from field.tables import change, held
-from field.tables.log import HELD, WAITING
+from field.tables.dossiers.log import HELD, WAITING
 
 FORGOTTEN = ("unknown_scope", "unknown_author")
 """Reasons that a certificate can mend."""

@@ -12,7 +12,7 @@ from field.merge.waiting.claim import Known
 from field.merge.writing.rows import areas_of
 from field.storage.bulk import any_of
 from field.tables import flag
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 from sync.change import Change
 from sync.names import name_of
 from sync.strict_json import dumps

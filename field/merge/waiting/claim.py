@@ -27,7 +27,7 @@ from field.tables import (
     state,
     stream,
 )
-from field.tables.log import DECLINED, ERASED, MERGED, WAITING
+from field.tables.dossiers.log import DECLINED, ERASED, MERGED, WAITING
 from sync.state import State
 
 

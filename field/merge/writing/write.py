@@ -20,7 +20,7 @@ from field.merge.writing import rows
 from field.storage.bulk import any_of, insert, update
 from field.surroundings import Surroundings
 from field.tables import change, conflict, dossier, flag, held, merge, placement, same, state
-from field.tables.log import HELD, MERGED
+from field.tables.dossiers.log import HELD, MERGED
 
 STATE_COLUMNS = ("number", "form", "text", "sig", "refold", "consent")
 DOSSIER_COLUMNS = (

@@ -13,7 +13,7 @@ from field.office.aside.asked import Asked, chosen_by
 from field.reconcile.held import HeldPage, Key
 from field.storage.bulk import any_of
 from field.tables import change, dossier, held, person, segment
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 
 GROUPS = (held.c.reason, held.c.by, held.c.form, held.c.area)
 

@@ -15,7 +15,7 @@ from field.reconcile.errors import NotHeldError
 from field.storage.bulk import any_of, next_numbers, update
 from field.surroundings import Surroundings
 from field.tables import change, held, installation
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 from sync.names import name_of
 from sync.strict_json import dumps
 

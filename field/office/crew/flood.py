@@ -17,7 +17,7 @@ from field.reconcile.undoing import DESK, void
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import access_log, change, dossier, installation_person, placement
-from field.tables.log import MERGED
+from field.tables.dossiers.log import MERGED
 from sync.change import decode_change
 from sync.names import Name, name_of, split_name
 

@@ -20,7 +20,7 @@ from field.people.rights.scope import Grant
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import assignment, person, question, visit_list, watch
-from field.tables.errands import OPEN
+from field.tables.office.errands import OPEN
 
 
 @dataclass(frozen=True, slots=True)

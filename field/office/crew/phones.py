@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, sel
 from field.office.aside.lacking import within
 from field.people.rights.reach import Reach
 from field.tables import change, installation, installation_person, person, stream
-from field.tables.log import HELD, WAITING
+from field.tables.dossiers.log import HELD, WAITING
 from sync.change import decode_change
 from sync.problem import UnreadableError
 from sync.text import fold

@@ -21,7 +21,7 @@ from field.storage import bulk
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import batch, batch_line, state
-from field.tables.batches import DRAFT, IN, OUT, RUNNING
+from field.tables.office.batches import DRAFT, IN, OUT, RUNNING
 from sync.policy.reading import siblings_of
 from sync.show import View, show
 from sync.state import Remnant, State, decode_state

@@ -18,7 +18,7 @@ from field.office.many.wanted import Wanted
 from field.office.queue import is_decided
 from field.storage.bulk import any_of
 from field.tables import conflict, dossier, question
-from field.tables.errands import OPEN
+from field.tables.office.errands import OPEN
 
 STEP = 500
 _PLACE = (conflict.c.opened_at, conflict.c.id)

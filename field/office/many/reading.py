@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, exists, func, or_, select
 from field.dossiers.sight import Sight, dossier_seen
 from field.storage.bulk import any_of
 from field.tables import batch, batch_line, change, decision, dossier, person, state
-from field.tables.batches import DRAFT
+from field.tables.office.batches import DRAFT
 from sync.change import decode_change
 from sync.head import Value
 from sync.names import Name, name_of, split_name

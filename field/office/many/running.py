@@ -24,7 +24,7 @@ from field.reconcile.errors import ReconcileError
 from field.storage import bulk
 from field.surroundings import Surroundings
 from field.tables import batch, batch_line
-from field.tables.batches import BEYOND, DONE, IN, MOVED, RUNNING, SETTLED, UNDOING, UNDONE
+from field.tables.office.batches import BEYOND, DONE, IN, MOVED, RUNNING, SETTLED, UNDOING, UNDONE
 from sync.names import Name
 
 PIECE = 100

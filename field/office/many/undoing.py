@@ -17,7 +17,7 @@ from field.storage import bulk
 from field.storage.bulk import any_of
 from field.surroundings import Surroundings
 from field.tables import batch, batch_line, decision, state
-from field.tables.batches import DONE, IN, OUT, RUNNING, STAYS, TAKEN_BACK, UNDOING
+from field.tables.office.batches import DONE, IN, OUT, RUNNING, STAYS, TAKEN_BACK, UNDOING
 from sync.names import Name
 from sync.show import show
 from sync.state import decode_state

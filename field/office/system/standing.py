@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from field.tables import attachment, change, due, export, lease, upload, withdrawal
-from field.tables.log import WAITING
+from field.tables.dossiers.log import WAITING
 
 
 @dataclass(frozen=True, slots=True)

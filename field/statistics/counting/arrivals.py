@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from field.storage.bulk import any_of
 from field.tables import change, merge, segment
-from field.tables.log import ERASED, MERGED
+from field.tables.dossiers.log import ERASED, MERGED
 from field.tallies.counting import day_of
 
 

@@ -6,8 +6,8 @@ It must not open a database itself, nor commit.
 from alembic import context
 
 from field.tables import metadata
-from field.tables.boxes import is_box_index
-from field.tables.search import is_search_index
+from field.tables.dossiers.search import is_search_index
+from field.tables.land.boxes import is_box_index
 
 context.configure(
     connection=context.config.attributes["connection"],

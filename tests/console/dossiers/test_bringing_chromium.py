@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from field.tables import bringing
-from field.tables.bringing import WAITING, WORKING
+from field.tables.office.bringing import WAITING, WORKING
 from tests.console.clerk import SECONDS, Clerk
 from tests.console.prepared import Street
 from tests.faults.town import eventually

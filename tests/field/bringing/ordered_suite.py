@@ -16,7 +16,7 @@ from field.bringing.ordered.working import work
 from field.jobs.bring import sweep_bringings
 from field.people.rights.scope import Grant
 from field.tables import access_log, bringing, change
-from field.tables.bringing import CHECK, LOOK, TAKE
+from field.tables.office.bringing import CHECK, LOOK, TAKE
 from geo.layers.reading import Limits
 from tests.field.world import BAN_LAU, BAN_MUON, DAY, TREES_ID, Office
 

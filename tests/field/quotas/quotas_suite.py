@@ -17,7 +17,7 @@ from field.reconcile.quarantine import release
 from field.storage.engine import Store
 from field.storage.statements import counted
 from field.tables import change, held, installation
-from field.tables.log import HELD, MERGED
+from field.tables.dossiers.log import HELD, MERGED
 from sync.life import LIFE
 from tests.field.world import BAN_LAU, BAN_MUON, DAY, HOUR, Office, Phone, segment_of
 

@@ -11,8 +11,8 @@ from field.storage import schema
 from field.storage.bulk import insert
 from field.storage.engine import open_store
 from field.tables import metadata
-from field.tables.boxes import is_box_index
-from field.tables.search import is_search_index
+from field.tables.dossiers.search import is_search_index
+from field.tables.land.boxes import is_box_index
 from sync.code import mark_of
 
 KILLED_AT = """

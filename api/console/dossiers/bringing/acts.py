@@ -24,7 +24,7 @@ from api.errors.raised import Refusal
 from api.errors.table import find
 from field.bringing.ordered.placing import ask, main_of, place, take_back
 from field.bringing.ordered.wanted import BringProblem, wish_from
-from field.tables.bringing import ASKING, CHECK, LOOK, TAKE
+from field.tables.office.bringing import ASKING, CHECK, LOOK, TAKE
 from sync.names import id_of
 from sync.strict_json import check_text
 

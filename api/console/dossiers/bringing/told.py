@@ -18,7 +18,7 @@ from field.bringing.ordered.placing import Bringing
 from field.bringing.orders import answerable, question_at
 from field.forms.compiled.forms import NOTED
 from field.forms.form import Form
-from field.tables.bringing import ASKING, CHECK, DONE, FAILED, TAKE, WAITING, WORKING
+from field.tables.office.bringing import ASKING, CHECK, DONE, FAILED, TAKE, WAITING, WORKING
 from sync.text import fold
 
 BECAME = ("new", "changed", "same")

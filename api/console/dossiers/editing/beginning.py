@@ -34,7 +34,7 @@ from field.office.filling import place_answers, to_be_written
 from field.office.writing import Edit, write
 from field.people.rights.reach import Reach
 from field.tables import change, stream
-from field.tables.log import HELD, WAITING
+from field.tables.dossiers.log import HELD, WAITING
 from sync.change import decode_change
 from sync.names import id_of
 from sync.strict_json import check_text

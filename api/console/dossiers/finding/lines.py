@@ -22,7 +22,7 @@ from field.forms.form import Form, Question
 from field.forms.published.catalogue import stored_catalogue
 from field.storage.bulk import any_of
 from field.tables import flag, held, person
-from field.tables.log import HELD
+from field.tables.dossiers.log import HELD
 from sync.code import code_of
 
 

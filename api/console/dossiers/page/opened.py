@@ -28,7 +28,7 @@ from field.dossiers.sight import visible
 from field.forms.published.document import stored_document
 from field.places.kinds import AUTHOR
 from field.places.reading import Named, Place, Places, boundaries_of, places_of
-from field.tables.log import WAITING
+from field.tables.dossiers.log import WAITING
 from sync.head import Value
 from sync.life import life_of
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from field.tables.search import CREATE, DROP
+from field.tables.dossiers.search import CREATE, DROP
 
 revision: str = "0004"
 down_revision: str | None = "0003"

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from field.tables.boxes import CREATE, DROP, FILL
+from field.tables.land.boxes import CREATE, DROP, FILL
 
 revision: str = "0036"
 down_revision: str | None = "0035"

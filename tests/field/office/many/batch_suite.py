@@ -15,7 +15,7 @@ from field.office.many.reading import batch_seen, batches, lines, tallies
 from field.office.many.running import next_batch, work_piece
 from field.office.many.undoing import order_undo
 from field.tables import batch, batch_line, change
-from field.tables.batches import IN, OUT, SETTLED, STAYS, TAKEN_BACK, UNDONE
+from field.tables.office.batches import IN, OUT, SETTLED, STAYS, TAKEN_BACK, UNDONE
 from tests.field.office.many.many_suite import desk, drafted, ran, standing, still_open, two_who_differ, work
 from tests.field.office.office_suite import HOLDER, NUMBER, disputed
 from tests.field.world import BAN_LAU, Office

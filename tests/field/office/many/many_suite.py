@@ -18,7 +18,7 @@ from field.office.many.wanted import Wanted, wanted_from
 from field.people.rights.scope import Grant
 from field.reconcile.decide import Choice, Decision, settle
 from field.tables import batch, batch_line, change, conflict, feed_entry
-from field.tables.batches import BEYOND, DONE, IN, MOVED, OUT, SETTLED
+from field.tables.office.batches import BEYOND, DONE, IN, MOVED, OUT, SETTLED
 from sync.change import decode_change
 from tests.field.office.office_suite import HOLDER, NUMBER, disputed
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, HOUR, Office

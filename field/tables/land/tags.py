@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, Table, Text
 
 from field.tables.base import Millis, metadata
-from field.tables.boxes import attach
+from field.tables.land.boxes import attach
 
 place = Table(
     "place",

@@ -7,7 +7,7 @@ restore (law 13).
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, SmallInteger, Table, Text, text
 
 from field.tables.base import Id, Millis, metadata
-from field.tables.search import attach
+from field.tables.dossiers.search import attach
 
 state = Table(
     "state",

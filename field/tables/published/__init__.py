@@ -1,0 +1,1 @@
+"""What is published in versions and never changed afterwards: forms, lists, procedures."""
