@@ -15,7 +15,7 @@ from field.consent.sayings import DENIED, GIVEN, NO, YES, Standing, from_text, k
 from field.consent.standing import FIRST
 from field.consent.weighing import first_needing
 from field.forms.catalogue import Catalogue
-from field.forms.compiled.forms import NOTED
+from field.forms.compiled.noted import OF_THE_FILLING
 from field.forms.form import Form
 from field.merge.writing.rows import form_for
 from field.tables import change, held, state
@@ -71,7 +71,7 @@ class Kept:
         if path in (FACTS, self.path) or path.endswith("/_life") or self.form.needs_consent(path):
             return False
         asked = self.form.question(path)
-        return asked is None or asked.type not in NOTED
+        return asked is None or asked.type not in OF_THE_FILLING
 
     def is_restated(self, name: Name, path: str) -> bool:
         """Whether a value of a change that was never merged has been replaced already."""

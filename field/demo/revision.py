@@ -10,6 +10,7 @@ from random import Random
 
 from field.demo import names, places
 from field.forms.catalogue import outside_list
+from field.forms.compiled.noted import UNASKED
 from field.forms.form import Question
 from sync.head import Value
 from sync.values import readable
@@ -26,7 +27,7 @@ _REMARKS = (
     "chờ chủ hộ về xác nhận",
 )
 _NOT_REVISED = ("immutable", "derived", "staff_wins", "state_machine", "latest_withdrawal_wins")
-_UNREVISED_TYPES = frozenset({"life", "area", "same", "start", "end", "today", "deviceid", "calculate"})
+_UNREVISED_TYPES = UNASKED | {"life", "area", "same"}
 _LAST_DIGITS = re.compile(r"[0-9]{1,3}$")
 
 

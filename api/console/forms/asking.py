@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from api.console.forms.speaking import Speaking
 from field.forms.compiled.document import Document, Node
+from field.forms.compiled.noted import UNASKED
 
-SILENT = frozenset({"calculate", "hidden", "start", "end", "today", "deviceid", "username", "phonenumber", "email"})
-"""Types that a phone fills in and nobody sees."""
 MOST_CHOICES = 12
 """Choices of one question that a preview shows."""
 
@@ -89,14 +88,14 @@ def _pages(
     document: Document, nodes: list[Node], spoken: str, words: Speaking, within: tuple[str, ...]
 ) -> Iterator[Page]:
     for node in nodes:
-        if node["type"] in SILENT or node["type"].startswith(("background", "start-", "csv")):
+        if node["type"] in UNASKED or node["type"] == "csv-external":
             continue
         if "nodes" not in node:
             yield Page(" › ".join(within), (_shown(document, node, spoken, words),))
             continue
         inside = (*within, words.label(node, spoken))
         if "field-list" in node.get("appearance", ()):
-            shown = [_shown(document, each, spoken, words) for each in node["nodes"] if each["type"] not in SILENT]
+            shown = [_shown(document, each, spoken, words) for each in node["nodes"] if each["type"] not in UNASKED]
             yield Page(" › ".join(inside), tuple(shown))
         else:
             yield from _pages(document, node["nodes"], spoken, words, inside)

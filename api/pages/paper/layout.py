@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from api.pages.paper.answers import Answer, Answers, Side
 from field.forms.compiled.document import Node, walk
+from field.forms.compiled.noted import NOTED
 from field.forms.form import pattern_of
 from sync.life import ACTIVE, LIFE, life_of
 from sync.show import View
@@ -20,7 +21,8 @@ _LATEST = 2**62
 _OWN = frozenset({"_area", "_number", "_life", "_consent"})
 """Paths that the head of the sheet tells, and what home keeps of consent for itself."""
 _SAME = "_same/"
-_META = frozenset({"start", "end", "today", "deviceid", "username", "phonenumber", "email", "start-geopoint"})
+_BY_PHONE = NOTED - {"background-audio"}
+"""Told at the foot; a recording stands where the form has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Part:
 def laid_out(nodes: Sequence[Node], answers: Answers, view: View) -> tuple[Part | Table, ...]:
     """Everything on the sheet, in the order of the form."""
     layout = _Layout(answers, view)
-    asked = [node for node in walk(list(nodes)) if node["type"] in _META and "path" in node]
+    asked = [node for node in walk(list(nodes)) if node["type"] in _BY_PHONE and "path" in node]
     parts = list(layout.parts(nodes, ""))
     by_phone = [layout.answer(node, "") for node in asked]
     others = layout.unasked(nodes)
@@ -78,7 +80,7 @@ class _Layout:
         plain: list[Answer] = []
         for node in nodes:
             if "nodes" not in node:
-                found = self.answer(node, row) if node["type"] not in _META else None
+                found = self.answer(node, row) if node["type"] not in _BY_PHONE else None
                 plain += [found] if found else []
                 continue
             if plain:

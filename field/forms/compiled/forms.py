@@ -5,12 +5,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from field.forms.compiled.document import Document, Node, walk
+from field.forms.compiled.noted import OF_THE_FILLING
 from field.forms.compiled.reserved import NUMBER, RESERVED, life_of_rows
 from field.forms.form import Choice, Consent, Form, Labels, Question, Repeat, TitleRule, Use
 from sync.policy import Question as Rule
 
-NOTED = frozenset({"start", "end", "today", "deviceid", "username"})
-"""Types of what a phone notes by itself when a form is filled; it stands without consent."""
 PLACES = frozenset({"areas.csv", "units.csv"})
 """Lists of places: where a dossier belongs is known before anybody agrees to more."""
 
@@ -49,7 +48,7 @@ def _consent(document: Document) -> Consent | None:
 
 
 def _unasked(questions: Iterable[Question], consent: Consent) -> frozenset[str]:
-    free = (each.pattern for each in questions if each.type in NOTED or each.choices_from in PLACES)
+    free = (each.pattern for each in questions if each.type in OF_THE_FILLING or each.choices_from in PLACES)
     return frozenset({consent.path, *(pattern for pattern in free if "/" not in pattern)})
 
 

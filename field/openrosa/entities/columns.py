@@ -7,6 +7,7 @@ and what a phone notes of the filling. This module must not read values.
 
 from dataclasses import dataclass
 
+from field.forms.compiled.noted import NOTED
 from field.forms.form import SET_ELEMENT, Form, Question
 
 PREFIX = "dossiers_"
@@ -15,21 +16,7 @@ QUESTION = "packhorse_dossier"
 FIRST = ("name", "label", "__version")
 
 _RESERVED = frozenset({"name", "label"})
-_NOTED = frozenset(
-    {
-        "audit",
-        "background-audio",
-        "calculate",
-        "deviceid",
-        "email",
-        "end",
-        "phonenumber",
-        "start",
-        "start-geopoint",
-        "today",
-        "username",
-    }
-)
+_LEFT_OUT = NOTED | {"calculate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +51,7 @@ def columns_of(form: Form) -> tuple[Column, ...]:
 
 def _is_offered(question: Question) -> bool:
     flat = not question.repeat and not question.pattern.startswith("_")
-    kept = question.kind not in {"attachment", ""} and question.type not in _NOTED
+    kept = question.kind not in {"attachment", ""} and question.type not in _LEFT_OUT
     return flat and kept and question.pii != "sensitive"
 
 

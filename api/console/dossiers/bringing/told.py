@@ -16,7 +16,7 @@ from api.errors.table import find
 from api.pages.paper.said import moment
 from field.bringing.ordered.placing import Bringing
 from field.bringing.orders import answerable, question_at
-from field.forms.compiled.forms import NOTED
+from field.forms.compiled.noted import UNASKED
 from field.forms.form import Form
 from field.tables.office.bringing import ASKING, CHECK, DONE, FAILED, TAKE, WAITING, WORKING
 from sync.text import fold
@@ -82,7 +82,7 @@ def guessed(columns: Iterable[Sequence[str]], form: Form) -> Mapping[str, str]:
 
 def _is_asked(form: Form, name: str) -> bool:
     question = question_at(form, name)
-    return question is not None and question.type not in {*NOTED, "calculate"} and not _is_place(form, name)
+    return question is not None and question.type not in UNASKED and not _is_place(form, name)
 
 
 def _is_place(form: Form, name: str) -> bool:

@@ -16,6 +16,7 @@ from api.console.dossiers.editing.typing import DRAWN, FIXED, MANY, ONE, PHOTO, 
 from api.console.reconcile.speaking import Speaking
 from api.console.words import in_language
 from field.forms.compiled.document import Node
+from field.forms.compiled.noted import NOTED
 from field.forms.filling import Fault
 from field.forms.filling.faults import REQUIRED
 from field.forms.form import Form
@@ -28,8 +29,7 @@ from sync.show import View
 GROUP, REPEAT, NOTE = "group", "repeat", "note"
 MOST_CHOICES = 600
 """So many can be chosen from; of a longer list one types the code."""
-_UNASKED = frozenset({"hidden", "start", "end", "today", "deviceid", "username", "phonenumber", "email",
-                      "start-geopoint", "background-audio"})  # fmt: skip
+_UNSHOWN = NOTED | {"hidden"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Asking:
         hidden = self.worked.sheet.hidden
         for node in nodes:
             key = row + node["name"]
-            if key in hidden or node["type"] in _UNASKED:
+            if key in hidden or node["type"] in _UNSHOWN:
                 continue
             if node["type"] == GROUP:
                 inside = self.fields(node["nodes"], row)
