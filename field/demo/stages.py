@@ -19,6 +19,7 @@ from field.demo.errands import ask_the_village
 from field.demo.names import dossier_id
 from field.demo.people import RECONCILER
 from field.demo.settlers import settle_commune
+from field.demo.targets import set_village_targets
 from field.demo.twice import written_twice
 from field.demo.village.crew import Crew
 from field.demo.village.door import Door
@@ -106,6 +107,11 @@ def errands(connection: Connection, crew: Crew) -> None:
     ask_the_village(connection, crew.surroundings)
 
 
+def targets(connection: Connection, crew: Crew) -> None:
+    """The office has set every village its targets, and most of the work is done."""
+    set_village_targets(connection, crew.surroundings)
+
+
 STAGES: tuple[tuple[str, str, Stage], ...] = (
     ("people", "Xã Mường Sương: tám bản và mọi người · The commune of Mường Sương and its people", people),
     ("dossiers", "Hai trăm hồ sơ từ điện thoại của các bản · Two hundred dossiers from the villages' phones", dossiers),
@@ -113,6 +119,7 @@ STAGES: tuple[tuple[str, str, Stage], ...] = (
     ("duplicates", "Vài hộ có hai phiếu · Some households that were written down twice", duplicates),
     ("decisions", "Xã đã chốt một việc · One of them is settled", decisions),
     ("errands", "Xã nhờ hỏi lại một câu, giao một danh sách cần đến · A question and a visit list", errands),
+    ("targets", "Chỉ tiêu của từng bản · What every village is to reach", targets),
 )
 """Name, words for whoever waits, and what is done: in this order."""
 

@@ -39,6 +39,9 @@ from field.tables import (
     placed,
     tallied,
 )
+from field.tallies.counting import day_of
+from field.targets.pace import BEHIND, ON_ITS_WAY, REACHED
+from field.targets.reading import targets_open
 from field.visits.reading import lists_seen
 from tests.field.surroundings import World
 
@@ -142,6 +145,18 @@ def test_the_first_village_is_asked_one_question_and_given_houses_to_visit(seede
     assert (asked.row.status, asked.people) == ("open", ["tnv-1a"])
     assert '"' + asked.paths[0] in asked.row.names
     assert (given.people, given.progress.all, given.progress.made) == (["tnv-1a", "tnv-1b"], 6, 0)
+
+
+def test_every_village_has_a_target_and_some_are_there_some_keep_pace_and_some_are_behind(
+    seeded: tuple[Store, list[SignIn]], surroundings: Surroundings
+) -> None:
+    with seeded[0].read() as connection:
+        found = targets_open(connection, EVERYTHING, day_of(surroundings.now()))
+    houses = [each for each in found if each.row.form == "ho_gia_dinh_so"]
+    assert [each.row.area for each in houses] == [village.area for village in VILLAGES]
+    assert {each.pace.state for each in houses} == {REACHED, ON_ITS_WAY, BEHIND}
+    assert {each.pace.state for each in found if each not in houses} == {REACHED, ON_ITS_WAY, BEHIND}
+    assert all(each.row.wanted / 3 < each.made <= each.row.wanted * 3 / 2 for each in houses)
 
 
 def test_there_are_people_of_every_role(seeded: tuple[Store, list[SignIn]]) -> None:
