@@ -45,8 +45,12 @@ def file_name(form: str) -> str:
 def columns_of(form: Form) -> tuple[Column, ...]:
     """The columns behind `FIRST`, in the order of the form."""
     asked = sorted((each for each in form.questions.values() if _is_offered(each)), key=lambda each: each.place)
-    taken = {_path(each) for each in asked}
-    return tuple(_column(each, taken) for each in asked)
+    paths, used = {_path(each).lower() for each in asked}, set[str]()
+    found = []
+    for each in asked:
+        found.append(_column(each, paths, used))
+        used.add(found[-1].name.lower())
+    return tuple(found)
 
 
 def _is_offered(question: Question) -> bool:
@@ -55,11 +59,12 @@ def _is_offered(question: Question) -> bool:
     return flat and kept and question.pii != "sensitive"
 
 
-def _column(question: Question, taken: set[str]) -> Column:
+def _column(question: Question, paths: set[str], used: set[str]) -> Column:
+    """Its column, of a name that no other has in small letters either: Collect keeps lists in tables of SQLite."""
     path = _path(question)
     codes = tuple(each.code for each in question.choices) if question.kind == SET_ELEMENT else None
     name = path
-    while name.lower() in _RESERVED or name.startswith("__") or (name != path and name in taken):
+    while name.lower() in _RESERVED | used or name.startswith("__") or (name != path and name.lower() in paths):
         name = f"{name.lstrip('_')}_"
     return Column(name, path, question.kind, codes)
 

@@ -7,6 +7,8 @@ from field.forms.xlsform.faults import Faults
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
 _RESERVED = frozenset({"meta", "instanceID", "instanceName", "audit"})
+_OURS = "packhorse_"
+"""What an XForm has beside the form's own questions when it is served begins so."""
 
 
 def check_name(row: SheetRow, faults: Faults) -> bool:
@@ -17,7 +19,7 @@ def check_name(row: SheetRow, faults: Faults) -> bool:
         en = f"{name!r} is no name; use a letter, then letters, digits, - _ . (at most 64)"
         faults.at(row, "name", "name_wrong", vi, en)
         return False
-    if name in _RESERVED:
+    if name in _RESERVED or name.startswith(_OURS):
         faults.at(
             row, "name", "name_wrong", "tên này của XForm; hãy đặt tên khác", "XForms use this name; choose another"
         )

@@ -121,6 +121,7 @@ def test_every_fault_of_a_file_is_told_at_once_in_both_languages():
         (",so,Số", ",số nhà,Số", "survey", 7, "name_wrong"),
         (",so,Số", ",_life,Số", "survey", 7, "name_wrong"),
         (",so,Số", ",instanceID,Số", "survey", 7, "name_wrong"),
+        (",so,Số", ",packhorse_new,Số", "survey", 7, "name_wrong"),
         ("select_multiple loai", "select_multiple khac", "survey", 11, "list_missing"),
         ("select_multiple loai", "select_one loai or_other", "survey", 11, "type_refused"),
         (",end_repeat,,,,,,,none\n,end_repeat", ",end_repeat", "survey", 8, "not_ended"),

@@ -102,5 +102,23 @@ survey
     assert file_name("cay") == "dossiers_cay.csv"
 
 
+def test_columns_differ_by_more_than_capitals_because_collect_keeps_them_in_sqlite() -> None:
+    text = """settings
+,form_title,form_id,version,default_language
+,Thử / Test,v1,1,Tiếng Việt (vi)
+survey
+,type,name,label::Tiếng Việt (vi),label::English (en)
+,begin_group,chu,Chủ,Owner
+,text,Ten,Tên,Name
+,end_group,,,
+,begin_group,vo,Vợ,Wife
+,text,ten,Tên,Name
+,text,ten_,Tên khác,Other name
+,end_group,,,
+"""
+    columns = columns_of(form_of(compiled(text)))
+    assert [(each.path, each.name) for each in columns] == [("Ten", "Ten"), ("ten", "ten__"), ("ten_", "ten_")]
+
+
 def test_a_uuid_in_capitals_names_the_dossier_in_small_letters() -> None:
     assert dossier_id(CAPITALS_ONLY) == CAPITALS_ONLY.lower()
