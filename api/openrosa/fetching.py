@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from api.auth.access import apps
 from api.auth.gate import app_user
 from api.database import here, reading, surroundings, writing
-from api.delivery import ASK_AGAIN, delivered
+from api.delivery import ASK_AGAIN, delivered, takes_gzip
 from api.errors.raised import Refusal
 from api.openrosa.edge import base, blueprint
 from api.openrosa.told import XML, form_list, integrity, manifest
@@ -40,8 +40,9 @@ def knows_entities() -> bool:
 
 @blueprint.on("/formList", access=apps("read"))
 def forms() -> Response:
-    """The forms that the caller may fill in, with their hashes."""
-    answer = _xml(form_list(listed_forms(reading(), app_user(), knows_entities()), base()))
+    """The forms that the caller may fill in, with their hashes; only `formID` where one is named."""
+    wanted, found = request.args.get("formID"), listed_forms(reading(), app_user(), knows_entities())
+    answer = _by_app(_xml(form_list([each for each in found if wanted in {None, each.form}], base())))
     with suppress(DBAPIError), writing() as connection:  # never in the way of the list
         seen(connection, app_user().id, surroundings().now())
     return answer
@@ -50,7 +51,7 @@ def forms() -> Response:
 @blueprint.on("/forms/<string:form>/<string:version>.xml", access=apps("read"))
 def form(form: str, version: str) -> Response:
     """A form."""
-    return _served(form_xml(reading(), app_user(), form, version, knows_entities()), XML)
+    return _by_app(_served(form_xml(reading(), app_user(), form, version, knows_entities()), XML))
 
 
 @blueprint.on("/forms/<string:form>/<string:version>/manifest", access=apps("read"))
@@ -59,7 +60,7 @@ def files(form: str, version: str) -> Response:
     found = listed_files(reading(), app_user(), here().settings.attachments, form, version, knows_entities())
     if found is None:
         raise Refusal("not_found")
-    return _xml(manifest(found, base(), form, version))
+    return _by_app(_xml(manifest(found, base(), form, version)))
 
 
 @blueprint.on("/forms/<string:form>/<string:version>/files/<string:name>", access=apps("read"))
@@ -81,12 +82,20 @@ def gone(form: str) -> Response:
 def _served(found: Served | None, kind: str) -> Response:
     if found is None:
         raise Refusal("not_found")
-    if request.if_none_match.contains_weak(found.tag) or request.if_none_match.contains_weak(f"{found.tag}-gzip"):
+    packed = f"{found.tag}-gzip"
+    if request.if_none_match.contains_weak(found.tag) or request.if_none_match.contains_weak(packed):
         answer = make_response(b"", 304)
-        answer.set_etag(found.tag)
+        answer.set_etag(packed if takes_gzip() else found.tag)
         answer.headers["Cache-Control"] = ASK_AGAIN
+        answer.vary.add("Accept-Encoding")
         return answer
     return delivered(found.content(), kind, found.tag)
+
+
+def _by_app(answer: Response) -> Response:
+    """Older apps are told otherwise."""
+    answer.vary.add("User-Agent")
+    return answer
 
 
 def _xml(told: bytes) -> Response:

@@ -50,10 +50,13 @@ def manifest(files: Sequence[ListedFile], base: str, form: str, version: str) ->
 
 
 def integrity(deleted: Mapping[str, bool]) -> bytes:
-    """Which dossiers of those that the app keeps are gone. Without spaces: the app counts children."""
+    """Which dossiers of those that the app keeps are gone. Without spaces: the app counts children.
+
+    Those that are gone come first: some versions of the app read nothing but the first.
+    """
     root = Element("data")
     entities = SubElement(root, "entities")
-    for each, is_gone in deleted.items():
+    for each, is_gone in sorted(deleted.items(), key=lambda told: not told[1]):
         SubElement(SubElement(entities, "entity", id=each), "deleted").text = "true" if is_gone else "false"
     return _written(root)
 

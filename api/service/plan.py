@@ -25,7 +25,10 @@ def own_command(*words: str) -> tuple[str, ...]:
 
 
 def web_command(settings: Settings) -> tuple[str, ...]:
-    """gunicorn with threads: plain Python, and a slow phone holds a thread, not a process."""
+    """gunicorn with threads: plain Python, and a slow phone holds a thread, not a process.
+
+    Addresses may be as long as it takes them: Collect asks for every dossier that it began by itself in one.
+    """
     return (
         sys.executable, "-P", "-m", "gunicorn", "wsgi:app",
         "--bind", f"{bracketed(settings.host)}:{settings.port}",
@@ -34,6 +37,7 @@ def web_command(settings: Settings) -> tuple[str, ...]:
         "--threads", str(settings.web_threads),
         "--timeout", "120",
         "--keep-alive", "15",
+        "--limit-request-line", "8190",
         "--graceful-timeout", str(SERVER_GRACE_SECONDS),
         "--no-control-socket",
         "--chdir", str(HERE),
