@@ -17,23 +17,23 @@ from api.phones.sealed import blueprint as sealed
 from api.phones.sync import blueprint as sync
 from api.phones.uploads import blueprint as uploads
 from api.reference.views import blueprint as reference
-from api.resources.app_users import blueprint as app_users
+from api.resources.access.app_users import blueprint as app_users
+from api.resources.access.codes import blueprint as codes
+from api.resources.access.installations import blueprint as installations
+from api.resources.access.people import blueprint as people
+from api.resources.access.session import blueprint as session
 from api.resources.areas import blueprint as areas
-from api.resources.codes import blueprint as codes
-from api.resources.conflicts import blueprint as conflicts
 from api.resources.consent import blueprint as consent
-from api.resources.dossiers import blueprint as dossiers
+from api.resources.dossiers.conflicts import blueprint as conflicts
+from api.resources.dossiers.held import blueprint as held
+from api.resources.dossiers.looking import blueprint as dossiers
 from api.resources.errands.questions import blueprint as questions
 from api.resources.errands.visits import blueprint as visits
-from api.resources.exports import blueprint as exports
-from api.resources.forms import blueprint as forms
-from api.resources.held import blueprint as held
-from api.resources.installations import blueprint as installations
-from api.resources.lists import blueprint as lists
-from api.resources.people import blueprint as people
+from api.resources.exports.orders import blueprint as exports
+from api.resources.forms.lists import blueprint as lists
+from api.resources.forms.versions import blueprint as forms
 from api.resources.procedures.looking import blueprint as procedures
 from api.resources.procedures.versions import blueprint as procedure_versions
-from api.resources.session import blueprint as session
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     enrol, hello, sync, uploads, attachments, files, sealed, escrow, codes, session, dossiers, conflicts, held,

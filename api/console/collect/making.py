@@ -17,8 +17,8 @@ from api.console.people.views import screen
 from api.database import here, surroundings, writing
 from api.errors.answers import language
 from api.pages.paper.said import moment
+from api.resources.access.people import manager
 from api.resources.fields import is_number
-from api.resources.people import manager
 from api.service.address import public_address
 from field.openrosa.app_users import LONGEST_DAYS, make_app_user
 from field.openrosa.settings import by_code, by_digest, packed

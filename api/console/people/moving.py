@@ -11,7 +11,7 @@ from api.auth.access import staff
 from api.console.held.posted import posted, to
 from api.console.people.views import MANAGE, screen
 from api.database import surroundings, writing
-from api.resources.people import manager
+from api.resources.access.people import manager
 from api.resources.reader import note
 from field.office.crew.moving import move_on
 from field.people.errors import PersonUnknownError

@@ -20,8 +20,8 @@ from api.console.people.views import MANAGE, SEE, screen
 from api.console.phones.told import told
 from api.database import reading, surroundings, writing
 from api.errors.raised import Detail, Refusal
+from api.resources.access.people import manager
 from api.resources.fields import is_number
-from api.resources.people import manager
 from api.resources.reader import note
 from field.office.crew.flood import undoings_of
 from field.office.crew.moving import colleagues, open_work

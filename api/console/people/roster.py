@@ -19,7 +19,7 @@ from api.console.held.posted import posted, to
 from api.console.people.views import MANAGE, screen
 from api.database import reading, surroundings, writing
 from api.errors.answers import language
-from api.resources.people import manager
+from api.resources.access.people import manager
 from field.forms.xlsform.faults import FormRefusedError
 from field.office.crew.roster.reading import Known, read_roster
 from field.office.crew.roster.taking import Plan, planned, take_in

@@ -23,7 +23,7 @@ from api.console.people.told import held_of
 from api.console.people.views import screen
 from api.database import here, surroundings, writing
 from api.pages.paper.said import moment
-from api.resources.people import manager
+from api.resources.access.people import manager
 from api.resources.reader import note
 from api.service.address import public_address
 from api.service.invitation import invitation

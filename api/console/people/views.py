@@ -14,7 +14,7 @@ from api.console.frame.screen import Screen
 from api.console.held.posted import posted, to
 from api.console.people.told import areas_within, lines, roles_below
 from api.database import reading, surroundings, writing
-from api.resources.people import manager
+from api.resources.access.people import manager
 from api.resources.reader import note
 from field.people.accounts import Newcomer, add_person
 from field.people.directory import people_by_name

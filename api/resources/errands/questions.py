@@ -12,7 +12,7 @@ from api.auth.access import staff
 from api.auth.gate import caller
 from api.blueprint import Blueprint
 from api.database import reading, surroundings, writing
-from api.resources import telling
+from api.resources.dossiers import telling
 from api.resources.errands.shapes import (
     AskSchema,
     HandedSchema,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from api.resources.dossier_shapes import SideSchema, ToldSchema, WrittenSchema
+from api.resources.dossiers.shapes import SideSchema, ToldSchema, WrittenSchema
 from api.resources.fields import After, Moment, PageSchema, text
 
 Q_STATUS = ("open", "answered", "cannot", "settled", "withdrawn")

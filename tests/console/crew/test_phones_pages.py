@@ -12,7 +12,7 @@ from field.escrow.keys import bring_into_force, new_key
 from field.tables import access_log, change, installation
 from tests.api.conftest import WEST_VILLAGE
 from tests.api.office import Author, merge
-from tests.api.test_codes_views import DIGITS, PASSPHRASE, handed_in
+from tests.api.resources.access.test_codes_views import DIGITS, PASSPHRASE, handed_in
 from tests.api.test_sealed_views import sealed, work_of
 from tests.console.crew.reading import page, rows, send, words_of
 

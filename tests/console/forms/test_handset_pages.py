@@ -10,7 +10,7 @@ from api.console.forms.handset import POLICY
 from api.home import Home
 from field.forms.published.samples import publish_samples
 from tests.api.conftest import WEST_VILLAGE, Desk
-from tests.api.test_files_views import send
+from tests.api.resources.forms.test_files_views import send
 from tests.console.test_forms_pages import TRIED, bring
 from tests.field.forms.lists.kept_suite import ASKS, PNG
 

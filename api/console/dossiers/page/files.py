@@ -12,8 +12,8 @@ from io import StringIO
 
 from api.console.dossiers.page.opened import Opened
 from api.pages.paper.said import moment
-from api.resources import telling
-from api.resources.dossier_shapes import DossierDetailSchema, HistorySchema
+from api.resources.dossiers import telling
+from api.resources.dossiers.shapes import DossierDetailSchema, HistorySchema
 from api.resources.reader import Reader
 from field.exports.files.csv_files import BOM
 from field.exports.files.formula import guarded

@@ -16,7 +16,7 @@ from api.service.doctor.codes import code_findings
 from api.service.doctor.finding import Weight
 from field.backup.copying.files import make
 from tests.api.conftest import make_settings
-from tests.api.test_codes_views import NewPhone, handed_in, logged
+from tests.api.resources.access.test_codes_views import NewPhone, handed_in, logged
 from tests.api.test_sealed_views import sealed, work_of
 
 

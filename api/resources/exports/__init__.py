@@ -1,0 +1,1 @@
+"""Exports as JSON: small ones at once, larger ones ordered."""

@@ -1,0 +1,14 @@
+"""The office's view of dossiers, the same suite on PostgreSQL."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.api.resources.dossiers.test_dossier_views import *  # noqa: F403 - one suite, every database
+
+
+@pytest.fixture
+def app(app_on_postgresql: Flask) -> Flask:
+    """The app on PostgreSQL."""
+    return app_on_postgresql

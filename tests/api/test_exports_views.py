@@ -1,7 +1,0 @@
-"""Exports over HTTP, on SQLite."""
-
-from tests.api.exports_suite import ExportsOverHttpSuite
-
-
-class TestExportsOverHttp(ExportsOverHttpSuite):
-    """The suite with the app's own database."""
