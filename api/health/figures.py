@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from field.backup.keeping import newest_lacking
 from field.tables import backup, change, conflict, held, installation, stream
 from field.tables.dossiers.log import HELD, WAITING
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Counts of now; `oldest_waiting_s` in seconds (0: nothing waits), `backup_at` in UTC ms of the last verified."""
+    """Counts of now; `oldest_waiting_s` in seconds (0: nothing waits), `backup_at` in UTC ms of the last verified,
+    `lacking` how many attachments that one could not hold, because they are lost."""
 
     waiting: int
     oldest_waiting_s: float
@@ -26,6 +28,7 @@ class Figures:
     refused: int
     installations: int
     backup_at: int | None
+    lacking: int
 
 
 def figures(connection: Connection, now: int) -> Figures:
@@ -45,4 +48,6 @@ def figures(connection: Connection, now: int) -> Figures:
     ).one()
     received, duplicate, refused = map(int, connection.execute(totals).one())
     age = 0.0 if oldest is None else max(0.0, (now - oldest) / 1000)
-    return Figures(waiting, age, rest[0], rest[1], received, duplicate, refused, rest[2], rest[3])
+    return Figures(
+        waiting, age, rest[0], rest[1], received, duplicate, refused, rest[2], rest[3], len(newest_lacking(connection))
+    )

@@ -20,9 +20,11 @@ LATE_S = 300.0
 
 
 class State(StrEnum):
-    """`ok`; `degraded`: everything is taken in, merging is slow; `failing`: the database does not answer."""
+    """`ok`; `lacking`: it works, and the newest backup could not hold attachments that are lost; `degraded`: everything
+    is taken in, merging is slow; `failing`: the database does not answer."""
 
     OK = "ok"
+    LACKING = "lacking"
     DEGRADED = "degraded"
     FAILING = "failing"
 
@@ -37,7 +39,9 @@ def state_now() -> State:
 
 def state(found: Figures, bell: str) -> State:
     """The word for these figures and this bell."""
-    return State.OK if bell == "ok" and found.oldest_waiting_s < LATE_S else State.DEGRADED
+    if bell != "ok" or found.oldest_waiting_s >= LATE_S:
+        return State.DEGRADED
+    return State.LACKING if found.lacking else State.OK
 
 
 def figures_now() -> Figures:

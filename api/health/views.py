@@ -18,15 +18,16 @@ blueprint = Blueprint("health", __name__, description="Tình trạng máy chủ 
 
 
 @blueprint.route("/healthz", access=everybody())
-@blueprint.response(200, description="ok, or degraded: everything is taken in, merging is slow")
+@blueprint.response(200, description="ok, lacking: attachments are lost, or degraded: merging is slow")
 def healthz() -> tuple[dict[str, Any], int]:
-    """Whether the service works: `ok`, `degraded` (nothing is refused) or, with status 503, `failing`."""
+    """Whether the service works: `ok`, `lacking` or `degraded` (nothing is refused) or, with status 503, `failing`."""
     try:
         found = figures_now()
     except SQLAlchemyError:
         return {"status": State.FAILING, "database": "away"}, 503
     bell = bell_state()
     told = {"waiting": found.waiting, "oldest_waiting_s": found.oldest_waiting_s, "held": found.held}
+    told["backup_lacking"] = found.lacking
     return {"status": state(found, bell), "database": "ok", "redis": bell, **told}, 200
 
 
@@ -50,5 +51,10 @@ def _gauges(found: Figures) -> list[tuple[str, str, float]]:
         ("duplicates", "Changes received again.", found.duplicate),
         ("refused_segments", "Segments turned away.", found.refused),
         ("installations", "Installations that are not locked.", found.installations),
+        (
+            "backup_lacking_files",
+            "Attachments that the last verified backup could not hold: they are lost.",
+            found.lacking,
+        ),
         ("backup_timestamp_seconds", "Time of the last verified backup.", (found.backup_at or 0) / 1000),
     ]

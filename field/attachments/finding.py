@@ -40,7 +40,8 @@ class Attachment:
 def fetch(connection: Connection, folder: Path, sha256: str, streams: Collection[str], sight: Sight) -> Attachment:
     """The attachment for whoever writes these streams and sees dossiers with this sight.
 
-    Raises AttachmentProblem `attachment_unknown` when it is not there or not theirs: both read alike.
+    Raises AttachmentProblem `attachment_unknown` when it is not there or not theirs: both read alike. So does one whose
+    file is lost.
     """
     return _attachment(_theirs(connection, sha256, streams, sight), folder)
 
@@ -91,4 +92,7 @@ def _found(connection: Connection, sha256: str) -> Row[Any]:
 
 
 def _attachment(row: Row[Any], folder: Path) -> Attachment:
-    return Attachment(row.sha256, row.size, row.media_type, attachment_path(folder, row.sha256))
+    path = attachment_path(folder, row.sha256)
+    if not path.is_file():
+        raise AttachmentProblem("attachment_unknown")
+    return Attachment(row.sha256, row.size, row.media_type, path)

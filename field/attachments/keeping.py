@@ -9,7 +9,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
@@ -57,9 +57,39 @@ def is_kept(connection: Connection, sha256: str) -> bool:
     return connection.scalar(select(attachment.c.sha256).where(attachment.c.sha256 == sha256)) is not None
 
 
+def stands(connection: Connection, folder: Path, sha256: str) -> bool:
+    """Whether an attachment is stored already, and its file is there: one that a disk lost may be brought again."""
+    size = connection.scalar(select(attachment.c.size).where(attachment.c.sha256 == sha256))
+    return size is not None and size_of(folder, sha256) == size
+
+
+def size_of(folder: Path, sha256: str) -> int | None:
+    """The bytes of an attachment's file; None where none is to be seen."""
+    try:
+        return attachment_path(folder, sha256).stat().st_size
+    except OSError:
+        return None
+
+
+def put_back(connection: Connection, sha256: str) -> bool:
+    """Have the small picture made again for a file that is to be put back; whether the attachment is still known.
+
+    Its row stays locked until the caller has put the file in place and commits, so that nothing erases it meanwhile.
+    """
+    mine = attachment.c.sha256 == sha256
+    again = case((attachment.c.media_type.startswith("image/"), None), else_=attachment.c.thumbnail)
+    return connection.execute(update(attachment).where(mine).values(thumbnail=again, tries=0)).rowcount == 1
+
+
 def enter(connection: Connection, sha256: str, size: int, kind: str, stream: str, surroundings: Surroundings) -> None:
-    """Write down that an attachment is stored; the first who brought it stays its bringer."""
+    """Write down that an attachment is stored; the first who brought it stays its bringer.
+
+    A picture whose file was lost had no small one; it gets it now.
+    """
     insert = insert_on_sqlite if connection.dialect.name == "sqlite" else insert_on_postgresql
     row = {"sha256": sha256, "size": size, "media_type": kind, "received": surroundings.now(), "stream": stream}
     row["thumbnail"] = None if kind.startswith("image/") else 0
-    connection.execute(insert(attachment).values(row).on_conflict_do_nothing())
+    again = {"thumbnail": None, "tries": 0}
+    had_none = (attachment.c.thumbnail == 0) & attachment.c.media_type.startswith("image/")
+    anew = insert(attachment).values(row)
+    connection.execute(anew.on_conflict_do_update(index_elements=["sha256"], set_=again, where=had_none))

@@ -59,7 +59,7 @@ def begin(
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if shutil.disk_usage(folder).free < size + SPARE:
         raise AttachmentProblem("storage_full")
-    offset = size if keeping.is_kept(connection, sha256) else 0
+    offset = size if keeping.stands(connection, folder, sha256) else 0
     new = Upload(surroundings.new_id(), stream, sha256, size, offset, surroundings.now() + hours * HOUR_MS)
     row = {key: getattr(new, key) for key in Upload.__slots__}
     connection.execute(insert(table).values(row | {"name": name[:LONGEST_NAME]}))

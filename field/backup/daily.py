@@ -28,32 +28,42 @@ LEFTOVERS = (".making-", ".old-", ".scratch-", ".opened-")
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A backup that counts: where it is, what was verified, and the older ones that went."""
+    """A backup that counts: where it is, what was verified, the older ones that went, and the hashes of attachments
+    that were lost and taken back from elsewhere."""
 
     path: Path
     verified: Verified
     gone: tuple[Path, ...]
+    taken_back: tuple[str, ...]
 
 
-def back_up(store: Store, place: Place, surroundings: Surroundings, keep: int, recipients: Sequence[Any] = ()) -> Done:
+def back_up(
+    store: Store,
+    place: Place,
+    surroundings: Surroundings,
+    keep: int,
+    recipients: Sequence[Any] = (),
+    also: Sequence[Path] = (),
+) -> Done:
     """Make a backup that counts. Raises BackupError; then nothing counts that did not count before.
 
-    With `recipients` it is one sealed file, and the plain folder goes.
+    With `recipients` it is one sealed file, and the plain folder goes. `also`: folders of backups or homes where lost
+    attachments may be found. What is lost for good is in the manifest, and stops nothing.
     """
     with _alone(place.backups):
         unfinished = place.backups / f".making-{surroundings.random(6).hex()}"
         try:
-            manifest = make(store, place, unfinished, surroundings)
+            made = make(store, place, unfinished, surroundings, also)
             found = verify(unfinished, surroundings, place.url)
-            path = place.backups / (manifest.name + (SUFFIX if recipients else ""))
+            path = place.backups / (made.manifest.name + (SUFFIX if recipients else ""))
             ready = _sealed(unfinished, recipients, surroundings) if recipients else unfinished
             ready.replace(path)
             sync_file(place.backups)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         with store.write() as connection:
-            keeping.record(connection, manifest, path, surroundings.now())
-        return Done(path, found, _let_go(store, place.backups, keep))
+            keeping.record(connection, made.manifest, path, surroundings.now())
+        return Done(path, found, _let_go(store, place.backups, keep), made.taken_back)
 
 
 def verify_again(
@@ -109,7 +119,8 @@ def _sealed(unfinished: Path, recipients: Sequence[Any], surroundings: Surroundi
 
 def _let_go(store: Store, folder: Path, keep: int) -> tuple[Path, ...]:
     with store.write() as connection:
-        gone = keeping.superfluous(keeping.kept(connection), folder, keep)
+        known = keeping.kept(connection)
+        gone = keeping.superfluous(known, folder, keep, keeping.only_holders(connection, known))
         keeping.forget(connection, gone)
     for each in gone:
         keeping.remove(each.path)

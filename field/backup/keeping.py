@@ -1,23 +1,28 @@
 """Backups that count: those that were verified are written down; phones learn it with their next sync (law 4).
 
-The newest verified one is never deleted. This module must not make or verify a backup.
+The newest verified one is never deleted, nor the last that holds an attachment which was lost since. This module must
+not make or verify a backup.
 """
 
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, select, update
 
-from field.backup.manifest import Manifest, text_of
+from field.backup.copying.attachments import REMOVED
+from field.backup.manifest import Manifest, missing_in, text_of
 from field.storage.bulk import any_of, insert
-from field.tables import backup, backup_stream
+from field.tables import attachment, backup, backup_stream
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A backup as written down. `made` and `verified` are UTC ms; none verified: it does not count."""
+    """A backup as written down. `made` and `verified` are UTC ms; none verified: it does not count.
+
+    `lacking`: why which attachments are not in it, by hash; those that were erased meanwhile are left out.
+    """
 
     id: str
     made: int
@@ -25,6 +30,7 @@ class Kept:
     size: int
     merge: int
     verified: int | None
+    lacking: Mapping[str, str] = field(default_factory=dict)
 
 
 def record(connection: Connection, manifest: Manifest, path: Path, now: int) -> None:
@@ -53,18 +59,53 @@ def discount(connection: Connection, path: Path) -> int:
 
 def kept(connection: Connection) -> list[Kept]:
     """Every backup that is written down, newest first."""
-    columns = (backup.c.id, backup.c.at, backup.c.path, backup.c.size, backup.c.merge, backup.c.verified)
-    rows = connection.execute(select(*columns).order_by(backup.c.at.desc(), backup.c.id))
-    return [Kept(row.id, row.at, Path(row.path), row.size, row.merge, row.verified) for row in rows]
+    rows = connection.execute(select(backup).order_by(backup.c.at.desc(), backup.c.id))
+    return [
+        Kept(row.id, row.at, Path(row.path), row.size, row.merge, row.verified, _lacking(row.manifest)) for row in rows
+    ]
 
 
-def superfluous(backups: Sequence[Kept], folder: Path, keep: int) -> list[Kept]:
+def newest_lacking(connection: Connection) -> Mapping[str, str]:
+    """What the newest backup that counts lacks, as `Kept.lacking`; nothing while there is none."""
+    newest = select(backup.c.manifest).where(backup.c.verified.is_not(None)).order_by(backup.c.at.desc()).limit(1)
+    text = connection.execute(newest).scalar()
+    return {} if text is None else _lacking(text)
+
+
+def lacking_of(manifest: Manifest) -> dict[str, str]:
+    """Why which attachments are not in a backup, without those that were erased while it was made."""
+    return _missed(manifest.missing)
+
+
+def _lacking(manifest: str) -> dict[str, str]:
+    return _missed(missing_in(manifest))
+
+
+def _missed(missing: Mapping[str, str]) -> dict[str, str]:
+    return {sha256: why for sha256, why in missing.items() if why != REMOVED}
+
+
+def only_holders(connection: Connection, backups: Sequence[Kept]) -> set[str]:
+    """The ids of backups that must stay for what the newest verified one lacks: for each file the newest with it."""
+    good = [each for each in backups if each.verified is not None]
+    if not good or not good[0].lacking:
+        return set()
+    asked = select(attachment.c.sha256, attachment.c.received)
+    rows = connection.execute(asked.where(any_of(attachment.c.sha256, sorted(good[0].lacking))))
+    found = (
+        next((each for each in good[1:] if row.sha256 not in each.lacking and row.received <= each.made), None)
+        for row in rows
+    )
+    return {each.id for each in found if each is not None}
+
+
+def superfluous(backups: Sequence[Kept], folder: Path, keep: int, holders: Collection[str] = ()) -> list[Kept]:
     """What may go so that `keep` verified ones stay (at least one): older ones in this folder, and broken ones.
 
-    Backups elsewhere are not ours to delete. What is newer than the newest verified one stays.
+    Backups elsewhere are not ours to delete. What is newer than the newest verified one stays, and so do `holders`.
     """
     good = [each for each in backups if each.verified is not None]
-    staying = {each.id for each in good[: max(keep, 1)]}
+    staying = {each.id for each in good[: max(keep, 1)]} | set(holders)
     return [
         each
         for each in backups

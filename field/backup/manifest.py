@@ -4,7 +4,7 @@ This module must not look at files.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,7 +22,8 @@ BACKUP = "packhorse backup 1"
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """One backup. `made` is UTC ms; `merge` the highest merge number; `streams` how far each stream is complete, with
-    the chain's tip there; `files` size and SHA-256 by relative path, without the manifest itself."""
+    the chain's tip there; `files` size and SHA-256 by relative path, without the manifest itself; `missing` why which
+    attachments of the database are not among them, by hash (`copying.attachments`)."""
 
     id: str
     made: int
@@ -34,6 +35,7 @@ class Manifest:
     changes: int
     streams: Mapping[str, tuple[int, bytes]]
     files: Mapping[str, tuple[int, str]]
+    missing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -65,6 +67,7 @@ def text_of(manifest: Manifest) -> str:
             "changes": manifest.changes,
             "streams": {name: [upto, base64url(tip)] for name, (upto, tip) in sorted(manifest.streams.items())},
             "files": {path: list(found) for path, found in sorted(manifest.files.items())},
+            **({"missing": dict(sorted(manifest.missing.items()))} if manifest.missing else {}),
         }
     )
 
@@ -89,6 +92,11 @@ def is_ours(signed: Signed, public_key: bytes) -> bool:
     return verify(public_key, f"{BACKUP}\n{signed.text}", signed.sig)
 
 
+def missing_in(text: str) -> dict[str, str]:
+    """Why which attachments are missing, from a manifest's text."""
+    return dict(loads(text).get("missing", {}))
+
+
 def _manifest(body: Any) -> Manifest:
     if body["format"] != FORMAT:
         raise ValueError(f"format {body['format']!r}")
@@ -103,4 +111,5 @@ def _manifest(body: Any) -> Manifest:
         changes=body["changes"],
         streams={name: (upto, from_base64url(tip)) for name, (upto, tip) in body["streams"].items()},
         files={path: (size, digest) for path, (size, digest) in body["files"].items()},
+        missing=dict(body.get("missing", {})),
     )

@@ -21,7 +21,7 @@ from field.access.log import Entry, append
 from field.backup.daily import back_up
 from field.basemaps.making import make_basemaps
 from field.reconcile.erase import erase
-from field.tables import access_log
+from field.tables import access_log, attachment
 from sync.change import hash_of
 from tests.api.conftest import EAST, EAST_VILLAGE, WEST, WEST_VILLAGE
 from tests.api.office import Author, merge
@@ -77,6 +77,21 @@ def test_what_waits_is_counted_with_its_age(home: Home, new_desk: Any, new_phone
 def test_the_sweeper_is_heard_of(home: Home, new_desk: Any) -> None:
     beat(home.settings.data)
     assert "đang làm vòng gần nhất" in seen(new_desk("quan"), "/system")
+
+
+def test_a_backup_that_lacks_a_lost_photo_says_so_on_the_page_and_to_programs(
+    home: Home, new_desk: Any, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"sha256": "ab" * 32, "size": 3, "media_type": "image/jpeg", "received": 1, "stream": "x"}
+    with home.store.write() as connection:
+        connection.execute(attachment.insert().values(row))
+    back_up(home.store, place_of(home.settings), home.surroundings, 3, [])
+    monkeypatch.setattr("api.health.views.bell_state", lambda: "ok")  # no worker runs here
+    told = app.test_client().get("/healthz").json or {}
+    assert (told["status"], told["backup_lacking"]) == ("lacking", 1)
+    assert "packhorse_backup_lacking_files 1.0" in app.test_client().get("/metrics").text
+    assert "thiếu 1 tệp" in seen(new_desk("quan"), "/system")
+    assert "ab" * 32 in seen(new_desk("quan"), "/system/doctor")
 
 
 def test_backups_are_told_with_age_and_whether_they_count(home: Home, new_desk: Any) -> None:

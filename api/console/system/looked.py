@@ -23,12 +23,12 @@ URGENCY = (Weight.ACT, Weight.NOTE, Weight.GOOD)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding as a row: how much it matters (`good`, `note`, `act`), about what, what was found, what to do."""
+    """A finding as a row: how much it matters (`good`, `note`, `act`), about what; found and to do by line."""
 
     weight: str
     subject: str
-    found: str
-    todo: str
+    found: list[str]
+    todo: list[str]
 
 
 @screen.on("/system/doctor", access=staff("see_service"))
@@ -41,4 +41,8 @@ def examined() -> Response:
 def _said(finding: Finding) -> Said:
     vietnamese, parted, english = finding.subject.partition(" · ")
     subject = english if parted and language() == "en" else vietnamese
-    return Said(finding.weight.name.lower(), subject, finding.found, finding.todo)
+    return Said(finding.weight.name.lower(), subject, _lines(finding.found), _lines(finding.todo))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip(" →") for line in text.splitlines()]

@@ -153,6 +153,7 @@ def _backup(each: Kept, now: int) -> Mapping[str, Any]:
         "size": size(each.size),
         "name": each.path.name,
         "there": there,
+        "lacking": len(each.lacking),
     }
 
 

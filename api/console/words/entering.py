@@ -20,6 +20,8 @@ ENTERING: Final = {
     "state_ok": Words("Bình thường. Máy chủ đang nhận và nhập dữ liệu.", "Well: work is taken in and merged."),
     "state_degraded": Words("Chậm, nhưng không mất gì. Máy chủ vẫn nhận đủ; dữ liệu chung cập nhật chậm hơn.",
                             "Slow, and nothing is lost: everything is taken in, merging comes later."),
+    "state_lacking": Words("Đang nhận và nhập dữ liệu. Có tệp đính kèm bị mất: người quản trị cần xem.",
+                           "Work is taken in and merged. Attachments are lost: the administrator must look."),
     "state_failing": Words("Chưa làm việc được. Cứ ghi tiếp trên máy điện thoại; máy sẽ gửi lại sau.",
                            "Out of order. Go on writing on the phones; they send later."),
     "doctor": Words("Người quản trị: chạy", "Administrator: run"),

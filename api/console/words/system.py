@@ -70,6 +70,7 @@ SYSTEM: Final = {
     "sys_backup_size": Words("Cỡ", "Size"),
     "sys_backup_name": Words("Tên", "Name"),
     "sys_backup_counts_not": Words("chưa tính", "does not count"),
+    "sys_backup_lacks": Words("thiếu {n} tệp", "lacks {n} files"),
     "sys_backup_gone": Words("không còn ở chỗ cũ", "not there any more"),
     "sys_drill_passed": Words("Diễn tập đạt", "The drill passed"),
     "sys_drill_failed": Words("Diễn tập không đạt", "The drill failed"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.service.doctor.access_log import log_findings
+from api.service.doctor.attachments import attachment_findings
 from api.service.doctor.backups import backup_age
 from api.service.doctor.codes import code_findings
 from api.service.doctor.database import database_findings
@@ -37,6 +38,7 @@ def _database(settings: Settings, newest: int | None) -> list[Finding]:
         return [
             *database_findings(store.reader),
             *code_findings(store.reader),
+            *attachment_findings(store.reader, settings.attachments),
             *log_findings(store.reader, settings.keys, settings.journals, newest),
         ]
     finally:

@@ -85,7 +85,7 @@ def keep(connection: Connection, folder: Path, photos: Iterable[Brought], surrou
     Raises PictureError `photo_gone` when one was swept away or damaged meanwhile.
     """
     for upload in (each.upload for each in photos):
-        if keeping.is_kept(connection, upload.sha256):
+        if keeping.stands(connection, folder, upload.sha256):
             continue
         try:
             kind = keeping.put_in_place(folder, partial_path(folder, upload.id), upload.sha256)

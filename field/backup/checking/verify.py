@@ -55,6 +55,7 @@ def _compare(facts: Facts, manifest: Manifest) -> None:
     if (facts.schema, facts.home, facts.epoch, facts.merge, facts.changes, dict(facts.streams)) != said:
         raise broken("database", "it goes less far than the manifest says")
     files = Path("attachments")
-    for sha256 in facts.attachments:
-        if attachment_path(files, sha256).as_posix() not in manifest.files:
-            raise broken(f"attachment {sha256}", "missing")
+    for sha256 in sorted({*facts.attachments, *manifest.missing}):
+        is_there = attachment_path(files, sha256).as_posix() in manifest.files
+        if is_there == (sha256 in manifest.missing):
+            raise broken(f"attachment {sha256}", "there, and said to be missing" if is_there else "missing")

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, update
 
 from field.attachments import finding, keeping, uploads
 from field.attachments.names import attachment_path, partial_path
@@ -14,6 +15,7 @@ from field.attachments.uploads import HOUR_MS, Upload
 from field.dossiers.sight import NOTHING
 from field.storage.engine import Store
 from field.surroundings import Surroundings
+from field.tables import attachment
 
 from .conftest import Clock
 
@@ -164,3 +166,22 @@ def test_D17_an_attachment_of_another_phone_reads_like_none(
         with store.read() as connection, pytest.raises(AttachmentProblem) as problem:
             finding.fetch(connection, folder, sha256, [stream], NOTHING)
         assert code_of(problem) == "attachment_unknown"
+
+
+def test_a_photo_whose_file_a_disk_lost_may_be_sent_again_and_gets_its_small_picture(
+    store: Store, folder: Path, surroundings: Surroundings
+) -> None:
+    keep(store, folder, send(store, folder, begin(store, folder, surroundings), PHOTO), surroundings)
+    assert begin(store, folder, surroundings).whole
+    attachment_path(folder, SHA).unlink()
+    with store.write() as connection:
+        connection.execute(update(attachment).values(thumbnail=0, tries=3))
+    with store.read() as connection, pytest.raises(AttachmentProblem) as lost:
+        finding.fetch(connection, folder, SHA, [PHONE], NOTHING)
+    assert code_of(lost) == "attachment_unknown"
+    again = begin(store, folder, surroundings)
+    assert again.offset == 0
+    keep(store, folder, send(store, folder, again, PHOTO), surroundings)
+    with store.read() as connection:
+        assert finding.fetch(connection, folder, SHA, [PHONE], NOTHING).path.read_bytes() == PHOTO
+        assert connection.execute(select(attachment.c.thumbnail, attachment.c.tries)).all() == [(None, 0)]

@@ -3,6 +3,7 @@
 Everything is real: files, databases, keys. Only the road to the phones is inside the process.
 """
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
+from field.attachments.names import attachment_path
 from field.backup.copying import postgresql, sqlite
 from field.backup.daily import Done, back_up
 from field.backup.journal import keep
@@ -21,6 +23,7 @@ from field.backup.restoring.restore import Restored, restore
 from field.storage.engine import open_store
 from field.storage.schema import migrate
 from field.surroundings import HomeKey, Surroundings
+from field.tables import attachment
 from tests.field.phone.village import Village
 
 
@@ -99,3 +102,15 @@ def machine_in(folder: Path, url: str = "") -> Iterator[Machine]:
     machine = Machine(folder / "data", url)
     yield machine
     machine.store.close()
+
+
+def attach(machine: Machine, content: bytes) -> str:
+    """An attachment that has arrived whole."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = attachment_path(machine.place.attachments, sha256)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    row = {"sha256": sha256, "size": len(content), "media_type": "image/jpeg", "received": machine.clock()}
+    with machine.store.write() as connection:
+        connection.execute(attachment.insert().values(row | {"stream": "x"}))
+    return sha256

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from api.commands.keeping.backup import backup
 from api.commands.keeping.restore import restore
+from api.commands.running.doctor import doctor
 from api.home import open_home, prepare_home
 from api.service.backups import keep_journals
 from api.service.doctor.backups import newest_backup
@@ -54,6 +55,41 @@ def test_a_backup_is_made_listed_and_seen_by_the_doctor(data: Path) -> None:
     assert [(each["path"], each["counts"], each["there"]) for each in listed] == [(found["path"], True, True)]
     assert newest_backup(data / "backups") is not None
     assert found["path"] in CliRunner().invoke(backup, ["--data", str(data), "--list"]).output
+
+
+def lost(data: Path) -> str:
+    """A photo whose row is there, and whose file a disk lost."""
+    from field.tables import attachment, attachment_link
+
+    home = open_home(Settings(data=data))
+    row = {"sha256": "ab" * 32, "size": 3, "media_type": "image/jpeg", "received": 1_700_000_000_000, "stream": "x"}
+    with home.store.write() as connection:
+        connection.execute(attachment.insert().values(row))
+        connection.execute(attachment_link.insert().values(sha256=row["sha256"], dossier="ho-hieng-001"))
+    home.close()
+    return str(row["sha256"])
+
+
+def test_a_backup_that_lacks_a_lost_photo_counts_names_it_and_does_not_end_as_if_all_were_well(data: Path) -> None:
+    sha256 = lost(data)
+    done = CliRunner().invoke(backup, ["--data", str(data)])
+    assert done.exit_code == 3
+    for words in ("khôi phục thử, đạt", "THIẾU 1 tệp", "LACKS 1", sha256, "/dossiers/ho-hieng-001", "--files-from"):
+        assert words in done.output, words
+    assert [(each["counts"], each["lacking"]) for each in made(data, "--list")] == [(True, 1)]
+    assert "thiếu 1 tệp" in CliRunner().invoke(backup, ["--data", str(data), "--list"]).output
+    again = CliRunner().invoke(backup, ["--data", str(data), "--verify", made(data, "--list")[0]["path"], "--json"])
+    assert again.exit_code == 3
+    assert [each["sha256"] for each in json.loads(again.output)["lacking"]] == [sha256]
+
+
+def test_the_doctor_names_a_lost_photo_and_what_to_do(data: Path) -> None:
+    assert "đủ tệp" in CliRunner().invoke(doctor, ["--data", str(data)]).output
+    sha256 = lost(data)
+    done = CliRunner().invoke(doctor, ["--data", str(data)])
+    assert done.exit_code == 1
+    for words in ("1 tệp mất hoặc hỏng", sha256, "/dossiers/ho-hieng-001", "đính lại ảnh", "--files-from"):
+        assert words in done.output, words
 
 
 def test_it_is_restored_into_an_empty_folder_as_a_new_epoch(data: Path, tmp_path: Path) -> None:
