@@ -1,6 +1,7 @@
 """Who an app user of ODK Collect is: by the code in the path, else by HTTP Digest with its id and code.
 
-A code in an address is a secret: no answer, no log line and no counter holds it. It may not know what a view does.
+A code in an address is a secret: no answer, no log line and no counter holds it. `g.app_known` tells that somebody
+of ours calls, also where a stale challenge is answered with another. It may not know what a view does.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def identified() -> AppUser:
         found = by_token(connection, code, home.surroundings.now())
     if found is None:
         raise Refusal("app_code_unknown")
+    g.app_known = True
     return found
 
 
@@ -46,6 +48,7 @@ def _by_digest() -> AppUser:
     secret = digest.opened_secret(user, sealed, key) if sealed is not None else None
     if found is None or secret is None or not digest.is_right(secret, request.method, said):
         raise _challenge(now, key)
+    g.app_known = True
     if digest.is_stale(nonce, now):
         raise _challenge(now, key, is_stale=True)
     return found

@@ -6,9 +6,12 @@ It is not in our own API's description: OpenRosa describes it. It may not decide
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response, g, request
+from werkzeug.exceptions import HTTPException
 
 from api.auth.access import Access
 from api.errors.answers import language
@@ -18,6 +21,8 @@ from api.openrosa.told import XML, message
 
 View = Callable[..., Any]
 BY_CODE, BY_DIGEST = "/key/<string:token>", "/openrosa"
+PIECE, MOST_HEARD = 1 << 16, 1 << 29
+"""Bytes of a refused request that are read at a time, and at most."""
 
 
 class Edge(Blueprint):
@@ -50,6 +55,21 @@ def say_version(response: Response) -> Response:
     response.headers["X-OpenRosa-Version"] = "1.0"
     response.headers.setdefault("Content-Language", language())
     response.vary.add("Accept-Language")
+    return response
+
+
+@blueprint.after_request
+def hear_out(response: Response) -> Response:
+    """An app that is still sending hears no answer, and sends all of it again: the rest of what is refused is read.
+
+    So Collect learns that a file is too large, and goes on with a new challenge where the old one ran out while its
+    files were on their way. Strangers are not heard out.
+    """
+    if request.method == "POST" and response.status_code >= HTTPStatus.BAD_REQUEST and g.get("app_known"):
+        request.max_content_length = MOST_HEARD
+        with suppress(HTTPException, OSError):
+            while request.stream.read(PIECE):
+                pass
     return response
 
 
