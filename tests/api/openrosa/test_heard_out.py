@@ -46,8 +46,8 @@ def digest(code: NewAppUser, nonce: str, password: str = "") -> dict[str, str]:
 
 
 def post(app: Flask, path: str, headers: dict[str, str], body: Body) -> Any:
-    given = {"input_stream": body, "content_length": body.size}
-    return app.test_client().post(path, headers=headers, **given)
+    coming = {"wsgi.input": body, "CONTENT_LENGTH": str(body.size)}
+    return app.test_client().post(path, headers=headers, environ_overrides=coming)
 
 
 def test_a_phone_whose_challenge_ran_out_on_a_slow_road_is_heard_out_and_asked_again(
