@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from typing import Any
 
 import pytest
@@ -20,13 +19,13 @@ LARGE = 3 << 20
 HEADERS = {"Content-Type": "multipart/form-data; boundary=x"}
 
 
-class Body(io.RawIOBase):
+class Body:
     """A request that is still coming, of so many bytes; `left` are those that nobody has read."""
 
     def __init__(self, size: int) -> None:
         self.size = self.left = size
 
-    def read(self, size: int = -1, /) -> bytes:
+    def read(self, size: int = -1) -> bytes:
         taken = self.left if size < 0 else min(size, self.left)
         self.left -= taken
         return b"x" * taken
