@@ -35,7 +35,7 @@ def collect() -> None:
     "--days", type=click.IntRange(1, LONGEST_DAYS), default=180, show_default=True, help="How long it is good."
 )
 @click.option("--by", default=BY, show_default=True, help="The person who makes it.")
-@click.option("--digest", is_flag=True, help="A QR with user name and password, by HTTP Digest.")
+@click.option("--digest", is_flag=True, help="A QR with user name and password, by HTTP Digest; without HTTPS always.")
 @click.option("--png", type=click.Path(dir_okay=False, path_type=Path), help="Write the QR into a PNG file.")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Write the QR into an SVG file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -54,7 +54,8 @@ def make(
     with opened(settings) as home, home.store.write() as connection:
         made = make_app_user(connection, person, name, days, by, settings.factor_key(), home.surroundings)
     address = public_address(settings)
-    told = by_digest(address, made.id, made.token, name) if digest else by_code(address, made.token, name)
+    typed = digest or address.startswith("http:")  # without HTTPS a code in an address is read on the way
+    told = by_digest(address, made.id, made.token, name) if typed else by_code(address, made.token, name)
     text = packed(told)
     for file, kind in ((png, "png"), (svg, "svg")):
         if file is not None:

@@ -64,6 +64,13 @@ def test_whoever_types_gets_address_user_name_and_password(data: Path) -> None: 
     assert "▀" in words or "█" in words
 
 
+def test_without_https_the_qr_never_has_the_code_in_an_address(data: Path) -> None:  # noqa: F811
+    given = json.loads(said(data, "make", "viet", "--address", "http://10.0.0.5:8000", "--json"))
+    general = json.loads(zlib.decompress(base64.b64decode(given["settings"])))["general"]
+    assert general["server_url"] == given["server_url"] == "http://10.0.0.5:8000/openrosa"
+    assert (general["username"], general["password"]) == (given["id"], given["code"])
+
+
 def test_the_qr_is_written_as_a_picture(data: Path, tmp_path: Path) -> None:  # noqa: F811
     png, svg = tmp_path / "qr.png", tmp_path / "qr.svg"
     said(data, "make", "viet", "--address", ADDRESS, "--png", str(png), "--svg", str(svg))
