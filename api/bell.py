@@ -13,7 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from api.database import here
-from api.service.redis import impatient, redis_url
+from api.service.redis.connection import impatient, redis_url
 from api.settings import Settings
 from field.jobs import bell
 

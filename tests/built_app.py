@@ -9,7 +9,7 @@ import fcntl
 import shutil
 from pathlib import Path
 
-from api.service.phone_app import build_app
+from api.service.starting.phone_app import build_app
 from field.app import building
 from field.app.toolchain import APP
 

@@ -20,7 +20,7 @@ from api.blueprint import declaration
 from api.body import json_body
 from api.database import here
 from api.errors.raised import Refusal
-from api.service.redis import redis_url
+from api.service.redis.connection import redis_url
 from api.settings import Settings
 from sync.problem import UnreadableError
 

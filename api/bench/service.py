@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from api.bench.clocks import cpu_ns, peak_bytes
 from api.home import Home
 from api.service import address
-from api.service.child import Child
-from api.service.lock import take
-from api.service.plan import redis_child, service_environment, working_children
-from api.service.redis import patient
-from api.service.redis_server import find_redis
+from api.service.processes.child import Child
+from api.service.processes.lock import take
+from api.service.processes.plan import redis_child, service_environment, working_children
+from api.service.redis.connection import patient
+from api.service.redis.server import find_redis
 from api.settings import Settings
 from field.jobs.sweep import shards_with_work
 

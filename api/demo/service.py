@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from api.service.address import answers
-from api.service.child import die_with_parent
-from api.service.plan import own_command
+from api.service.processes.child import die_with_parent
+from api.service.processes.plan import own_command
 from api.settings import HERE, Settings
 
 PATIENCE = 90.0

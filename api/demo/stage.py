@@ -17,7 +17,7 @@ from api.client.answers import HomeRefusedError
 from api.client.desk import Desk
 from api.client.http_exchange import http_line
 from api.home import Home, utc_ms
-from api.service.redis import impatient, redis_url
+from api.service.redis.connection import impatient, redis_url
 from field.demo.village.office import Differing, Pick
 from field.jobs.sweep import shards_with_work
 from field.phone import Line

@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api.database import here
 from api.health.figures import Figures, figures
-from api.service.merge_worker import is_heard
-from api.service.redis import impatient, redis_url
+from api.service.processes.merge_worker import is_heard
+from api.service.redis.connection import impatient, redis_url
 
 LATE_S = 300.0
 """From this age of the oldest waiting change on, something is wrong with merging."""

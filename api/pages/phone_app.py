@@ -19,7 +19,7 @@ from api.blueprint import Blueprint
 from api.database import here
 from api.errors.raised import Refusal
 from api.pages.drawing import drawn, templates
-from api.service.invitation import PATH
+from api.service.starting.invitation import PATH
 from field.app.building import EARLIER
 from sync.wire.app_list import sign_app_list
 

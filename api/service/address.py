@@ -9,7 +9,7 @@ import http.client
 import socket
 from contextlib import suppress
 
-from api.service.plan import bracketed
+from api.service.processes.plan import bracketed
 from api.settings import Settings
 
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - names of "every address", compared and not bound

@@ -15,7 +15,7 @@ from api.console.system import access
 from api.console.system.told import settings_told, size, without_password
 from api.home import Home
 from api.service.backups import keep_journals, place_of
-from api.service.heartbeat import Drill, beat, last_drill, write_drill
+from api.service.processes.heartbeat import Drill, beat, last_drill, write_drill
 from api.settings import Settings, variable
 from field.access.log import Entry, append
 from field.backup.daily import back_up

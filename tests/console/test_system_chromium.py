@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from api.service.backups import place_of
-from api.service.heartbeat import Drill, write_drill
+from api.service.processes.heartbeat import Drill, write_drill
 from field.backup.daily import back_up
 from tests.console.clerk import Clerk
 from tests.console.prepared import Street

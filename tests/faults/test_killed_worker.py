@@ -12,7 +12,7 @@ import pytest
 from redis import Redis
 from sqlalchemy import select
 
-from api.service.redis import redis_url
+from api.service.redis.connection import redis_url
 from field.tables import lease
 from tests.built_app import built_into
 from tests.faults.handset import Handset

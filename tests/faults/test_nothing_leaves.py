@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from api.demo.service import free_port
-from api.service.plan import own_command
+from api.service.processes.plan import own_command
 from api.settings import HERE, Settings
 from tests.faults.handset import Handset
 from tests.faults.town import Town, eventually, running
@@ -27,7 +27,7 @@ SPEAKERS = {
 MAY_SPEAK = {
     "api/home.py": "asks for this machine's name",
     "api/service/address.py": "asks our own service whether it answers, and this machine for its address",
-    "api/service/supervisor.py": "tells systemd that it lives",
+    "api/service/processes/supervisor.py": "tells systemd that it lives",
     "api/demo/service.py": "looks for a free port",
     "api/bench/line.py": "measures our own service",
     "api/bench/proxy.py": "stands between a phone that is measured and our own service",
@@ -41,8 +41,8 @@ MAY_SPEAK = {
 }
 SERVICE = (
     "wsgi",
-    "api.service.sweeper",
-    "api.service.merge_worker",
+    "api.service.processes.sweeper",
+    "api.service.processes.merge_worker",
     "field.jobs.merge",
     "field.backup.restoring.restore",
 )

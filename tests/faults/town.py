@@ -24,7 +24,7 @@ from sqlalchemy import func, select
 from api.demo.service import free_port
 from api.home import Home, prepare_home
 from api.service.address import answers
-from api.service.plan import own_command
+from api.service.processes.plan import own_command
 from api.settings import HERE, Settings
 from field.jobs.sweep import shards_with_work
 from field.people.enrolling.tickets import issue_ticket

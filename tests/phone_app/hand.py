@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from api.service.invitation import invitation
+from api.service.starting.invitation import invitation
 from field.people.enrolling.tickets import issue_ticket
 from tests.faults.town import Town
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from redis import Redis
 from redis.exceptions import RedisError
 
-from api.service.redis_server import bundled_server
+from api.service.redis.server import bundled_server
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from api.commands.opened import opened
 from api.commands.options import with_settings
 from api.service.address import public_address
 from api.service.backups import keep_journals_if_possible
-from api.service.welcome import qr
+from api.service.starting.welcome import qr
 from api.settings import Settings
 from field.exports.wanted import LOCAL
 from field.openrosa.app_users import LONGEST_DAYS, NewAppUser, end_app_user, make_app_user

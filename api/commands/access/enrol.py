@@ -15,8 +15,8 @@ import segno
 from api.commands.opened import opened
 from api.commands.options import with_settings
 from api.service.address import public_address
-from api.service.invitation import invitation
-from api.service.welcome import qr
+from api.service.starting.invitation import invitation
+from api.service.starting.welcome import qr
 from api.settings import Settings
 from field.people.enrolling.tickets import Ticket, issue_ticket
 

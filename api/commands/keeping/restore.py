@@ -18,8 +18,8 @@ import click
 
 from api.commands.options import with_settings
 from api.home import utc_ms
-from api.service.heartbeat import Drill, write_drill
-from api.service.lock import AlreadyRunning, take
+from api.service.processes.heartbeat import Drill, write_drill
+from api.service.processes.lock import AlreadyRunning, take
 from api.settings import Settings
 from field.backup.problems import BackupError
 

@@ -16,7 +16,7 @@ from api.client.screens.standing import brought_words, files_words, outcome_word
 from api.commands.phone.group import phone
 from api.commands.phone.opened import Opened, pass_phone, remark
 from api.errors.table import find
-from api.service.invitation import read_invitation
+from api.service.starting.invitation import read_invitation
 from field import phone as phones
 from field.people.enrolling.tickets import secret_of
 from field.phone.attachments.keeping import count_waiting

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from api.commands.options import with_settings
-from api.service.phone_app import build_app
+from api.service.starting.phone_app import build_app
 from api.settings import Settings
 
 

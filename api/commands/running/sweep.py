@@ -21,7 +21,7 @@ from api.settings import Settings
 @click.option("--once", is_flag=True, help="One round, then end.")
 def sweep(settings: Settings, once: bool) -> None:
     """Chạy bộ quét. Run the sweeper: it rings again for whatever still waits."""
-    from api.service.sweeper import Sweeper
+    from api.service.processes.sweeper import Sweeper
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -15,11 +15,11 @@ import click
 
 from api.commands.options import with_settings
 from api.service import address
-from api.service.lock import AlreadyRunning, take
-from api.service.plan import redis_child, service_environment, working_children
-from api.service.redis_server import FoundRedis, find_redis
-from api.service.supervisor import Supervisor, notify, signals
-from api.service.welcome import read_demo, welcome
+from api.service.processes.lock import AlreadyRunning, take
+from api.service.processes.plan import redis_child, service_environment, working_children
+from api.service.processes.supervisor import Supervisor, notify, signals
+from api.service.redis.server import FoundRedis, find_redis
+from api.service.starting.welcome import read_demo, welcome
 from api.settings import Settings
 
 READY_PATIENCE = 90.0
@@ -93,7 +93,7 @@ def start_redis(
 def set_up(environment: Mapping[str, str]) -> None:
     """Bring the database to this version, and fill an empty one with the demo. Raises ClickException on failure."""
     say("Chuẩn bị cơ sở dữ liệu · Preparing the database")
-    once((sys.executable, "-P", "-m", "api.service.preparation"), environment)
+    once((sys.executable, "-P", "-m", "api.service.starting.preparation"), environment)
 
 
 def once(command: tuple[str, ...], environment: Mapping[str, str]) -> None:

@@ -10,9 +10,9 @@ import os
 import click
 
 from api.commands.options import with_settings
-from api.service.plan import service_environment, web_command
-from api.service.redis import redis_url
-from api.service.redis_server import FoundRedis
+from api.service.processes.plan import service_environment, web_command
+from api.service.redis.connection import redis_url
+from api.service.redis.server import FoundRedis
 from api.settings import Settings
 
 

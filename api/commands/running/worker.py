@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import click
 
 from api.commands.options import with_settings
-from api.service.redis import impatient, patient, redis_url
+from api.service.redis.connection import impatient, patient, redis_url
 from api.settings import Settings
 
 if TYPE_CHECKING:
-    from api.service.merge_worker import MergeWorker
+    from api.service.processes.merge_worker import MergeWorker
 
 
 @click.command()
@@ -73,7 +73,7 @@ def merge_worker(settings: Settings, number: int, merges_only: bool = False) -> 
     """A worker without forks that reads JSON only; it hears shards, its own group first, then what follows merges."""
     from rq import Queue
 
-    from api.service.merge_worker import TTL_S, MergeWorker
+    from api.service.processes.merge_worker import TTL_S, MergeWorker
     from field.jobs.bell import ATTACHMENT_QUEUE, BATCH_QUEUE, BRING_QUEUE, CHECK_QUEUE, EXPORT_QUEUE, queue_name
 
     connection = patient(settings)

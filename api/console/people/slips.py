@@ -26,7 +26,7 @@ from api.pages.paper.said import moment
 from api.resources.access.people import manager
 from api.resources.reader import note
 from api.service.address import public_address
-from api.service.invitation import invitation
+from api.service.starting.invitation import invitation
 from field.people.accounts import person_of
 from field.people.enrolling.tickets import issue_ticket
 from field.people.rights.managing import managed_person

@@ -25,9 +25,9 @@ from api.health.state import bell_state
 from api.health.state import state as state_of
 from api.pages.paper.said import NOTHING, moment
 from api.service.doctor.machine import versions
-from api.service.heartbeat import last_beat, last_drill
-from api.service.queues import Bell, bell
-from api.service.redis import impatient, redis_url
+from api.service.processes.heartbeat import last_beat, last_drill
+from api.service.redis.connection import impatient, redis_url
+from api.service.redis.queues import Bell, bell
 from field.access.log import tip_of
 from field.backup.keeping import Kept, kept
 from field.office.system.standing import Standing, standing

@@ -10,7 +10,7 @@ from api.service.doctor.database import database_findings
 from api.service.doctor.finding import Finding, note
 from api.service.doctor.machine import clock, newest_moment, opened_since, private, space, versions
 from api.service.doctor.redis import redis_findings
-from api.service.redis import impatient, redis_url
+from api.service.redis.connection import impatient, redis_url
 from api.settings import Settings
 
 

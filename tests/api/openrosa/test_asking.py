@@ -11,7 +11,7 @@ from gunicorn.http.parser import RequestParser
 
 from api.home import Home
 from api.openrosa.told import integrity
-from api.service.plan import web_command
+from api.service.processes.plan import web_command
 from field.forms.published.samples import publish_samples
 from field.openrosa.app_users import NewAppUser
 from tests.api.office import FORM

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from api.home import Home
 from api.openrosa import fetching
-from api.service.plan import web_command
+from api.service.processes.plan import web_command
 from field.forms.published.samples import publish_samples
 from field.openrosa.app_users import NewAppUser, end_app_user
 from field.tables import access_log, attachment, change, held, submission

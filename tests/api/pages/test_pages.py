@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.home import Home
-from api.service.invitation import invitation
+from api.service.starting.invitation import invitation
 from field.people.enrolling.tickets import issue_ticket
 from tests.api.conftest import Phone
 

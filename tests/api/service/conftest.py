@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from api.service.child import Child
-from api.service.lock import take
+from api.service.processes.child import Child
+from api.service.processes.lock import take
 
 PATIENCE = 20.0
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.demo.service import free_port
-from api.service.welcome import Demo, read_demo
+from api.service.starting.welcome import Demo, read_demo
 from api.settings import Settings
 from tests.api.conftest import MEMORY_KIB
 from tests.console.conftest import OFTEN

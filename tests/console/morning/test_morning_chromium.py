@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Geolocation, expect
 from sqlalchemy import Select, func, select
 
-from api.service.welcome import Demo
+from api.service.starting.welcome import Demo
 from field.dossiers.sight import EVERYTHING
 from field.feeds.following import is_behind
 from field.office.queue import Asked, queue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from api.bench.browser.village import Village
-from api.service.invitation import invitation
+from api.service.starting.invitation import invitation
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from api.bench.browser import chromium
 from api.bench.service import BenchError
 from api.bench.thin_line import DOWN, Shape, thin_line
-from api.service.phone_app import build_app
+from api.service.starting.phone_app import build_app
 from field.app.parts import beside
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from api.commands.access.enrol import enrol
 from api.commands.access.people import people
 from api.home import open_home
-from api.service.invitation import read_invitation
+from api.service.starting.invitation import read_invitation
 from api.settings import Settings
 from field.people.enrolling import enrolment
 from field.people.enrolling.tickets import fingerprint, secret_of

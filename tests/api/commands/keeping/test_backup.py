@@ -16,7 +16,7 @@ from api.commands.running.doctor import doctor
 from api.home import open_home, prepare_home
 from api.service.backups import keep_journals
 from api.service.doctor.backups import newest_backup
-from api.service.lock import take
+from api.service.processes.lock import take
 from api.settings import Settings
 from field.backup.copying.sealing import new_identity
 from field.home import epoch_of

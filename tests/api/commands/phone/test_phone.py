@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from api.commands.phone import phone
 from api.home import Home
-from api.service.invitation import invitation
+from api.service.starting.invitation import invitation
 from field.areas.importing import import_areas
 from field.areas.rows import AreaRow
 from field.forms.lists.rows import ListRows

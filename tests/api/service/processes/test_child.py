@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from api.service.child import FIRST_PAUSE, LONGEST_PAUSE, SETTLED_AFTER, Child
+from api.service.processes.child import FIRST_PAUSE, LONGEST_PAUSE, SETTLED_AFTER, Child
 from tests.api.service.conftest import eventually, is_alive
 
 SLEEPER = "import time; print('here', flush=True); time.sleep(600)"
@@ -83,8 +83,8 @@ def test_children_end_when_their_parent_is_killed(tmp_path: Path, repository: Pa
     code = f"""
 import os, sys, time
 from pathlib import Path
-from api.service.child import Child
-from api.service.lock import take
+from api.service.processes.child import Child
+from api.service.processes.lock import take
 lock = take(Path({str(tmp_path / "data")!r}), 0, lambda: None)
 child = Child("web", (sys.executable, "-c", {SLEEPER!r}), dict(os.environ), Path({str(tmp_path / "web.log")!r}), lock)
 child.start(0.0)

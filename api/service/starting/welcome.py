@@ -1,6 +1,7 @@
 """What a person reads when the service is ready: where it is, who can sign in, and how a phone joins.
 
-It may not open the database; `api.service.preparation` leaves the demo's sign-ins and an invitation in the data folder.
+It may not open the database; `api.service.starting.preparation` leaves the demo's sign-ins and an invitation in the
+data folder.
 """
 
 from __future__ import annotations

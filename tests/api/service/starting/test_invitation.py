@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.service.invitation import invitation, read_invitation
+from api.service.starting.invitation import invitation, read_invitation
 
 
 @pytest.mark.parametrize("address", ["http://192.168.1.5:8000", "https://ho-so.example", "https://a.example/xa/"])

@@ -16,9 +16,9 @@ from api.home import Home, prepare_home
 from api.service.address import public_address
 from api.service.doctor.database import database_findings
 from api.service.doctor.finding import Weight
-from api.service.invitation import invitation
-from api.service.phone_app import build_app
-from api.service.welcome import Demo, SignIn, read_demo, write_demo
+from api.service.starting.invitation import invitation
+from api.service.starting.phone_app import build_app
+from api.service.starting.welcome import Demo, SignIn, read_demo, write_demo
 from api.settings import SettingError, Settings, read_settings
 from field.app import building
 from field.demo.commune import COMMUNE_ID

@@ -10,8 +10,8 @@ import pytest
 from redis import Redis
 from redis.exceptions import RedisError
 
-from api.service.redis import impatient, patient, redis_url, socket_path
-from api.service.redis_server import bundled_server, find_redis
+from api.service.redis.connection import impatient, patient, redis_url, socket_path
+from api.service.redis.server import bundled_server, find_redis
 from api.settings import Settings
 from tests.api.service.conftest import eventually
 

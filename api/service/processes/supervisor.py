@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
-from api.service.child import Child
+from api.service.processes.child import Child
 
 TICK = 0.1
 LOG_LIMIT = 16 << 20

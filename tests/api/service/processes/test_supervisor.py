@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from api.service import supervisor as module
-from api.service.child import Child
-from api.service.supervisor import Supervisor, cut_logs, notify, signals
+from api.service.processes import supervisor as module
+from api.service.processes.child import Child
+from api.service.processes.supervisor import Supervisor, cut_logs, notify, signals
 from tests.api.service.conftest import eventually, is_alive
 
 POLITE = """

@@ -23,9 +23,9 @@ from api.service.backups import keep_journals
 from api.service.bringing_tools import bringing_tools
 from api.service.doctor.backups import newest_backup
 from api.service.doctor.machine import opened_since
-from api.service.heartbeat import beat
-from api.service.plan import own_command
-from api.service.redis import impatient, redis_url
+from api.service.processes.heartbeat import beat
+from api.service.processes.plan import own_command
+from api.service.redis.connection import impatient, redis_url
 from api.settings import Settings
 from field.attachments import uploads
 from field.jobs.attachment import sweep_attachments

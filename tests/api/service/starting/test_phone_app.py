@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from api.service.phone_app import build_app
+from api.service.starting.phone_app import build_app
 from field.app import building, node_wheel, toolchain
 
 

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 
-from api.service.child import Child
-from api.service.redis_server import FoundRedis
+from api.service.processes.child import Child
+from api.service.redis.server import FoundRedis
 from api.settings import HERE, NO_REDIS, Settings
 
 SERVER_GRACE_SECONDS = 10

@@ -1,7 +1,7 @@
 """Where Redis is and how to speak with it.
 
 The web process uses the impatient connection: Redis is only the bell, so a request never waits for it. Workers use
-the patient one. It may not start a server (`api.service.redis_server` does).
+the patient one. It may not start a server (`api.service.redis.server` does).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.service.redis import redis_url, socket_path
+from api.service.redis.connection import redis_url, socket_path
 from api.settings import NO_REDIS, Settings
 
 SERVERS = ("valkey-server", "redis-server")

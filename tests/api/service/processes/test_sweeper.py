@@ -14,7 +14,7 @@ import pytest
 from redis import Redis
 from rq import Queue
 
-from api.service.sweeper import DailyBackup, attempt, bell_of, is_due
+from api.service.processes.sweeper import DailyBackup, attempt, bell_of, is_due
 from api.settings import Settings
 from field.jobs import bell
 from tests.api.service.conftest import eventually

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.service.lock import AlreadyRunning, take
+from api.service.processes.lock import AlreadyRunning, take
 
 
 def test_a_second_service_in_the_same_folder_is_told_so(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from api.home import open_home
-from api.service import preparation
-from api.service.phone_app import build_app
-from api.service.welcome import Demo, read_demo
+from api.service.starting import preparation
+from api.service.starting.phone_app import build_app
+from api.service.starting.welcome import Demo, read_demo
 from api.settings import NO_REDIS, Settings
 from field.demo.commune import COMMUNE_ID
 from field.escrow.keys import private_of
@@ -35,7 +35,7 @@ def settings(tmp_path: Path) -> Settings:
 def prepare(settings: Settings) -> subprocess.CompletedProcess[str]:
     """As `packhorse up` does it."""
     return subprocess.run(
-        [sys.executable, "-m", "api.service.preparation"],
+        [sys.executable, "-m", "api.service.starting.preparation"],
         env={**os.environ, **settings.environment()},
         capture_output=True,
         text=True,

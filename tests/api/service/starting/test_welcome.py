@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from api.commands.running.up import options_of
-from api.service.welcome import Demo, SignIn, read_demo, welcome, write_demo
+from api.service.starting.welcome import Demo, SignIn, read_demo, welcome, write_demo
 from api.settings import Settings
 
 DEMO = Demo(

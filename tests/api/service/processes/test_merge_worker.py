@@ -8,7 +8,7 @@ from pathlib import Path
 from redis import Redis
 
 from api.commands.running.worker import merge_worker
-from api.service.merge_worker import REGISTERED_FOR, TTL_S, MergeWorker, is_heard
+from api.service.processes.merge_worker import REGISTERED_FOR, TTL_S, MergeWorker, is_heard
 from api.settings import Settings
 
 
