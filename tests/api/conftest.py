@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import itertools
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,8 +30,10 @@ from field.people.rights.scope import Grant, assign
 from field.storage.schema import migrate
 from sync.names import base64url
 from sync.signing import public_bytes, sign
+from tests.servers import postgres
 
 MEMORY_KIB = 256
+NUMBERS = itertools.count(1)
 PASSWORD = "ruộng bậc thang"
 WEST, EAST = "16348@2025-07-01", "16349@2025-07-01"
 WEST_VILLAGE, EAST_VILLAGE = f"{WEST}/A01", f"{EAST}/A01"
@@ -83,8 +87,6 @@ def peopled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def data(peopled: Path, tmp_path: Path) -> Path:
     """The test's own data folder, peopled."""
-    import shutil
-
     return Path(shutil.copytree(peopled, tmp_path / "data"))
 
 
@@ -96,14 +98,27 @@ def app(data: Path) -> Iterator[Flask]:
     made.extensions["home"].close()
 
 
+@pytest.fixture(scope="session")
+def peopled_postgresql(tmp_path_factory: pytest.TempPathFactory, postgres_cluster: str) -> Iterator[tuple[Path, str]]:
+    """The same on PostgreSQL: the folder, and the name of the database, both copied for each test."""
+    folder, name = tmp_path_factory.mktemp("peopled"), f"peopled_{next(NUMBERS)}"
+    with postgres.database(postgres_cluster, name) as url:
+        migrate(url)
+        home: Home = create_app(make_settings(folder, database=url)).extensions["home"]
+        people_home(home)
+        home.close()
+        yield folder, name
+
+
 @pytest.fixture
-def app_on_postgresql(tmp_path: Path, postgres_url: str) -> Iterator[Flask]:
+def app_on_postgresql(tmp_path: Path, postgres_cluster: str, peopled_postgresql: tuple[Path, str]) -> Iterator[Flask]:
     """The same app and people on PostgreSQL."""
-    migrate(postgres_url)
-    made = create_app(make_settings(tmp_path, database=postgres_url))
-    people_home(made.extensions["home"])
-    yield made
-    made.extensions["home"].close()
+    folder, name = peopled_postgresql
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    with postgres.database(postgres_cluster, f"api_{next(NUMBERS)}", like=name) as url:
+        made = create_app(make_settings(tmp_path, database=url))
+        yield made
+        made.extensions["home"].close()
 
 
 @pytest.fixture

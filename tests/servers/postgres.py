@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -61,6 +62,8 @@ def running(*options: str) -> Iterator[str]:
         _wait(folder)
         yield str(folder)
     finally:
+        with suppress(psycopg.OperationalError):
+            _administrator(str(folder)).close()
         process.send_signal(3)  # SIGQUIT: immediate shutdown
         process.wait()
         shutil.rmtree(folder, ignore_errors=True)
@@ -69,23 +72,24 @@ def running(*options: str) -> Iterator[str]:
 @contextmanager
 def database(folder: str, name: str, like: str = "template1") -> Iterator[str]:
     """The URL of a new database of the cluster, a copy of `like` (usual: an empty one), dropped when the block ends."""
-    _administer(folder, f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
+    _administrator(folder).execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
     try:
         yield f"postgresql+psycopg://packhorse@/{name}?host={folder}"
     finally:
-        _administer(folder, f'DROP DATABASE "{name}" WITH (FORCE)')
+        _administrator(folder).execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
 
-def _administer(folder: str, statement: str) -> None:
-    with psycopg.connect(f"host={folder} user=packhorse dbname=postgres", autocommit=True) as connection:
-        connection.execute(statement.encode())
+@cache
+def _administrator(folder: str) -> psycopg.Connection:
+    """Who makes the databases of a cluster: a connection for each would cost as much as the copy of a database."""
+    return psycopg.connect(f"host={folder} user=packhorse dbname=postgres", autocommit=True)
 
 
 def _wait(folder: Path) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until:
         with suppress(psycopg.OperationalError):
-            _administer(str(folder), "SELECT 1")
+            psycopg.connect(f"host={folder} user=packhorse dbname=postgres").close()
             return
         time.sleep(0.05)
     raise TimeoutError("PostgreSQL did not start")
