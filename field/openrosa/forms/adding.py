@@ -3,6 +3,7 @@
 The shape is the one that pyxform gives to a form with a sheet `entities` (2024.1.0 of the specification, which Collect
 needs for edits offline): the dossier chosen is an update of it, none a new one under an id drawn when the form is
 opened. Choosing fills in what the list shows, by actions of the question; what the form calculates it calculates again.
+And whoever sent one may open it again and correct it, which Collect allows (since 2025.2) where a form says so.
 This module must not change the form's own nodes; see `easing`.
 """
 
@@ -20,6 +21,7 @@ XFORMS = "http://www.w3.org/2002/xforms"
 XHTML = "http://www.w3.org/1999/xhtml"
 JAVAROSA = "http://openrosa.org/javarosa"
 ENTITIES = "http://www.opendatakit.org/xforms/entities"
+ODK = "http://www.opendatakit.org/xforms"
 ENTITIES_VERSION = "2024.1.0"
 
 Element = Any
@@ -55,6 +57,11 @@ def add_entity(model: Element, root: Element, entities: str, columns: Sequence[C
     etree.SubElement(model, x("setvalue"), first)
     for column, bind in bound(model, columns):
         bind.set(f"{{{ENTITIES}}}saveto", column.name)
+
+
+def allow_corrections(model: Element) -> None:
+    """What was sent can be opened again on the phone: it comes as a correction of what it names."""
+    model.insert(0, etree.Element(x("submission"), {f"{{{ODK}}}client-editable": "true"}))
 
 
 def add_question(model: Element, body: Element, path: str, entities: str, columns: Sequence[Column]) -> None:

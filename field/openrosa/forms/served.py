@@ -11,7 +11,7 @@ from lxml import etree
 from field.forms.form import Form
 from field.openrosa.entities.columns import Column, columns_of, list_name
 from field.openrosa.entities.made import Made, made_of
-from field.openrosa.forms.adding import ENTITIES, XHTML, Element, add_entity, add_question, bound, x
+from field.openrosa.forms.adding import ENTITIES, XHTML, Element, add_entity, add_question, allow_corrections, bound, x
 from field.openrosa.forms.easing import ease
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False, huge_tree=False)
@@ -32,6 +32,7 @@ def _served(xform: str, entities: str, columns: tuple[Column, ...]) -> Made:
     body = _found(top, f"{{{XHTML}}}body")
     root = _found(model, f"{x('instance')}/*")
     add_entity(model, root, entities, columns)
+    allow_corrections(model)
     add_question(model, body, f"/{etree.QName(root).localname}", entities, columns)
     ease(model, body, root, {str(bind.get("nodeset")) for _, bind in bound(model, columns)})
     return made_of(etree.tostring(top, encoding="UTF-8", xml_declaration=True))

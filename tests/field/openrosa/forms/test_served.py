@@ -81,6 +81,20 @@ def test_the_declaration_is_the_one_that_pyxform_writes_for_a_sheet_of_entities(
     assert ENTITIES_VERSION == "2024.1.0"
 
 
+def test_what_was_sent_can_be_corrected_on_the_phone_as_pyxform_says_it() -> None:
+    theirs = by_pyxform(
+        "| survey | | | |\n| | type | name | label |\n| | text | ten | T |\n"
+        "| settings |\n| | form_id | version | client_editable |\n| | cay | 1 | yes |\n",
+        validate=False,
+        file_type=".md",
+    ).xform
+    (said,) = tree(theirs.encode()).iter(x("submission"))
+    for name in EVERY:
+        (model,) = tree(served(name)).iter(x("model"))
+        assert (model[0].tag, dict(model[0].attrib)) == (said.tag, dict(said.attrib))
+        assert len(model.findall(x("submission"))) == 1
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_a_served_form_is_the_stored_one_and_what_was_added(name: str) -> None:
     before, after = tree(converted(name).xform.encode()), tree(served(name))
