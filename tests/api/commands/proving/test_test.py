@@ -29,8 +29,29 @@ def test_a_failing_step_fails_the_whole_and_is_named(monkeypatch: pytest.MonkeyP
 
 
 def test_lint_format_types_and_contracts_are_all_run() -> None:
-    programs = [" ".join(command).rpartition("/")[2] for command in STEPS.values()]
-    assert programs == ["ruff check .", "ruff format --check .", "mypy", "lint-imports"]
+    programs = [" ".join(command).rpartition("/")[2] for name, command in STEPS.items() if "pytest" not in name]
+    assert sorted(programs) == ["lint-imports", "mypy", "ruff check .", "ruff format --check ."]
+
+
+def test_steps_run_at_once_and_each_that_failed_is_named_with_its_output_in_one_piece(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    says = "import time; print('{0} one', flush=True); time.sleep(0.2); print('{0} two'); raise SystemExit({1})"
+    ends = {"slow": 0, "broken": 3, "wrong": 1}
+    steps = {name: (sys.executable, "-c", says.format(name, code)) for name, code in ends.items()}
+    assert module.not_passed(steps) == ["broken", "wrong"]
+    lines = capsys.readouterr().out.splitlines()
+    assert not any("slow one" in line for line in lines)
+    assert any(line.startswith("── slow: ✓") for line in lines)
+    for name in ("broken", "wrong"):
+        begins = lines.index(f"{name} one")
+        assert lines[begins + 1] == f"{name} two"
+        assert lines[begins + 2].startswith(f"── {name}: ✗")
+
+
+def test_what_python_compiled_is_kept_whatever_the_machine_is_set_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in clean_environment()
 
 
 def test_the_tests_do_not_see_the_settings_of_a_running_service(monkeypatch: pytest.MonkeyPatch) -> None:
