@@ -1,4 +1,7 @@
-"""Words of codes for ODK Collect and KoboCollect."""
+"""Words of codes for ODK Collect and KoboCollect. Buttons are called as the phone shows them.
+
+Collect speaks Vietnamese in part: what it says in English stands here in English, with its meaning behind it.
+"""
 
 from __future__ import annotations
 
@@ -38,26 +41,30 @@ COLLECT: Final = {
     "to_person": Words("Về trang của người này", "To this person"),
     "collect_step_install": Words("Cài ODK Collect (hoặc KoboCollect) trên điện thoại rồi mở ra.",
                                   "Install ODK Collect (or KoboCollect) on the phone and open it."),
-    "collect_step_scan": Words("Chọn “Cấu hình bằng mã QR”, quét mã bên cạnh.",
+    "collect_step_scan": Words("Bấm “Configure with QR code” (cài bằng mã QR), quét mã bên cạnh.",
                                "Choose “Configure with QR code” and scan the code beside."),
-    "collect_step_forms": Words("Chờ mẫu phiếu tải về, rồi chọn “Bắt đầu biểu mẫu mới”.",
+    "collect_step_forms": Words("Chờ mẫu phiếu tải về, rồi bấm “Điền biểu mẫu” (Start new form).",
                                 "Wait for the forms, then choose “Start new form”."),
     "collect_typed": Words("Không quét được: nhập tay", "It cannot be scanned: type it"),
-    "collect_typed_what": Words("Trong Collect chọn “Nhập thông tin dự án”, rồi gõ ba dòng này.",
+    "collect_typed_what": Words("Trong Collect bấm “Manually enter project details” (nhập tay), rồi gõ ba dòng này.",
                                 "In Collect choose “Manually enter project details” and type these three lines."),
     "collect_address": Words("Địa chỉ (URL)", "URL"),
-    "collect_user": Words("Tên", "Username"),
+    "collect_user": Words("Tên truy cập (Username)", "Username"),
     "collect_password": Words("Mật khẩu", "Password"),
     "collect_typed_qr": Words("Hoặc quét mã này: cùng ba dòng ấy. Mật khẩu không đi qua mạng.",
                               "Or scan this code with the same three lines. The password never goes over the network."),
     "collect_no_https": Words("Địa chỉ của xã chưa có HTTPS: mã dùng tên và mật khẩu, mật khẩu không đi qua mạng.",
                               "There is no HTTPS here: the QR has user name and password; that stays off the network."),
     "collect_awaited": Words("Còn chờ tệp", "Files are awaited"),
-    "collect_awaited_what": Words("Phần chữ đã nhập. Nhắc người gửi mở Collect, chọn “Gửi phiếu” lần nữa.",
-                                  "The text is in. Ask the sender to open Collect and send once more."),
+    "collect_awaited_what": Words("Phần chữ đã nhập. Nhắc người gửi mở Collect, vào “Gửi biểu mẫu đã hoàn thành” "
+                                  "(Ready to send), gửi lần nữa.",
+                                  "The text is in. Ask the sender to open “Ready to send” in Collect and send again."),
     "collect_lost": Words("Cần gửi lại sau khi khôi phục", "To be sent again after a restore"),
-    "collect_lost_what": Words("Đã nhận trước khi máy chủ hỏng. Trong Collect mở “Phiếu đã gửi”, chọn sửa rồi gửi.",
-                               "Received before the restore. In Collect open the sent form, edit it and send."),
+    "collect_lost_what": Words("Đã nhận trước khi máy chủ hỏng. Trong Collect vào “Gửi biểu mẫu đã hoàn thành” "
+                               "(Ready to send), bấm ⋮, “Đổi hiển thị” (Change view), “Biểu mẫu đã gửi và chưa gửi”, "
+                               "chọn phiếu rồi gửi.",
+                               "Received before the restore. In Collect open “Ready to send”, ⋮, “Change view”, "
+                               "“Show sent and unsent forms”, choose the form and send it."),
     "collect_dossier": Words("Hồ sơ", "Dossier"),
     "collect_came": Words("Đã nhận lúc", "Received"),
     "collect_missing": Words("Tệp còn thiếu", "Missing files"),

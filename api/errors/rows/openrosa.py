@@ -5,8 +5,10 @@ from __future__ import annotations
 from api.errors.row import Words, row
 
 NEW_CODE = Words(
-    "Phiếu đã ghi vẫn còn trong máy. Nhờ xã làm mã QR mới, rồi trong Collect chọn Cấu hình lại bằng mã QR và gửi lại.",
-    "What was written is still on the phone. Ask the office for a new QR, reconfigure Collect with it, and send again.",
+    "Phiếu đã ghi vẫn còn trong máy. Nhờ xã làm mã QR mới; trong Collect vào Settings, Project management, "
+    "Reconfigure with QR code, quét mã rồi gửi lại.",
+    "What was written is still on the phone. Ask the office for a new QR; in Collect open Settings, Project "
+    "management, Reconfigure with QR code, scan it and send again.",
 )
 AGAIN = Words(
     "Phiếu vẫn còn trong máy. Gửi lại; nếu vẫn lỗi, báo cán bộ xã.",

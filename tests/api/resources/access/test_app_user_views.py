@@ -61,7 +61,7 @@ def test_a_person_gets_a_slip_whose_qr_stands_there_once(home: Home, new_desk: A
     text = answer.get_data(as_text=True)
     assert text.count('class="qr"') == 1
     words = words_of(text)
-    assert "Cấu hình bằng mã QR" in words
+    assert "“Configure with QR code”" in words
     code = words[words.index("Mật khẩu") :].split()[2]
     with home.store.read() as connection:
         user = by_token(connection, code, home.surroundings.now())
