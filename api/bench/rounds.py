@@ -17,13 +17,14 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from api.bench import cluster, wire
 from api.bench.console.measure import Console
-from api.bench.line import Line
-from api.bench.memory import memory
-from api.bench.pulls import Pulls
-from api.bench.pushes import Pushes
-from api.bench.service import Service, serving
+from api.bench.exchange import wire
+from api.bench.exchange.memory import memory
+from api.bench.exchange.pulls import Pulls
+from api.bench.exchange.pushes import Pushes
+from api.bench.home import cluster
+from api.bench.home.service import Service, serving
+from api.bench.lines.line import Line
 from api.home import prepare_home
 from api.settings import Settings
 
@@ -108,7 +109,7 @@ class Bench:
 
     def maps(self) -> dict[str, Figures]:
         """How long a page of features takes for a map program, out of the largest store."""
-        from api.bench.maps import Maps
+        from api.bench.programs.maps import Maps
 
         found: dict[str, Figures] = {}
         for database in self.databases:
@@ -119,7 +120,7 @@ class Bench:
 
     def collect(self) -> dict[str, Figures]:
         """What submissions of ODK Collect cost, and its list of dossiers."""
-        from api.bench.collect import Collecting
+        from api.bench.programs.collect import Collecting
 
         found: dict[str, Figures] = {}
         for database in self.databases:

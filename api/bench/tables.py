@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from api.bench.collected import COLLECT
 from api.bench.console.routes import CPU, ROUTES, WEIGHT
-from api.bench.maps import GOAL, MAPS
 from api.bench.places.figures import FIGURES
+from api.bench.programs.collected import COLLECT
+from api.bench.programs.maps import GOAL, MAPS
 
 GOALS: Mapping[str, tuple[str, float | None]] = {
     "accepted": ("accepted durably, CPU ms", 0.1),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from api.bench.proxy import proxied
+from api.bench.lines.proxy import proxied
 
 Rewrite = Callable[[bytes], bytes]
 END = b"\r\n\r\n"

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from PIL import Image
 
-from api.bench.thin_line import UP, Shape, thin_line
+from api.bench.lines.thin_line import UP, Shape, thin_line
 from field.attachments.tending import is_anything_due
 from tests.api.conftest import WEST_VILLAGE
 from tests.faults.app_handset import AppHandset

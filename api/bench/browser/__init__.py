@@ -10,6 +10,6 @@
     tables     what is printed
 
 Chromium throttles what runs in the page; its database, its cipher and the server run as fast as the machine. What it
-says is therefore a lower bound for a real phone. Lines are slow and break outside of it (api.bench.thin_line). It may
-not touch any data of anybody's.
+says is therefore a lower bound for a real phone. Lines are slow and break outside of it (api.bench.lines.thin_line). It
+may not touch any data of anybody's.
 """

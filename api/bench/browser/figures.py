@@ -15,8 +15,8 @@ from api.bench.browser.odk.client import OdkClient
 from api.bench.browser.odk.measuring import odk_asked
 from api.bench.browser.page import bundled
 from api.bench.browser.village import Village, fill
-from api.bench.line import Line
-from api.bench.service import Service
+from api.bench.home.service import Service
+from api.bench.lines.line import Line
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.bench.browser.village import Village
-from api.bench.service import BenchError
+from api.bench.home.service import BenchError
 from field.app import toolchain
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.bench.browser.wide_form import wide_form
-from api.bench.line import Line
-from api.bench.phones import FORM, Phone, enrolled, new_phone
-from api.bench.service import Service
+from api.bench.home.phones import FORM, Phone, enrolled, new_phone
+from api.bench.home.service import Service
+from api.bench.lines.line import Line
 from api.service.address import local_host
 from field.areas.importing import import_areas
 from field.demo.commune import AREAS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, text
 
 from api.bench.console.much import Much
-from api.bench.phones import enrolled, new_phone
+from api.bench.home.phones import enrolled, new_phone
 from api.home import Home
 from field.areas.importing import import_areas
 from field.areas.rows import AreaRow

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from api.bench.console.much import Much
-from api.bench.filling import NUMBERED, SERIES
+from api.bench.home.filling import NUMBERED, SERIES
 from api.home import Home
 from field.access.log import Entry, append
 from field.bringing.ordered.placing import place

@@ -20,8 +20,8 @@ from api.bench.console.much import MUCH, Much
 from api.bench.console.office import CLERK, PASSWORD, SUPERVISOR, Office
 from api.bench.console.routes import CPU, ROUTES, WEIGHT, Route
 from api.bench.console.things import Things
-from api.bench.line import Line
-from api.bench.service import BenchError, Service
+from api.bench.home.service import BenchError, Service
+from api.bench.lines.line import Line
 from api.service.address import local_host
 
 TIMES, WARMING = 20, 3

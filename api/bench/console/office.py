@@ -15,10 +15,10 @@ from sqlalchemy import Connection, func, select, text
 from api.bench.console.crowd import settle_crowd, widen
 from api.bench.console.desk import furnish
 from api.bench.console.much import Much
-from api.bench.filling import NUMBERED, SERIES
-from api.bench.line import Line
-from api.bench.phones import Phone, settle
-from api.bench.service import BenchError, Service
+from api.bench.home.filling import NUMBERED, SERIES
+from api.bench.home.phones import Phone, settle
+from api.bench.home.service import BenchError, Service
+from api.bench.lines.line import Line
 from field.demo.commune import COMMUNE_ID, PROVINCE_ID
 from field.forms.catalogue import sample_catalogue
 from field.forms.published.samples import publish_samples

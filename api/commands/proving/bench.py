@@ -28,9 +28,9 @@ def bench(
     """Đo tốc độ. Measure the CPU, bytes and memory that one dossier costs, on SQLite and PostgreSQL in turn."""
     if sys.platform != "linux":
         raise click.ClickException("Chỉ đo được trên Linux. Only Linux counts the CPU of other processes for us.")
-    from api.bench.cluster import APT_LINE, program
+    from api.bench.home.cluster import APT_LINE, program
+    from api.bench.home.service import BenchError
     from api.bench.rounds import SIZES, Bench
-    from api.bench.service import BenchError
     from api.bench.tables import tables
 
     if browser:
@@ -59,8 +59,8 @@ def bench(
 def _browser(dossiers: int, as_json: bool) -> str:
     from api.bench.browser import chromium
     from api.bench.browser.tables import beside_table, browser_table
+    from api.bench.home.service import BenchError
     from api.bench.rounds import Bench
-    from api.bench.service import BenchError
     from field.app import building
 
     if not building.has_sources():

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from api.bench.collect import Collecting
-from api.bench.collected import COLLECT
 from api.bench.console.measure import Console
 from api.bench.console.much import FEW
 from api.bench.console.routes import CPU, ROUTES, WEIGHT
-from api.bench.filling import VILLAGE
-from api.bench.maps import MAPS, Maps
-from api.bench.pulls import Pulls
-from api.bench.pushes import Pushes
+from api.bench.exchange.pulls import Pulls
+from api.bench.exchange.pushes import Pushes
+from api.bench.home.filling import VILLAGE
+from api.bench.programs.collect import Collecting
+from api.bench.programs.collected import COLLECT
+from api.bench.programs.maps import MAPS, Maps
 from api.bench.rounds import Bench
 
 GOAL_MIB = 200

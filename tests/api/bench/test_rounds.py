@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.bench.line import Line
-from api.bench.memory import memory
-from api.bench.service import Service
+from api.bench.exchange.memory import memory
+from api.bench.home.service import Service
+from api.bench.lines.line import Line
 from tests.api.bench.rounds_suite import GOAL_MIB, RoundsSuite, bench
 
 Opened = tuple[Service, Line]

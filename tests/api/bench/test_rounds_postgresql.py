@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.bench import cluster
-from api.bench.line import Line
-from api.bench.service import Service
+from api.bench.home import cluster
+from api.bench.home.service import Service
+from api.bench.lines.line import Line
 from tests.api.bench.rounds_suite import RoundsSuite, bench
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from api.bench.browser.tables import BESIDE, beside_table, browser_table
-from api.bench.collected import COLLECT
-from api.bench.maps import MAPS
+from api.bench.programs.collected import COLLECT
+from api.bench.programs.maps import MAPS
 from api.bench.tables import tables
 
 

@@ -14,7 +14,7 @@ from api.bench.browser.measures.frames import since_opened, until
 from api.bench.browser.measures.hand import LOOKING_MS, PIN, enrolled
 from api.bench.browser.village import Village
 from api.bench.browser.wide_form import ANSWERS, FORM, QUESTIONS, SEARCHED
-from api.bench.service import BenchError
+from api.bench.home.service import BenchError
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from api.bench.browser import chromium
 from api.bench.browser.page import BenchPhone, told
 from api.bench.browser.village import Village
-from api.bench.service import BenchError
+from api.bench.home.service import BenchError
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page

@@ -7,8 +7,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from api.bench.browser import chromium
-from api.bench.service import BenchError
-from api.bench.thin_line import DOWN, Shape, thin_line
+from api.bench.home.service import BenchError
+from api.bench.lines.thin_line import DOWN, Shape, thin_line
 from api.service.starting.phone_app import build_app
 from field.app.parts import beside
 

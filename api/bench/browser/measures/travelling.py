@@ -16,9 +16,9 @@ from sqlalchemy import func, select
 
 from api.bench.browser.page import BenchPhone, told
 from api.bench.browser.village import Village
-from api.bench.phones import FORM
-from api.bench.service import BenchError
-from api.bench.thin_line import DOWN, FREE, UP, Shape, ThinLine, thin_line
+from api.bench.home.phones import FORM
+from api.bench.home.service import BenchError
+from api.bench.lines.thin_line import DOWN, FREE, UP, Shape, ThinLine, thin_line
 from field.demo.bench import bench_answers
 from field.tables import change
 

@@ -13,7 +13,7 @@ from api.bench.browser import chromium
 from api.bench.browser.measures.frames import since_opened, until
 from api.bench.browser.odk.client import OdkClient
 from api.bench.browser.wide_form import ANSWERS, QUESTIONS, wide_form
-from api.bench.service import BenchError
+from api.bench.home.service import BenchError
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route

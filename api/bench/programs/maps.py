@@ -19,11 +19,11 @@ from typing import Any
 from sqlalchemy import select, text
 
 from api.bench.console.routes import CPU
-from api.bench.filling import FIRST, NUMBERED, SERIES, Filling, area_of
-from api.bench.line import Line
-from api.bench.phones import FORM
-from api.bench.pulls import template
-from api.bench.service import BenchError, Service
+from api.bench.exchange.pulls import template
+from api.bench.home.filling import FIRST, NUMBERED, SERIES, Filling, area_of
+from api.bench.home.phones import FORM
+from api.bench.home.service import BenchError, Service
+from api.bench.lines.line import Line
 from api.service.address import local_host
 from field.areas.importing import import_areas
 from field.areas.rows import AreaRow

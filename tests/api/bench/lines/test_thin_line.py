@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pytest
 
-from api.bench.thin_line import DOWN, UP, Shape, ThinLine, thin_line
+from api.bench.lines.thin_line import DOWN, UP, Shape, ThinLine, thin_line
 
 PATIENCE = 30
 

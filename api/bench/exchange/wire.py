@@ -6,7 +6,7 @@ the bench.
 
 from __future__ import annotations
 
-from api.bench.phones import Phone, new_phone
+from api.bench.home.phones import Phone, new_phone
 
 GROUP = 100
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from api.bench.line import Line, Request
-from api.bench.phones import Phone, settle
-from api.bench.raw import raw_cpu_ns
-from api.bench.service import BenchError, Service
+from api.bench.exchange.raw import raw_cpu_ns
+from api.bench.home.phones import Phone, settle
+from api.bench.home.service import BenchError, Service
+from api.bench.lines.line import Line, Request
 from field.tables import change, conflict
 from field.tables.dossiers.log import MERGED
 from sync.names import Name

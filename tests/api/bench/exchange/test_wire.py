@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.bench.wire import wire_bytes
+from api.bench.exchange.wire import wire_bytes
 
 
 def test_a_dossier_in_a_push_of_a_hundred_weighs_at_most_190_bytes() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from api.bench.service import BenchError
+from api.bench.home.service import BenchError
 from api.client.http_exchange import JSON, LINES, SYNC
 from api.service.address import local_host
 from api.settings import Settings

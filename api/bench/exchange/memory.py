@@ -8,9 +8,9 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping
 
-from api.bench.line import Line
-from api.bench.phones import Phone, enrolled, new_phone, settle
-from api.bench.service import BenchError, Service
+from api.bench.home.phones import Phone, enrolled, new_phone, settle
+from api.bench.home.service import BenchError, Service
+from api.bench.lines.line import Line
 from field.demo.commune import COMMUNE_ID
 from sync.strict_json import loads
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from api.bench.clocks import cpu_ns, peak_bytes
+from api.bench.home.clocks import cpu_ns, peak_bytes
 from api.home import Home
 from api.service import address
 from api.service.processes.child import Child

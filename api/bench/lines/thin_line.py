@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from time import monotonic
 
-from api.bench.proxy import PATIENCE, proxied
+from api.bench.lines.proxy import PATIENCE, proxied
 
 PACKET, BULK = 1_400, 65_536
 """Bytes that travel together on a shaped line, and on one that is as fast as it goes."""

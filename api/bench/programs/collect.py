@@ -18,11 +18,11 @@ from uuid import UUID
 
 from sqlalchemy import func, select, text, update
 
-from api.bench.filling import NUMBERED, SERIES, TOWN, Filling
-from api.bench.line import Line
-from api.bench.phones import FORM
-from api.bench.pulls import template
-from api.bench.service import BenchError, Service
+from api.bench.exchange.pulls import template
+from api.bench.home.filling import NUMBERED, SERIES, TOWN, Filling
+from api.bench.home.phones import FORM
+from api.bench.home.service import BenchError, Service
+from api.bench.lines.line import Line
 from api.service.address import local_host
 from field.demo.bench import BENCH_FORM, bench_answers
 from field.demo.commune import VILLAGES, Village

@@ -17,8 +17,8 @@ from api.bench.browser.measures.travelling import Load, travelled
 from api.bench.browser.page import bundled
 from api.bench.browser.tables import GOALS, browser_table
 from api.bench.browser.village import Village, fill
+from api.bench.lines.thin_line import Shape
 from api.bench.rounds import SQLITE, Bench
-from api.bench.thin_line import Shape
 from field.app.building import BUILT
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from api.bench.clocks import cpu_ns, family, peak_bytes
+from api.bench.home.clocks import cpu_ns, family, peak_bytes
 
 BUSY = "import time\nwhile time.process_time() < 0.2: pass\nprint('done', flush=True)\ninput()"
 PARENT = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {BUSY!r}])\ninput()"

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from api.bench.filling import FIRST, TOWN, VILLAGE, Filling
-from api.bench.line import Line
-from api.bench.phones import Phone, enrolled, new_phone, settle
-from api.bench.service import BenchError, Service
+from api.bench.home.filling import FIRST, TOWN, VILLAGE, Filling
+from api.bench.home.phones import Phone, enrolled, new_phone, settle
+from api.bench.home.service import BenchError, Service
+from api.bench.lines.line import Line
 from field.tables import state
 
 BEHIND = 50

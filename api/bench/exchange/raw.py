@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, select
 
-from api.bench.clocks import cpu_ns
-from api.bench.service import Service
+from api.bench.home.clocks import cpu_ns
+from api.bench.home.service import Service
 from field.storage.bulk import insert_tuples
 from field.storage.engine import Store
 from field.tables import change

@@ -1,0 +1,1 @@
+"""The way to home: kept connections, a proxy between, and a line as thin as a village's."""
