@@ -3,14 +3,12 @@
 Time, randomness, the network and the store are handed in, so one seed is one history, to the byte. A history runs until
 enough changes were written, then the luck turns good, everything meets, and every law is checked:
 
-    luck        everything that is random                clocks      home's time, and phones' wrong ones
-    office      home: serve, merge, sweep, restore       mischief    kills between any two statements
-    network     loss before and after the commit, twice, later, cut
-    replicas    phones and what their people do          staff       what the office does
-    ledger      what everybody wrote, kept outside       oracle      `show` once more, sharing no code
-    history     one seed                                 checks      the laws after quiescence, and along the way
-    measures    what a day's measure lets through
-    runs        many seeds; and the planted bugs that must be found (`planted/`)
+    world/     luck from the seed, clocks that are wrong, a network that loses and repeats, kills between statements
+    cast/      phones and what their people do, home behind its doors, and its staff
+    laws/      the laws, checked along the way and after quiescence: by a ledger of what everybody wrote, an oracle that
+               is `show` once more without its code, and the measure of a day
+    history    one seed
+    runs       many seeds; and the planted bugs that must be found (`planted/`)
 
 Nothing here is used by the service; nothing here may be needed to make the service correct.
 """

@@ -15,14 +15,14 @@ from field.demo.commune import COMMUNE_ID, VILLAGES
 from field.people.errors import InstallationUnknownError
 from field.people.phones.revocation import revoke
 from field.people.rights.scope import Grant
-from field.simulate.clocks import PhoneClock
-from field.simulate.ledger import Ledger
-from field.simulate.luck import Luck
-from field.simulate.mischief import KilledError
-from field.simulate.network import LostError, Network
-from field.simulate.office import Office
-from field.simulate.replicas import Replica, Volunteer, clone, meet, new_replica
-from field.simulate.staff import RECONCILER, Staff
+from field.simulate.cast.office import Office
+from field.simulate.cast.replicas import Replica, Volunteer, clone, meet, new_replica
+from field.simulate.cast.staff import RECONCILER, Staff
+from field.simulate.laws.ledger import Ledger
+from field.simulate.world.clocks import PhoneClock
+from field.simulate.world.luck import Luck
+from field.simulate.world.mischief import KilledError
+from field.simulate.world.network import LostError, Network
 
 AREAS = [village.area for village in VILLAGES[:3]]
 PHONES = 5

@@ -10,9 +10,9 @@ from time import perf_counter
 from typing import Any
 
 from field import phone
-from field.simulate.checks import Witness, check
 from field.simulate.history import History
-from field.simulate.measures import beyond
+from field.simulate.laws.checks import Witness, check
+from field.simulate.laws.measures import beyond
 from field.simulate.planted import PLANTS, Plant
 
 

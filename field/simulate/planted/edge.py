@@ -7,9 +7,9 @@ from sqlalchemy import text
 
 from field import exchange
 from field.people.phones.tokens import caller_by_token
-from field.simulate.mischief import KilledError
-from field.simulate.office import Office, UnknownTokenError
+from field.simulate.cast.office import Office, UnknownTokenError
 from field.simulate.planted.plant import Plant, instead
+from field.simulate.world.mischief import KilledError
 from sync.wire.request import decode_request
 
 

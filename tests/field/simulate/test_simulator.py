@@ -4,10 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from field.simulate.checks import Witness, check
 from field.simulate.history import History
-from field.simulate.ledger import Ledger
-from field.simulate.oracle import unseen_deletions, visible
+from field.simulate.laws.checks import Witness, check
+from field.simulate.laws.ledger import Ledger
+from field.simulate.laws.oracle import unseen_deletions, visible
 from field.simulate.runs import run_seed
 from sync.change import encode_change
 

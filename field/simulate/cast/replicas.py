@@ -13,12 +13,12 @@ from random import Random
 
 from field import phone
 from field.forms.catalogue import sample_catalogue
-from field.simulate.clocks import DAY, PhoneClock
-from field.simulate.ledger import Ledger
-from field.simulate.luck import Luck
-from field.simulate.mischief import KilledError, phone_killed
-from field.simulate.network import LostError, Network
-from field.simulate.office import RefusedError
+from field.simulate.cast.office import RefusedError
+from field.simulate.laws.ledger import Ledger
+from field.simulate.world.clocks import DAY, PhoneClock
+from field.simulate.world.luck import Luck
+from field.simulate.world.mischief import KilledError, phone_killed
+from field.simulate.world.network import LostError, Network
 from sync.names import Name
 from sync.problem import UnreadableError
 from sync.show import View, show

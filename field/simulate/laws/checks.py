@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from field import phone
-from field.simulate.consenting import erased_values, unasked_values
-from field.simulate.expected import expected_views, home_views, merged_names, must_be_included
+from field.simulate.cast.replicas import Replica
 from field.simulate.history import NEVER_QUIET, History
-from field.simulate.measures import measured
-from field.simulate.oracle import unseen_deletions
-from field.simulate.replicas import Replica
+from field.simulate.laws.consenting import erased_values, unasked_values
+from field.simulate.laws.expected import expected_views, home_views, merged_names, must_be_included
+from field.simulate.laws.measures import measured
+from field.simulate.laws.oracle import unseen_deletions
 from field.tables import change, conflict, feed, feed_entry, placement, stream
 from sync.digest import digest
 from sync.wire.cursor import EMPTY, next_prefix

@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import select
 
 from field.simulate.history import History
-from field.simulate.ledger import Written
-from field.simulate.oracle import Visible, visible
+from field.simulate.laws.ledger import Written
+from field.simulate.laws.oracle import Visible, visible
 from field.tables import state
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 
 from field import phone
-from field.simulate.expected import home_views
+from field.simulate.cast.replicas import Replica
 from field.simulate.history import History
-from field.simulate.replicas import Replica
+from field.simulate.laws.expected import home_views
 from field.tables import withdrawal
 
 QUESTION = "dong_y"

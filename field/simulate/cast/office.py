@@ -32,9 +32,9 @@ from field.people.phones.tokens import caller_by_token
 from field.people.rights.scope import Grant, assign
 from field.phone import ForgottenError
 from field.reconcile.erase import replay
-from field.simulate.clocks import HomeClock
-from field.simulate.luck import Luck
-from field.simulate.mischief import HomeKiller
+from field.simulate.world.clocks import HomeClock
+from field.simulate.world.luck import Luck
+from field.simulate.world.mischief import HomeKiller
 from field.storage.engine import open_store
 from field.surroundings import HomeKey, Surroundings
 from field.tables import change, erasure, installation, lease, metadata

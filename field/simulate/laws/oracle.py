@@ -9,7 +9,7 @@ This module must not import `sync`.
 
 from collections.abc import Collection, Iterable
 
-from field.simulate.ledger import Written
+from field.simulate.laws.ledger import Written
 
 Visible = dict[str, dict[str, object]]
 """For each path the live values by the name of their change."""

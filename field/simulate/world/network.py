@@ -8,8 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from random import Random
 
-from field.simulate.mischief import KilledError
-from field.simulate.office import Office, RefusedError
+from field.simulate.cast.office import Office, RefusedError
+from field.simulate.world.mischief import KilledError
 
 
 class LostError(OSError):

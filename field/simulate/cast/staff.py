@@ -11,9 +11,9 @@ from field.reconcile.decide import Choice, Decision, settle
 from field.reconcile.errors import ReconcileError
 from field.reconcile.quarantine import UNREADABLE, decline, release
 from field.reconcile.undoing import undo
-from field.simulate.ledger import Ledger
-from field.simulate.mischief import KilledError
-from field.simulate.office import Office
+from field.simulate.cast.office import Office
+from field.simulate.laws.ledger import Ledger
+from field.simulate.world.mischief import KilledError
 from field.tables import change, conflict, held, stream
 from field.tables.dossiers.log import HELD
 from sync.names import Name, name_of, split_name
