@@ -15,14 +15,16 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from tests import patience, scheduling
+from tests import in_memory, patience, scheduling
 from tests.servers import left_out, postgres, valkey
 
 NUMBERS = itertools.count(1)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Workers with a browser run first; what a screen is waited for is as long as a busy machine needs."""
+    """Workers with a browser run first; a screen is waited for as a busy machine needs; files are kept in memory."""
+    folder = in_memory.keep_files_in_memory(os.environ)  # workers are told by their environment
+    config.add_cleanup(lambda: in_memory.forget(folder, os.environ))
     scheduling.step_back(os.environ.get("PYTEST_XDIST_WORKER"))
     patience.be_patient()
 
