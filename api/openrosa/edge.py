@@ -17,10 +17,13 @@ from api.auth.access import Access
 from api.errors.answers import language
 from api.errors.raised import Detail
 from api.errors.row import Row
+from api.errors.table import find
 from api.openrosa.told import XML, message
 
 View = Callable[..., Any]
 BY_CODE, BY_DIGEST = "/key/<string:token>", "/openrosa"
+OF_APPS = {"body_too_large": "submission_too_large"}
+"""Codes that are told in words of their own here."""
 PIECE, MOST_HEARD = 1 << 16, 1 << 29
 """Bytes of a refused request that are read at a time, and at most."""
 
@@ -80,7 +83,8 @@ def base() -> str:
 
 
 def shape(row: Row, _details: Sequence[Detail], status: int) -> Response:
-    """An error as the app shows it: one message, in the caller's language."""
+    """An error as the app shows it: one message, in the caller's language, with what somebody with a phone can do."""
     speech = language()
+    row = find(OF_APPS.get(row.code, row.code))
     words = f"{row.message.in_language(speech)} {row.action.in_language(speech)}"
     return Response(message(words, row.code), status, content_type=XML)

@@ -79,7 +79,7 @@ def test_a_file_that_is_too_large_is_heard_out_and_its_sender_told(
     body = Body(2 * most)
     answer = post(app, f"{phone.base}/submission", HEADERS, body)
     assert (answer.status_code, body.left) == (413, 0)
-    assert "quá lớn" in said(answer)
+    assert "Giảm cỡ ảnh, video trong Collect" in said(answer)
     monkeypatch.setattr(edge, "MOST_HEARD", most)
     body = Body(2 * most)
     assert post(app, f"{phone.base}/submission", HEADERS, body).status_code == 413
