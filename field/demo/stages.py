@@ -25,7 +25,8 @@ from field.demo.village.crew import Crew
 from field.demo.village.door import Door
 from field.demo.village.hand import Hand
 from field.forms.catalogue import sample_catalogue
-from field.reconcile.decide import Choice, Decision, settle
+from field.office.deciding import decide
+from field.reconcile.decide import Choice, Decision
 from field.tables import conflict
 from sync.life import DELETED, LIFE
 
@@ -99,7 +100,7 @@ def decisions(connection: Connection, crew: Crew) -> None:
     for row in connection.execute(waits).all():
         names = row.names.split(" ")
         note = "Đã gọi điện hỏi lại chủ hộ."
-        settle(connection, Decision(row.id, names, Choice(names[0]), RECONCILER, note), crew.surroundings)
+        decide(connection, Decision(row.id, names, Choice(names[0]), RECONCILER, note), crew.surroundings)
 
 
 def errands(connection: Connection, crew: Crew) -> None:
