@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
 import api.console
+import field
 from api.console.words import CATALOGUE, PARTS, in_language
 from api.errors.answers import LANGUAGES
 
@@ -32,7 +34,7 @@ FAMILIES = (
     *("form_is_", "form_says_", "join_", "type_", "class_", "changed_", "export_is_", "export_as_", "export_text_"),
 )
 FAMILIES += ("why_", "said_", "verdict_", "pair_is_", "tile_", "visit_", "today_", "reform_")
-FAMILIES += ("left_", "why_", "line_", "batch_", "stat_", "place_", "bring_", "terrain_")
+FAMILIES += ("verb_", "left_", "why_", "line_", "batch_", "stat_", "place_", "bring_", "terrain_")
 """Keys that are put together from a code; the code's tests use them."""
 NEVER = ("đồng bộ", "hợp nhất", "xung đột", "cách ly", "bạn ")
 """Words that WORDS.md keeps off Vietnamese screens."""
@@ -42,6 +44,27 @@ def sources() -> str:
     """Every template and module, without the catalogue."""
     files = [path for kind in ("*.html", "*.py") for path in FOLDER.rglob(kind) if "words" not in path.parts]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def verbs() -> set[str]:
+    """What is written into the access log, as far as it stands in the calls that write it."""
+    calls = [
+        call
+        for part in (api, field)
+        for path in Path(str(part.__path__[0])).rglob("*.py")
+        if "node_modules" not in path.parts
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and len(call.args) > 2
+    ]
+    said = [call.args[1] for call in calls if getattr(call.func, "id", "") in {"note", "Entry"}]
+    found = {str(each.value) for each in said if isinstance(each, ast.Constant)}
+    return {each for each in found if each.isidentifier()}  # the doctor notes sentences, and elsewhere
+
+
+def test_the_access_log_is_read_in_both_languages() -> None:
+    found = verbs()
+    assert {"read_dossier", "lock_phone", "grant", "sign_in"} - found == {"sign_in"}  # that one has a name of its own
+    assert {each for each in found if f"verb_{each}" not in CATALOGUE} == set()
 
 
 def test_no_key_stands_twice() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -58,7 +58,7 @@ def held_of(connection: Connection, grants: Collection[Grant], now: int) -> tupl
 
 
 def lines(connection: Connection, people: Sequence[Person], now: int) -> list[Line]:
-    """People in words; a fixed number of statements."""
+    """People in words, the forms of one role in one area together; a fixed number of statements."""
     areas = names_of(connection, {grant.area for each in people for grant in each.grants})
     forms = form_names(connection)
     return [
@@ -67,10 +67,18 @@ def lines(connection: Connection, people: Sequence[Person], now: int) -> list[Li
             each.name,
             each.username or "",
             each.active,
-            tuple(_held(grant, areas, forms, now) for grant in each.grants),
+            _together(_held(grant, areas, forms, now) for grant in each.grants),
         )
         for each in people
     ]
+
+
+def _together(held: Iterable[Held]) -> tuple[Held, ...]:
+    """What differs in nothing but its form, as one."""
+    found: dict[Held, list[str]] = {}
+    for each in held:
+        found.setdefault(replace(each, form=""), []).append(each.form)
+    return tuple(replace(each, form=", ".join(names)) for each, names in found.items())
 
 
 def areas_within(connection: Connection, reach: Reach) -> Sequence[tuple[str, str]]:

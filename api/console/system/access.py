@@ -14,7 +14,9 @@ from api.auth.gate import caller
 from api.console.frame.page import drawn
 from api.console.system.looked import screen
 from api.console.system.views import tabs
+from api.console.words import in_language
 from api.database import here, reading, surroundings
+from api.errors.answers import language
 from api.errors.raised import Detail, Refusal
 from api.pages.paper.said import VIETNAM, moment
 from api.resources.reader import reader
@@ -42,7 +44,7 @@ def search_access() -> Response:
         "system/access.html",
         tabs=tabs(),
         lines=[_line(each) for each in found],
-        verbs=verbs(connection),
+        verbs=sorted(((each, said(each)) for each in verbs(connection)), key=lambda each: each[1]),
         args=request.args,
         more={**carried, "before": found[-1].id} if len(found) == PAGE else None,
     )
@@ -111,5 +113,10 @@ def _number(name: str) -> int | None:
     return int(text)
 
 
-def _line(each: Line) -> tuple[str, Line]:
-    return moment(each.at), each
+def said(verb: str) -> str:
+    """What somebody did, in words; a verb without any as it stands in the log."""
+    return in_language(language()).get(f"verb_{verb}", verb)
+
+
+def _line(each: Line) -> tuple[str, str, Line]:
+    return moment(each.at), said(each.verb), each

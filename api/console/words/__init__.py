@@ -10,6 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from api.console.words.acts import ACTS
 from api.console.words.bringing import BRINGING
 from api.console.words.collect import COLLECT
 from api.console.words.dossiers import DOSSIERS
@@ -33,6 +34,7 @@ from api.errors.row import Words
 PARTS: Final = (
     FRAME,
     ENTERING,
+    ACTS,
     RECONCILE,
     RULES,
     DOSSIERS,
