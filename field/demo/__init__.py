@@ -1,13 +1,15 @@
 """An invented commune and its work: what the demo, the simulator and the bench are filled with.
 
 Everybody and every place here is invented; phone numbers and personal numbers are of kinds that nobody holds.
-    commune, people, names, places      who and what there is
-    land                                roads, streams, hills and names, for a basemap
-    answers, dossiers, corrections      what is written down, and corrected later
-    seed, stages, settlers, mark        an empty home is filled with it, in stages that may be killed
-    village                             phones in people's hands, and the office
-    play                                the main job as a play with a verdict
-    bench                               the household that is measured
+
+    commune/     who and what there is: areas, boundaries, land, places, people
+    answers/     what people answer to the sample forms
+    work/        what was written down, corrected and asked, in stages that may be killed
+    village/     phones in people's hands, and the office
+    play/        the main job as a play with a verdict
+    procedures   a catalogue of any size
+    bench        the household that is measured
+    seed, mark   an empty home is filled with all this, and remembers how far that is
 
 Everything is drawn from a `random.Random` that is handed in: the same seed gives the same commune.
 """

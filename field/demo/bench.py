@@ -2,10 +2,10 @@
 
 from random import Random
 
-from field.demo import names, places
 from field.demo.answers import Answers
 from field.demo.answers.household import NOTES
-from field.demo.commune import COMMUNE_ID, VILLAGES, Village
+from field.demo.commune import names, places
+from field.demo.commune.areas import COMMUNE_ID, VILLAGES, Village
 
 BENCH_FORM = "ho_gia_dinh_so"
 """The form that these answers answer."""

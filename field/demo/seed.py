@@ -7,11 +7,11 @@ not print: progress is said to whoever called.
 
 from collections.abc import Callable, Sequence
 
-from field.demo import stages
+from field.demo.commune.settlers import SignIn, give_passwords
 from field.demo.mark import is_wanted, leave_mark, mark_of
-from field.demo.settlers import SignIn, give_passwords
 from field.demo.village.crew import Crew
 from field.demo.village.merging import look_at_all, merge_all
+from field.demo.work import stages
 from field.people.passwords import MEMORY_KIB
 from field.storage.engine import Store
 from field.surroundings import Surroundings

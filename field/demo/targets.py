@@ -6,8 +6,8 @@ same function as by the console. This module must not draw anything at random.
 
 from sqlalchemy import Connection
 
-from field.demo.commune import VILLAGES
-from field.demo.people import CLERK
+from field.demo.commune.areas import VILLAGES
+from field.demo.commune.people import CLERK
 from field.dossiers.sight import EVERYTHING
 from field.surroundings import Surroundings
 from field.tallies.counting import day_of

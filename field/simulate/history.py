@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import inf
 
 from field import phone
-from field.demo.commune import COMMUNE_ID, VILLAGES
+from field.demo.commune.areas import COMMUNE_ID, VILLAGES
 from field.people.errors import InstallationUnknownError
 from field.people.phones.revocation import revoke
 from field.people.rights.scope import Grant

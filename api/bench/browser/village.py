@@ -13,7 +13,7 @@ from api.bench.home.service import Service
 from api.bench.lines.line import Line
 from api.service.address import local_host
 from field.areas.importing import import_areas
-from field.demo.commune import AREAS
+from field.demo.commune.areas import AREAS
 from field.forms.catalogue import sample_documents
 from field.forms.compiled.document import Document
 from field.forms.published.publishing import publish

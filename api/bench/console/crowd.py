@@ -12,7 +12,7 @@ from api.bench.home.phones import enrolled, new_phone
 from api.home import Home
 from field.areas.importing import import_areas
 from field.areas.rows import AreaRow
-from field.demo.commune import PROVINCE_ID, VALID_FROM, VILLAGES
+from field.demo.commune.areas import PROVINCE_ID, VALID_FROM, VILLAGES
 from field.openrosa.app_users import make_app_user
 from field.people.accounts import Newcomer, add_person
 from field.people.rights.scope import Grant, assign

@@ -14,7 +14,7 @@ from api.home import Home
 from field.access.log import Entry, append
 from field.bringing.ordered.placing import place
 from field.demo.bench import BENCH_FORM
-from field.demo.commune import VILLAGES
+from field.demo.commune.areas import VILLAGES
 from field.dossiers.sight import EVERYTHING
 from field.exports.wanted import Wanted
 from field.office.many import drafting

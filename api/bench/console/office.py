@@ -19,7 +19,7 @@ from api.bench.home.filling import NUMBERED, SERIES
 from api.bench.home.phones import Phone, settle
 from api.bench.home.service import BenchError, Service
 from api.bench.lines.line import Line
-from field.demo.commune import COMMUNE_ID, PROVINCE_ID
+from field.demo.commune.areas import COMMUNE_ID, PROVINCE_ID
 from field.forms.catalogue import sample_catalogue
 from field.forms.published.samples import publish_samples
 from field.people.accounts import Newcomer, add_person

@@ -17,7 +17,7 @@ from api.console.frame.built import built
 from api.home import Home
 from api.pages.paper.said import VIETNAM
 from field.demo.bench import BENCH_FORM
-from field.demo.commune import VILLAGES
+from field.demo.commune.areas import VILLAGES
 from field.tables import (
     app_user,
     batch,

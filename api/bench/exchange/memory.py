@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from api.bench.home.phones import Phone, enrolled, new_phone, settle
 from api.bench.home.service import BenchError, Service
 from api.bench.lines.line import Line
-from field.demo.commune import COMMUNE_ID
+from field.demo.commune.areas import COMMUNE_ID
 from sync.strict_json import loads
 
 CHANGES = 10_000

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from api.home import Home
 from field.areas.importing import import_areas
 from field.demo.bench import BENCH_FORM, bench_answers
-from field.demo.commune import AREAS, VILLAGES, Village
+from field.demo.commune.areas import AREAS, VILLAGES, Village
 from field.people.accounts import Newcomer, add_person
 from field.people.enrolling.enrolment import ENROLMENT, EnrolRequest, enrol
 from field.people.enrolling.tickets import issue_ticket

@@ -25,7 +25,7 @@ from api.bench.home.service import BenchError, Service
 from api.bench.lines.line import Line
 from api.service.address import local_host
 from field.demo.bench import BENCH_FORM, bench_answers
-from field.demo.commune import VILLAGES, Village
+from field.demo.commune.areas import VILLAGES, Village
 from field.exports.rows.instance import Template, rows_of
 from field.forms.filling.answers import text_in_form
 from field.forms.published.samples import publish_samples

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from field.demo.commune import AREAS
+from field.demo.commune.areas import AREAS
 from field.forms.catalogue import OUTSIDE_LISTS, Catalogue, outside_list, sample_catalogue
 from field.forms.form import Form, Question
 

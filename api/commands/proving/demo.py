@@ -25,11 +25,11 @@ from api.demo.stage import HttpOffice, HttpStage
 from api.demo.telling import LANGUAGES, Teller
 from api.home import Home, prepare_home
 from api.settings import Settings
+from field.demo.commune.people import ADMINISTRATOR, CLERK, RECONCILER
+from field.demo.commune.settlers import SignIn, give_passwords, settle_commune
 from field.demo.mark import is_wanted
-from field.demo.people import ADMINISTRATOR, CLERK, RECONCILER
 from field.demo.play.stage import Plan, Said
 from field.demo.play.story import Play
-from field.demo.settlers import SignIn, give_passwords, settle_commune
 
 HOST = "127.0.0.1"
 SWEEP_SECONDS = 2

@@ -21,12 +21,12 @@ from api.service.starting.phone_app import build_app
 from api.service.starting.welcome import Demo, SignIn, read_demo, write_demo
 from api.settings import SettingError, Settings, read_settings
 from field.app import building
-from field.demo.commune import COMMUNE_ID
+from field.demo.commune.areas import COMMUNE_ID
 from field.demo.mark import finish, is_wanted
 from field.storage.schema import SchemaError
 
 if TYPE_CHECKING:
-    from field.demo.settlers import SignIn as SettledSignIn
+    from field.demo.commune.settlers import SignIn as SettledSignIn
 
 INVITED = "tnv-1a"
 INVITED_BY = "quan-tri"
@@ -88,7 +88,7 @@ def prepare_demo(home: Home, settings: Settings) -> None:
 
 def seeded(home: Home, settings: Settings) -> Demo:
     """Fill the database, or go on with it, and publish the sample forms and procedures; who can sign in, with what."""
-    from field.demo.land import lay_land
+    from field.demo.commune.land import lay_land
     from field.demo.seed import seed  # heavy, and not needed by any later start
     from field.forms.published.samples import publish_samples
     from field.procedures.sample import publish_sample

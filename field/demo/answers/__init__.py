@@ -10,8 +10,8 @@ from random import Random
 
 from field.demo.answers import application, feedback, forest, household, parcel
 from field.demo.answers.visit import Answers, Visit
-from field.demo.commune import VILLAGES, Village, village_of
-from field.demo.names import row_id
+from field.demo.commune.areas import VILLAGES, Village, village_of
+from field.demo.commune.names import row_id
 from field.forms.form import Form
 
 DEMO_DAY = date(2026, 11, 2)

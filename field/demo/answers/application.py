@@ -2,8 +2,8 @@
 
 from random import Random
 
-from field.demo import names
 from field.demo.answers.visit import Answers, Visit, maybe
+from field.demo.commune import names
 from field.forms.catalogue import outside_list
 
 _PAPERS = ("Giấy chứng sinh", "Tờ khai theo mẫu", "Giấy đăng ký kết hôn", "Sổ hộ khẩu cũ", "Đơn xin xác nhận")

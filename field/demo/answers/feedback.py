@@ -2,8 +2,8 @@
 
 from random import Random
 
-from field.demo import names, places
 from field.demo.answers.visit import Answers, Visit, maybe
+from field.demo.commune import names, places
 
 _CASES = (
     ("giao_thong", "Ngầm tràn bị xói, xe máy không qua được", "Mố bên trái hở hàm ếch sau trận mưa đêm qua."),

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from field.demo import names, places
 from field.demo.answers.visit import Answers, Visit, maybe, some
+from field.demo.commune import names, places
 
 _ANIMALS = ("Khỉ vàng", "Nai", "Gà lôi trắng", "Sơn dương", "Tê tê", "Voọc xám")
 _TREES = (

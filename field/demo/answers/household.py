@@ -2,8 +2,8 @@
 
 from random import Random
 
-from field.demo import names, places
 from field.demo.answers.visit import Answers, Visit, maybe, some
+from field.demo.commune import names, places
 
 _DEVICES = ("smartphone", "dt_thuong", "may_tinh", "tivi", "wifi", "dien_luoi")
 _HELP = ("vneid", "dvc", "bank", "cks", "san")

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from field.demo import names, places
 from field.demo.answers.visit import Answers, Visit, maybe
+from field.demo.commune import names, places
 
 _LAND = ("ont", "luc", "hnk", "cln", "rsx")
 _OPINIONS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from field.demo.commune import COMMUNE_ID, Village
+from field.demo.commune.areas import COMMUNE_ID, Village
 from sync.head import Value
 
 Answers = dict[str, Value]

@@ -6,10 +6,10 @@ Everything is drawn from the play's one source of randomness. This module must n
 from collections.abc import Sequence
 from random import Random
 
-from field.demo import corrections
 from field.demo.answers import answers
-from field.demo.names import dossier_id
+from field.demo.commune.names import dossier_id
 from field.demo.play.cast import Player
+from field.demo.work import corrections
 from field.forms.catalogue import sample_catalogue
 
 MOST_TRIES = 50

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from field.demo import people
-from field.demo.commune import VILLAGES, Village
+from field.demo.commune import people
+from field.demo.commune.areas import VILLAGES, Village
 from field.demo.play.stage import Plan, Stage
 from field.demo.village.hand import Hand
 

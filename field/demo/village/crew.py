@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from field.demo.people import ADMINISTRATOR
+from field.demo.commune.people import ADMINISTRATOR
 from field.demo.village.door import Door
 from field.demo.village.hand import Hand
 from field.surroundings import Surroundings

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from field.demo.people import ADMINISTRATOR, CLERK, RECONCILER
+from field.demo.commune.people import ADMINISTRATOR, CLERK, RECONCILER
 from field.demo.village.door import Door
 from field.demo.village.merging import merge_all
 from field.demo.village.office import Differing, Pick

@@ -19,7 +19,7 @@ from field.backup import keeping
 from field.backup.copying.facts import facts_of
 from field.backup.manifest import Manifest
 from field.consent.withdrawing import restate_before_replay
-from field.demo.commune import AREAS
+from field.demo.commune.areas import AREAS
 from field.home import begin_epoch, epoch_of, start_home
 from field.jobs.following import merge_and_follow
 from field.jobs.sweep import sweep_once

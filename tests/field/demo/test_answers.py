@@ -9,10 +9,10 @@ import pytest
 from field.demo.answers import Visit, answers, new_row, rows_known
 from field.demo.answers.application import reception
 from field.demo.bench import BENCH_FORM, bench_answers
-from field.demo.commune import BOX, VILLAGES
-from field.demo.dossiers import MIX, new_dossiers
-from field.demo.names import dossier_id, personal_number
-from field.demo.people import PEOPLE
+from field.demo.commune.areas import BOX, VILLAGES
+from field.demo.commune.names import dossier_id, personal_number
+from field.demo.commune.people import PEOPLE
+from field.demo.work.dossiers import MIX, new_dossiers
 from field.forms.catalogue import SAMPLES, outside_list, sample_catalogue
 from field.forms.form import Form
 from field.forms.title import title

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, func, select
 
-from field.demo import stages
-from field.demo.commune import COMMUNE_ID, VILLAGES
+from field.demo.commune.areas import COMMUNE_ID, VILLAGES
+from field.demo.commune.settlers import SignIn
 from field.demo.mark import finish
 from field.demo.seed import seed
-from field.demo.settlers import SignIn
-from field.demo.twice import TWICE
 from field.demo.village.crew import Crew
+from field.demo.work import stages
+from field.demo.work.twice import TWICE
 from field.dossiers.sight import EVERYTHING
 from field.feeds.following import is_behind
 from field.forms.catalogue import SAMPLES

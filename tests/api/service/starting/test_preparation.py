@@ -15,7 +15,7 @@ from api.service.starting import preparation
 from api.service.starting.phone_app import build_app
 from api.service.starting.welcome import Demo, read_demo
 from api.settings import NO_REDIS, Settings
-from field.demo.commune import COMMUNE_ID
+from field.demo.commune.areas import COMMUNE_ID
 from field.escrow.keys import private_of
 from field.procedures.finding import search
 from field.tables import escrow_key

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from field.demo.commune.settlers import settle_commune
 from field.demo.play.stage import Plan, Said
 from field.demo.play.story import Play
-from field.demo.settlers import settle_commune
 from field.demo.village.inside import InsideStage
 from field.home import start_home
 from field.storage.engine import Store

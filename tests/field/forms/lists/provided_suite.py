@@ -2,7 +2,7 @@
 
 from field.areas.importing import import_areas
 from field.areas.rows import AreaRow
-from field.demo.commune import AREAS, COMMUNE_ID, PROVINCE_ID, VILLAGES
+from field.demo.commune.areas import AREAS, COMMUNE_ID, PROVINCE_ID, VILLAGES
 from field.forms.catalogue import outside_list
 from field.forms.lists.provided import PROVIDERS, provided
 from field.forms.lists.rows import ListRows

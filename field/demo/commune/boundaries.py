@@ -22,7 +22,7 @@ ATTRIBUTION = "Ranh giới bịa ra để trình diễn · Invented for the demo
 
 def draw_boundaries(connection: Connection, surroundings: Surroundings) -> None:
     """Keep the boundary of the commune and of each village, as `packhorse import-boundaries` would."""
-    data = files("field.demo").joinpath(FILE).read_bytes()
+    data = files("field.demo.commune").joinpath(FILE).read_bytes()
     source = Source(FILE, ATTRIBUTION, "CC0-1.0", "demo", hashlib.sha256(data).hexdigest(), KIND)
     with reading_boundaries(_layer(data), FILE, versions_of(connection), Meant()) as read:
         keep_boundaries(connection, read, source, surroundings.now())

@@ -6,9 +6,9 @@ import pytest
 import shapely
 from sqlalchemy import select
 
-from field.demo.boundaries import KIND, draw_boundaries
-from field.demo.commune import AREAS, BOX, COMMUNE_ID, FORMER, SUCCESSORS, VILLAGES
-from field.demo.places import point, track
+from field.demo.commune.areas import AREAS, BOX, COMMUNE_ID, FORMER, SUCCESSORS, VILLAGES
+from field.demo.commune.boundaries import KIND, draw_boundaries
+from field.demo.commune.places import point, track
 from field.storage.engine import Store
 from field.tables import boundary
 from field.units.importing import Units, take_units

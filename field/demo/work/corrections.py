@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from field.demo.answers import Answers, answers, new_row, rows_known
-from field.demo.commune import VILLAGES
-from field.demo.revision import can_revise, revised
+from field.demo.commune.areas import VILLAGES
+from field.demo.work.revision import can_revise, revised
 from field.forms.form import Form, Question
 from sync.head import Value
 from sync.life import ACTIVE, DELETED, LIFE

@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 from field.basemaps.finding import told
 from field.basemaps.making import make_basemaps
-from field.demo.boundaries import draw_boundaries
-from field.demo.commune import AREAS, COMMUNE_ID, FORMER, SUCCESSORS
-from field.demo.land import ATTRIBUTION, lay_land, layers
+from field.demo.commune.areas import AREAS, COMMUNE_ID, FORMER, SUCCESSORS
+from field.demo.commune.boundaries import draw_boundaries
+from field.demo.commune.land import ATTRIBUTION, lay_land, layers
 from field.home import start_home
 from field.storage.engine import Store, open_store
 from field.tables import boundary, metadata, terrain

@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from field.basemaps.bringing import Columns, lay
 from field.basemaps.keeping import Origin, keep, stand
-from field.demo.commune import COMMUNE_ID, VILLAGES
+from field.demo.commune.areas import COMMUNE_ID, VILLAGES
 from field.storage.engine import Store
 from field.surroundings import Surroundings
 from field.tables import boundary

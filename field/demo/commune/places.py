@@ -7,7 +7,7 @@ track or a shape are joined by `;`, and a shape ends where it began.
 from math import cos, radians
 from random import Random
 
-from field.demo.commune import BOX, Village
+from field.demo.commune.areas import BOX, Village
 
 _METRES_PER_DEGREE = 111_320.0
 """One degree of latitude."""

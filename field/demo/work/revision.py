@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
-from field.demo import names, places
+from field.demo.commune import names, places
 from field.forms.catalogue import outside_list
 from field.forms.compiled.noted import UNASKED
 from field.forms.form import Question

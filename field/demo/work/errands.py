@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from field.checks.subjects import is_answer
-from field.demo.commune import VILLAGES
-from field.demo.people import CLERK, RECONCILER
+from field.demo.commune.areas import VILLAGES
+from field.demo.commune.people import CLERK, RECONCILER
 from field.dossiers.sight import EVERYTHING
 from field.questions.asking import Asking, ask
 from field.surroundings import Surroundings

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from field.demo import names, places
 from field.demo.answers import Answers
 from field.demo.answers.household import member_row
 from field.demo.answers.visit import Visit
-from field.demo.commune import VILLAGES
+from field.demo.commune import names, places
+from field.demo.commune.areas import VILLAGES
 from sync.head import Value
 
 METRES = 25.0

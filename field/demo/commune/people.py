@@ -5,7 +5,7 @@ Passwords and phones are made by whoever seeds the database. This module must no
 
 from dataclasses import dataclass
 
-from field.demo.commune import COMMUNE_ID, VALID_FROM, VILLAGES, Village
+from field.demo.commune.areas import COMMUNE_ID, VALID_FROM, VILLAGES, Village
 from field.forms.catalogue import SAMPLES
 
 FOREST_FORMS = ("tuan_tra_rung", "cay_co_thu")

@@ -7,9 +7,9 @@ from random import Random
 import pytest
 
 from field.demo.answers import answers
-from field.demo.commune import VILLAGES
-from field.demo.corrections import correction, delete, disagreement, edit, move, remove_row, rows_of, toggle
-from field.demo.revision import can_revise, revised
+from field.demo.commune.areas import VILLAGES
+from field.demo.work.corrections import correction, delete, disagreement, edit, move, remove_row, rows_of, toggle
+from field.demo.work.revision import can_revise, revised
 from field.forms.catalogue import SAMPLES, sample_catalogue
 from field.forms.form import Form
 from sync.values import canonical, equality_key

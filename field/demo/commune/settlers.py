@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from field.demo import people
-from field.demo.boundaries import draw_boundaries
-from field.demo.commune import AREAS, FORMER, SUCCESSORS
+from field.demo.commune import people
+from field.demo.commune.areas import AREAS, FORMER, SUCCESSORS
+from field.demo.commune.boundaries import draw_boundaries
 from field.people.accounts import Newcomer, add_person
 from field.people.passwords import MEMORY_KIB, set_password
 from field.people.rights.roles import is_staff

@@ -4,8 +4,8 @@ import csv
 import io
 
 from field.areas.reading import read_areas
-from field.demo.commune import AREAS, BOX, COMMUNE_ID, VILLAGES, village_of
-from field.demo.people import FOREST_FORMS, PEOPLE, writers_of
+from field.demo.commune.areas import AREAS, BOX, COMMUNE_ID, VILLAGES, village_of
+from field.demo.commune.people import FOREST_FORMS, PEOPLE, writers_of
 from field.forms.catalogue import SAMPLES, outside_list
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from random import Random
 
 from field.demo.answers import DEMO_DAY, Answers, answers
-from field.demo.commune import VILLAGES
-from field.demo.names import dossier_id
-from field.demo.people import writers_of
+from field.demo.commune.areas import VILLAGES
+from field.demo.commune.names import dossier_id
+from field.demo.commune.people import writers_of
 from field.forms.catalogue import Catalogue
 
 MIX = {

@@ -1,0 +1,1 @@
+"""What was written in the invented commune, corrected and asked, before anybody looks."""
