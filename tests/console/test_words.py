@@ -14,7 +14,7 @@ from api.console.words import CATALOGUE, PARTS, in_language
 from api.errors.answers import LANGUAGES
 
 FOLDER = Path(api.console.__file__).parent
-FAMILIES = (
+FAMILIES: tuple[str, ...] = (
     *(
         "age_",
         "counts_",

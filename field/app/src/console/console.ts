@@ -3,6 +3,7 @@
 import htmx from "htmx.org";
 import { listen } from "./keys.ts";
 import { makeSmaller } from "./photos.ts";
+import { labelTables } from "./tables.ts";
 
 interface Policies {
   createPolicy(name: string, rules: { createHTML: (html: string) => string }): unknown;
@@ -22,3 +23,4 @@ Object.assign(htmx.config, {
 
 listen(document);
 makeSmaller(document);
+labelTables(document);
