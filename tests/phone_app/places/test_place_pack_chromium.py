@@ -152,6 +152,12 @@ def _walked(phone: Hand) -> None:
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 320
     phone.picture("place-walking-320-huge")
     phone.tap("Ngừng ghi")
+    phone.context.clear_permissions()
+    phone.tap("Tự ghi khi đi")
+    phone.sees("Máy chưa cho ứng dụng biết vị trí")
+    expect(phone.page.get_by_text("còn lớn")).to_have_count(0)
+    expect(phone.page.get_by_role("button", name="Tự ghi khi đi")).to_be_visible()  # nothing is recorded
+    phone.context.grant_permissions(["geolocation"])
     phone.context.set_geolocation({"latitude": 20.41, "longitude": 105.41, "accuracy": 5})
     phone.sees("Đã ghi 4 điểm")
     assert phone.said == []

@@ -11,6 +11,7 @@ import type { Corner } from "../../places/pack.ts";
 import { useApp } from "../../shell/app.ts";
 import type { Say } from "../../words/index.ts";
 import { lineText, pointsOf, pointText } from "../ask/places/fixes.ts";
+import { obstacleWords } from "../ask/places/position.tsx";
 import { useWatching } from "../ask/places/watching.ts";
 import { Dot } from "./dot.tsx";
 import { Drawing } from "./drawing.tsx";
@@ -38,10 +39,15 @@ export const Lines: FunctionComponent<LinesGiven> = (given) => {
   return (
     <>
       <Measured points={points} isRing={isRing} />
-      {walking.isOn && (
+      {walking.isOn && !walking.obstacle && (
         <Notice>
           {say("map.walking", { count: APART })}{" "}
           {walking.poor !== undefined && say("map.walk_wait", { metres: Math.round(walking.poor) })}
+        </Notice>
+      )}
+      {walking.obstacle && (
+        <Notice tone="waiting" urgent>
+          {obstacleWords(walking.obstacle, say)}
         </Notice>
       )}
       <Button icon={walking.isOn ? Square : Footprints} onTap={() => walking.turn(!walking.isOn)}>

@@ -5,6 +5,7 @@ import type { FunctionComponent } from "preact";
 import { Button, Notice } from "../../look/parts.tsx";
 import { useShell } from "../../shell/app.ts";
 import type { Fix } from "../ask/places/fixes.ts";
+import { obstacleWords } from "../ask/places/position.tsx";
 import type { Watching } from "../ask/places/watching.ts";
 import { pointOf, type Frame, type Size, type Spot } from "./plane.ts";
 
@@ -37,11 +38,7 @@ export const FindMe: FunctionComponent<{ readonly watching: Watching }> = ({ wat
   const { isOn, best, obstacle, begin } = watching;
   return (
     <>
-      {obstacle && (
-        <Notice tone="waiting">
-          {say(obstacle === "denied" ? "ask.position_denied" : "ask.position_unavailable")}
-        </Notice>
-      )}
+      {obstacle && <Notice tone="waiting">{obstacleWords(obstacle, say)}</Notice>}
       {best === undefined ? (
         <Button icon={LocateFixed} disabled={isOn} onTap={begin}>
           {say(isOn ? "map.finding" : "map.find_me")}

@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../../shell/app.ts";
 import type { Fix } from "../ask/places/fixes.ts";
+import { watch, type Obstacle } from "../ask/places/watching.ts";
 import { spotOfFix } from "./mine.tsx";
 import { metresBetween } from "./plane.ts";
 
@@ -17,6 +18,8 @@ export interface Walking {
   readonly isOn: boolean;
   /** The last fix that was too poor for a point; undefined when the last one was good. */
   readonly poor: number | undefined;
+  /** What stands in the way of any fix. */
+  readonly obstacle: Obstacle | undefined;
   readonly turn: (on: boolean) => void;
 }
 
@@ -25,29 +28,34 @@ export function useWalking(take: (fix: Fix) => void): Walking {
   const { now } = useApp();
   const [isOn, turn] = useState(false);
   const [poor, setPoor] = useState<number>();
+  const [obstacle, setObstacle] = useState<Obstacle>();
   const told = useRef(take);
   told.current = take;
   useEffect(() => {
     if (!isOn) return undefined;
     let last: Fix | undefined;
     const lock = keptAwake();
-    const id = navigator.geolocation.watchPosition(
-      ({ coords: { latitude, longitude, altitude, accuracy } }) => {
-        const fix = { latitude, longitude, altitude, accuracy, at: now() };
+    const stop = watch(
+      now,
+      (fix) => {
+        const { accuracy } = fix;
+        setObstacle(undefined);
         setPoor(accuracy > POOR ? accuracy : undefined);
         if (accuracy > POOR || (last && metresBetween(spotOfFix(last), spotOfFix(fix)) < APART)) return;
         last = fix;
         told.current(fix);
       },
-      () => setPoor(9_999),
-      { enableHighAccuracy: true, maximumAge: 0 },
+      (found) => {
+        setObstacle(found);
+        if (found !== "unavailable") turn(false);
+      },
     );
     return () => {
-      navigator.geolocation.clearWatch(id);
+      stop();
       lock();
     };
   }, [isOn]);
-  return { isOn, poor, turn };
+  return { isOn, poor, obstacle, turn };
 }
 
 /** Keeps the screen on, also after somebody looked elsewhere, until the answer is called; where a phone can. */

@@ -111,7 +111,8 @@ export const Receiver: FunctionComponent<Receiving> = ({ watching, enough, takeW
   );
 };
 
-function obstacleWords(obstacle: Obstacle, say: ReturnType<typeof useShell>["say"]): string {
+/** Why there is no position, and what to do. */
+export function obstacleWords(obstacle: Obstacle, say: ReturnType<typeof useShell>["say"]): string {
   if (obstacle === "denied") return say("ask.position_denied");
   return obstacle === "missing" ? say("ask.position_missing") : say("ask.position_unavailable");
 }

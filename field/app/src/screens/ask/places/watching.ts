@@ -58,7 +58,7 @@ export function useWatching(now: () => number): Watching {
 }
 
 /** Watches until the answer is called. The time is the phone's: receivers count in their own. */
-function watch(now: () => number, take: (fix: Fix) => void, fail: (obstacle: Obstacle) => void): () => void {
+export function watch(now: () => number, take: (fix: Fix) => void, fail: (obstacle: Obstacle) => void): () => void {
   if (!("geolocation" in navigator)) {
     fail("missing");
     return () => undefined;
