@@ -46,9 +46,9 @@ class Handset:
         line = http_line(self.url, TIMEOUT)
         return phone.enrol(self.store, self.around, line.enrol, secret, f"máy của {self.person}").stream
 
-    def new(self, holder: str, area: str = WEST_VILLAGE) -> str:
-        """A new household, which agrees; its id."""
-        values = {"_area": area, "dong_y": "co", "chu_ho": holder}
+    def new(self, holder: str, area: str = WEST_VILLAGE, **more: object) -> str:
+        """A new household, which agrees, and what more is said of it; its id."""
+        values = {"_area": area, "dong_y": "co", "chu_ho": holder, **more}
         with self.store.write() as connection:
             return phone.create(connection, self.around, HOUSEHOLD, values)[0]
 

@@ -11,10 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from field import phone as headless
 from field.tables import change
-from tests.api.conftest import WEST_VILLAGE
-from tests.faults.handset import HOUSEHOLD
 from tests.faults.town import Town, eventually
 from tests.phone_app.asking import Asker, begin, photograph, save
 from tests.phone_app.hand import Hand
@@ -37,9 +34,7 @@ def drawn_town(living_town: Town) -> Town:
     """A colleague has recorded five households: three near each other, one in the sea, one nowhere."""
     lan = colleague(living_town)
     for holder, spot in HOMES.items():
-        values = {"_area": WEST_VILLAGE, "dong_y": "co", "chu_ho": holder, **({"vi_tri": spot} if spot else {})}
-        with lan.store.write() as connection:
-            headless.create(connection, lan.around, HOUSEHOLD, values)
+        lan.new(holder, **({"vi_tri": spot} if spot else {}))
     lan.sync()
     merged(living_town)
     return living_town
