@@ -8,9 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
-from field import phone as headless
-from tests.api.conftest import WEST, WEST_VILLAGE
-from tests.faults.handset import HOUSEHOLD
+from tests.api.conftest import WEST
 from tests.faults.town import Town
 from tests.phone_app.access.looking import wrong
 from tests.phone_app.builds import part
@@ -37,15 +35,27 @@ PAINTED = """() => {
 }"""
 """Whether something is painted under the one dot, which stands on a road: within three pixels up and down."""
 
+ROADS = {"day": "#a59a83", "dark": "#14170f"}
+"""The edges of roads by the light in which they are drawn."""
+WEARS = """(colour) => {
+  const wanted = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return [...document.querySelectorAll('.map-under canvas')].some((tile) => {
+    if (tile.width === 0) return false;
+    const { data } = tile.getContext('2d').getImageData(0, 0, tile.width, tile.height);
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at + 3] === 255 && wanted.every((value, place) => data[at + place] === value)) return true;
+    return false;
+  });
+}"""
+"""Whether a colour is anywhere on the basemap."""
+
 
 @pytest.fixture(scope="module")
 def mapped_town(living_town: Town, tmp_path_factory: pytest.TempPathFactory) -> Town:
     """The commune in the west has a basemap, and a household lives at one of its roads."""
     lay_ground(living_town, WEST, tmp_path_factory.mktemp("ground"))
     lan = colleague(living_town)
-    values = {"_area": WEST_VILLAGE, "dong_y": "co", "chu_ho": "Nền Một", "vi_tri": f"{HOME[1]} {HOME[0]} 0 8"}
-    with lan.store.write() as connection:
-        headless.create(connection, lan.around, HOUSEHOLD, values)
+    lan.new("Nền Một", vi_tri=f"{HOME[1]} {HOME[0]} 0 8")
     lan.sync()
     merged(living_town)
     return living_town
@@ -77,23 +87,30 @@ def shelf(phone: Hand) -> Locator:
 
 
 class BadLine:
-    """The first answer ends after a piece and a half; the second does not come; the third is whole."""
+    """The first answer ends after a piece and a half; none comes then before `mend`, and those after it are whole."""
 
     def __init__(self, phone: Hand) -> None:
         self.asked: list[str | None] = []
         self.held: list[Route] = []
+        self.is_dead = False
         phone.context.route(ADDRESS, self.answer)
 
     def answer(self, route: Route) -> None:
         self.asked.append(route.request.headers.get("range"))
-        if len(self.asked) == 2:
+        if self.is_dead:
             self.held.append(route)
             return
+        self.is_dead = len(self.asked) == 1
         answer = route.fetch()
         whole = answer.body()
         kept = whole if len(self.asked) > 1 else whole[: PIECE * 3 // 2]
         headers = {name: value for name, value in answer.headers.items() if name != "content-length"}
         route.fulfill(status=answer.status, headers=headers, body=kept)
+
+    def mend(self) -> None:
+        self.is_dead = False
+        for route in self.held:
+            route.abort()
 
 
 def test_a_basemap_goes_on_after_a_cut_and_lies_under_the_map_without_a_network_until_it_is_taken_off(
@@ -113,8 +130,7 @@ def test_a_basemap_goes_on_after_a_cut_and_lies_under_the_map_without_a_network_
     dialog.get_by_role("button", name="Tải tiếp").click()
     expect(dialog.get_by_role("progressbar", name="Đang tải Xã Tây")).to_be_visible()
     dialog.get_by_role("button", name="Dừng").click()
-    for route in line.held:
-        route.abort()
+    line.mend()
     dialog.get_by_role("button", name="Tải tiếp").click()
     expect(dialog.get_by_text(re.compile("Đã có trên máy"))).to_be_visible()
     assert line.asked in (
@@ -154,3 +170,26 @@ def _lies_under_the_map(phone: Hand) -> None:
     phone.page.wait_for_function(PAINTED)
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 320
     phone.picture("basemap-320-huge")
+
+
+def test_a_basemap_wears_the_light_that_was_chosen_and_else_the_phones_own(phone: Hand) -> None:
+    dialog = shelf(phone)
+    dialog.get_by_role("button", name="Tải về").click()
+    expect(dialog.get_by_text(re.compile("Đã có trên máy"))).to_be_visible()
+    dialog.get_by_role("button", name="Đóng").click()
+    _wears(phone, "day")
+    phone.page.emulate_media(color_scheme="dark")
+    _wears(phone, "dark")
+    phone.picture("basemap-dark")
+    phone.page.evaluate("location.hash = '#/help'")
+    phone.page.get_by_label("Sáng", exact=True).check()
+    to_the_map(phone)
+    _wears(phone, "day")
+    assert phone.said == []
+
+
+def _wears(phone: Hand, light: str) -> None:
+    """This light's colours are drawn, and no other's."""
+    phone.page.wait_for_function(WEARS, arg=ROADS[light])
+    others = [colour for name, colour in ROADS.items() if name != light]
+    phone.page.wait_for_function(f"(colours) => !colours.some({WEARS})", arg=others)

@@ -11,6 +11,7 @@ import { bytesOf } from "../../basemaps/keeping.ts";
 import { useApp } from "../../shell/app.ts";
 import type { Basemap, Store } from "../../store/index.ts";
 import { zoomOf, type Frame, type Size } from "../map/plane.ts";
+import { coloursOf, type Colours } from "./colours.ts";
 import { labelRules, paintRules } from "./rules.ts";
 
 export interface UnderGiven {
@@ -47,7 +48,7 @@ export const Under: FunctionComponent<UnderGiven> = ({ basemaps, frame, size: [w
     return () => void made.remove();
   }, []);
   useEffect(() => {
-    const layer = layerOf(store, basemaps);
+    const layer = layerOf(store, basemaps, coloursOf(preferences.light, isDark));
     leaf.current?.addLayer(layer);
     return () => void leaf.current?.removeLayer(layer);
   }, [basemaps.map(({ hash }) => hash).join(), preferences.light, isDark]);
@@ -79,7 +80,7 @@ function bring(leaf: Leaf, frame: Frame): void {
   } else (leaf as unknown as Moving)._moveStart(true, false)._move(centre, zoom)._moveEnd(true);
 }
 
-function layerOf(store: Store, basemaps: readonly Basemap[]): Layer {
+function layerOf(store: Store, basemaps: readonly Basemap[], colours: Colours): Layer {
   const names = basemaps.map(({ hash }) => hash);
   const sources: NonNullable<LeafletLayerOptions["sources"]> = Object.fromEntries(
     basemaps.map(({ hash, zooms: [, high] }) => [
@@ -88,7 +89,13 @@ function layerOf(store: Store, basemaps: readonly Basemap[]): Layer {
     ]),
   );
   const layer: unknown = leafletLayer({
-    ...{ sources, paintRules: paintRules(names), labelRules: labelRules(names), attribution: "", maxZoom: 24 },
+    ...{
+      sources,
+      paintRules: paintRules(names, colours),
+      labelRules: labelRules(names, colours),
+      attribution: "",
+      maxZoom: 24,
+    },
     ...{ keepBuffer: 1, updateWhenIdle: false, updateWhenZooming: false },
   });
   return layer as Layer;
