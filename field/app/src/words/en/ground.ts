@@ -3,7 +3,7 @@
 export const GROUND = {
   "ground.how": "Roads, rivers, parcels under the dossiers. Fetch them with a network; afterwards they need none.",
   "ground.here": "On this phone, {size}",
-  "ground.old": "An earlier one is on this phone, {size}; the newer one stands below under this name",
+  "ground.old": "An earlier one is on this phone, {size}; the office has a newer one, also in this list",
   "ground.not_here": "Not on this phone, {size}",
   "ground.partly": "{here} of {size} are here",
   "ground.coming": "Fetching {name}",

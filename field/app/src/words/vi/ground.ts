@@ -3,7 +3,7 @@
 export const GROUND = {
   "ground.how": "Đường, sông, thửa đất vẽ sẵn dưới hồ sơ. Tải khi có mạng, sau đó xem được khi không có mạng.",
   "ground.here": "Đã có trên máy, {size}",
-  "ground.old": "Có trên máy bản cũ, {size}; bản mới ở dưới tên này",
+  "ground.old": "Trên máy là bản cũ, {size}. Xã đã có bản mới, cũng trong danh sách này.",
   "ground.not_here": "Chưa có trên máy, {size}",
   "ground.partly": "Đã tải {here} trong {size}",
   "ground.coming": "Đang tải {name}",
