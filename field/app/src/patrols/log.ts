@@ -14,6 +14,7 @@ export type Entry =
   | { readonly is: "fix"; readonly at: number; readonly place: Place }
   /** Nothing is recorded until "on": somebody rests, or the app was opened again. */
   | { readonly is: "pause" | "on"; readonly at: number }
+  /** Of an id that is there: the same mark, as somebody says it now. */
   | { readonly is: "mark"; readonly at: number; readonly id: string; readonly mark: Marked }
   /** A mark was a slip of the finger. */
   | { readonly is: "unmark"; readonly at: number; readonly id: string };
@@ -58,8 +59,12 @@ export function after(patrol: Patrol | undefined, entry: Entry): Patrol | undefi
   if (patrol === undefined) return undefined;
   const { segments, marks } = patrol;
   if (entry.is === "fix") return { ...patrol, segments: extended(segments, [fixOf(entry.at, entry.place)]) };
-  if (entry.is === "mark") return { ...patrol, marks: [...marks, { ...entry.mark, id: entry.id, at: entry.at }] };
-  if (entry.is === "unmark") return { ...patrol, marks: marks.filter(({ id }) => id !== entry.id) };
+  if (entry.is === "mark" || entry.is === "unmark") {
+    const others = marks.filter(({ id }) => id !== entry.id);
+    if (entry.is === "unmark") return { ...patrol, marks: others };
+    const { at } = marks.find(({ id }) => id === entry.id) ?? entry;
+    return { ...patrol, marks: [...others, { ...entry.mark, id: entry.id, at }] };
+  }
   const isOpen = segments.at(-1)?.length !== 0;
   return { ...patrol, isPaused: entry.is === "pause", segments: isOpen ? [...segments, []] : segments };
 }

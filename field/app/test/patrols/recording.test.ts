@@ -79,6 +79,22 @@ test("rests and an app that was opened again are gaps of the track, and never wa
   assert.ok(Math.abs(metres - (9 + 14 + 9) * 22.14) < 1, String(metres));
 });
 
+test("a mark that is said anew is the same mark, of the moment at which it was seen", () => {
+  const patrol = recorded();
+  const mark = {
+    place: [105.1, 20.002, null, 6],
+    category: "bay",
+    words: "Bẫy kiềng",
+    photo: "sha256:ab.jpg",
+  } as const;
+  const marks = after(patrol, { is: "mark", at: MORNING + 9_000_000, id: "m1", mark })?.marks ?? [];
+  assert.deepEqual(
+    marks.filter(({ id }) => id === "m1"),
+    [{ ...mark, id: "m1", at: MORNING + 200_000 }],
+  );
+  assert.equal(marks.length, patrol.marks.length);
+});
+
 test("read at once, a list of entries is what it is one after another", () => {
   assert.deepEqual(patrolOf(DAY), DAY.reduce<Patrol | undefined>(after, undefined));
   assert.equal(patrolOf(DAY.slice(1)), undefined);
