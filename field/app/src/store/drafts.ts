@@ -31,11 +31,19 @@ function placeOf(draft: Pick<Draft, "id">): string {
   return `draft ${draft.id}`;
 }
 
-/** Save a draft as it stands now. */
-export async function saveDraft(store: Store, around: Around, draft: Omit<OpenDraft, "saved">): Promise<void> {
+/** Save a draft as it stands now, and in the same transaction `beside` it what must not be without it. */
+export async function saveDraft(
+  store: Store,
+  around: Around,
+  draft: Omit<OpenDraft, "saved">,
+  beside?: (tables: Writing) => Promise<void>,
+): Promise<void> {
   const { id, dossier, form } = draft;
   const body = await store.vault.seal(dumps(draft.content), placeOf(draft));
-  await write(store, (tables) => tables.objectStore("drafts").put({ id, dossier, form, body, saved: around.now() }));
+  await write(store, async (tables) => {
+    await tables.objectStore("drafts").put({ id, dossier, form, body, saved: around.now() });
+    await beside?.(tables);
+  });
 }
 
 /** All drafts, the last saved first. */

@@ -17,6 +17,7 @@ export {
   type Called,
   type Reading,
   type Store,
+  type Writing,
 } from "./store.ts";
 export { listed, listedAlready, matching, renewSummaries, staffed, type Summary } from "./summaries/index.ts";
 export {

@@ -9,7 +9,7 @@ import { lineOf } from "../../patrols/simplifying.ts";
 import { summary, type Patrolled } from "../../patrols/telling.ts";
 import { legsOf, type Track } from "../../patrols/track.ts";
 import type { App } from "../../shell/app.ts";
-import { keepFile } from "../../store/index.ts";
+import { keepFile, type Writing } from "../../store/index.ts";
 import type { Bytes } from "../../sync/index.ts";
 import { refFor } from "../ask/beginning/beginning.ts";
 import { keepDraft } from "../ask/beginning/opening.ts";
@@ -34,17 +34,30 @@ export interface Whole {
 const ROWS = "quan_sat";
 const KIND = "application/gpx+xml";
 
-/** Write a draft of that id down; why not, where that fails. The same id again takes the place of the first. */
-export async function intoDraft(app: App, id: string, whole: Whole): Promise<Trouble | undefined> {
+/**
+ * Write a draft of that id down, and `beside` it what must not be without it; why not, where that fails. The same id again takes
+ * the place of the first.
+ */
+export async function intoDraft(
+  app: App,
+  id: string,
+  whole: Whole,
+  beside?: (tables: Writing) => Promise<void>,
+): Promise<Trouble | undefined> {
   try {
-    return (await written(app, id, whole)) ? undefined : "failed";
+    return (await written(app, id, whole, beside)) ? undefined : "failed";
   } catch (error) {
     return troubleOf(error);
   }
 }
 
 /** False while its form is not here. */
-async function written(app: App, id: string, whole: Whole): Promise<boolean> {
+async function written(
+  app: App,
+  id: string,
+  whole: Whole,
+  beside?: (tables: Writing) => Promise<void>,
+): Promise<boolean> {
   const ref = await refFor(app, whole.form, undefined);
   const plan = ref === undefined ? undefined : await app.catalogue.plan(ref);
   if (plan === undefined) return false;
@@ -62,7 +75,7 @@ async function written(app: App, id: string, whole: Whole): Promise<boolean> {
   for (const seen of whole.seen) addSeen(walk, plan, seen);
   walk.go(first);
   skipKnown(walk);
-  await keepDraft(app, id, walk.draft);
+  await keepDraft(app, id, walk.draft, beside);
   return true;
 }
 

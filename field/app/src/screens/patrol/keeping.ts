@@ -3,7 +3,7 @@
 // At most one patrol is open on a phone. Nothing else of the store is touched, so lists need not be read again with every
 // step that somebody walks. This module must not know what an entry says.
 
-import type { Store } from "../../store/index.ts";
+import type { Store, Writing } from "../../store/index.ts";
 import { isFull } from "../ask/session.ts";
 
 function placeOf(patrol: string, n: number): string {
@@ -44,4 +44,9 @@ export async function keepEntry({ database, vault }: Store, patrol: string, n: n
 export async function dropPatrol({ database }: Store): Promise<void> {
   const transaction = database.transaction("walked", "readwrite", { durability: "strict" });
   await Promise.all([transaction.store.clear(), transaction.done]);
+}
+
+/** The same within a transaction: either the draft is there or the patrol, never both and never none. */
+export async function dropsPatrol(tables: Writing): Promise<void> {
+  await tables.objectStore("walked").clear();
 }

@@ -20,12 +20,16 @@ import type { Store } from "../../store/index.ts";
 import { keepAwake, type Awake } from "./awake.ts";
 import { dropPatrol, keepEntry, openPatrol, troubleOf, type Trouble } from "./keeping.ts";
 
-/** What a screen shows. `fix` is the last one, however poor; `trouble`: an entry could not be written down. */
+/**
+ * What a screen shows. `fix` is the last one, however poor; `isSilent`: it is of a while ago; `trouble`: an entry could not be
+ * written down.
+ */
 export interface Recorded {
   readonly isRead: boolean;
   readonly id: string;
   readonly patrol: Patrol | undefined;
   readonly fix: Fix | undefined;
+  readonly isSilent: boolean;
   readonly obstacle: "denied" | "unavailable" | "missing" | undefined;
   readonly awake: Awake;
   readonly trouble: Trouble | undefined;
@@ -33,8 +37,10 @@ export interface Recorded {
 
 const NOTHING: Recorded = {
   ...{ isRead: false, id: "", patrol: undefined, fix: undefined, obstacle: undefined },
-  ...{ awake: "unknown", trouble: undefined },
+  ...{ isSilent: false, awake: "unknown", trouble: undefined },
 };
+/** Ms without a word from the receiver after which its last fix is no longer where somebody stands. */
+const SILENT = 60_000;
 /** The app says so when its owner locks it. */
 const LOCKED = "locked";
 
@@ -43,6 +49,7 @@ export class Recorder {
   private count = 0;
   private last: Promise<unknown> = Promise.resolve();
   private stop: (() => void) | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -78,11 +85,13 @@ export class Recorder {
     await this.note({ is: "pause", at: this.now() });
   }
 
+  /** The receiver is asked anew: one that was refused is not heard again by itself. */
   async goOn(): Promise<void> {
+    this.rest();
     if (await this.note({ is: "on", at: this.now() })) this.watch();
   }
 
-  /** Note what was seen; false when it could not be written down. */
+  /** Note what was seen, or say it anew; false when it could not be written down. */
   mark(id: string, mark: Marked): Promise<boolean> {
     return this.note({ is: "mark", at: this.now(), id, mark });
   }
@@ -91,13 +100,24 @@ export class Recorder {
     return this.note({ is: "unmark", at: this.now(), id });
   }
 
+  /** Nothing more is recorded while it is taken over; where that fails it goes on, and why is told. */
+  async end(takeOver: () => Promise<Trouble | undefined>): Promise<Trouble | undefined> {
+    const wasOn = this.stop !== undefined;
+    this.rest();
+    await this.last;
+    const trouble = await takeOver();
+    if (trouble === undefined) await this.drop();
+    else if (wasOn) this.watch();
+    return trouble;
+  }
+
   /** It was taken over into a draft, or given up: nothing of it stays here. */
   async drop(): Promise<void> {
     this.rest();
     await this.last;
     await dropPatrol(this.store);
     this.count = 0;
-    this.tell({ id: "", patrol: undefined, fix: undefined });
+    this.tell({ id: "", patrol: undefined, trouble: undefined });
   }
 
   private tell(changed: Partial<Recorded>): void {
@@ -125,7 +145,8 @@ export class Recorder {
   private rest(): void {
     this.stop?.();
     this.stop = undefined;
-    this.tell({ fix: undefined, awake: "unknown" });
+    clearTimeout(this.silence);
+    this.tell({ fix: undefined, isSilent: false, obstacle: undefined, awake: "unknown" });
   }
 
   private watch(): void {
@@ -146,7 +167,8 @@ export class Recorder {
     }
     const id = geolocation.watchPosition(
       ({ coords }) => this.take(coords),
-      (error) => this.tell({ obstacle: error.code === error.PERMISSION_DENIED ? "denied" : "unavailable" }),
+      (error) =>
+        this.tell({ fix: undefined, obstacle: error.code === error.PERMISSION_DENIED ? "denied" : "unavailable" }),
       { enableHighAccuracy: true, maximumAge: 0 },
     );
     return () => geolocation.clearWatch(id);
@@ -156,7 +178,9 @@ export class Recorder {
     const [at, place] = [this.now(), [longitude, latitude, altitude, accuracy] as Place];
     const fix = fixOf(at, place);
     const { patrol } = this.state;
-    this.tell({ fix, obstacle: undefined });
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => this.tell({ isSilent: true }), SILENT);
+    this.tell({ fix, isSilent: false, obstacle: undefined });
     if (patrol && !patrol.isPaused && isPoint(lastOf(patrol, true), fix)) void this.note({ is: "fix", at, place });
   }
 }

@@ -10,7 +10,7 @@ import { addressOf } from "../../shell/ways/routes.ts";
 import { dropDraft } from "../../store/index.ts";
 import { intoDraft } from "./draft.ts";
 import { Covered, Far } from "./far.tsx";
-import type { Trouble } from "./keeping.ts";
+import { dropsPatrol, type Trouble } from "./keeping.ts";
 import { Marks } from "./marks.tsx";
 import type { Recorded, Recorder } from "./recorder.ts";
 import { saveAs, wholeOfPatrol } from "./saving.ts";
@@ -38,7 +38,7 @@ export const UnderWay: FunctionComponent<UnderWayGiven> = ({ form, patrol, recor
       <Far {...{ patrol, tracks, recorded }} />
       {route && coverage && <Covered name={route.name} coverage={coverage} />}
       <div class="buttons">
-        {patrol.isPaused || recorded.trouble ? (
+        {patrol.isPaused || recorded.trouble || recorded.obstacle ? (
           <Button kind="first" icon={Play} onTap={() => void recorder.goOn()}>
             {say("patrol.on")}
           </Button>
@@ -78,9 +78,9 @@ const Ending: FunctionComponent<EndingGiven> = ({ id, recorder, onClose, ...give
   const [trouble, setTrouble] = useState<Trouble>();
   const { patrol } = given;
   const make = async (): Promise<void> => {
-    const met = await intoDraft(app, id, wholeOfPatrol({ ...given, name: nameOf(app.now()) }));
+    const whole = wholeOfPatrol({ ...given, name: nameOf(app.now()) });
+    const met = await recorder.end(() => intoDraft(app, id, whole, dropsPatrol));
     if (met) return setTrouble(met);
-    await recorder.drop();
     app.tidings.tell();
     app.go(addressOf("ask", id));
   };

@@ -49,10 +49,10 @@ async function sessionOf(app: App, id: string): Promise<Session | Hindrance> {
   }
 }
 
-/** Writes a draft down. */
-export function keepDraft(app: App, id: string, draft: Draft): Promise<void> {
+/** Writes a draft down, and `beside` it what must not be without it. */
+export function keepDraft(app: App, id: string, draft: Draft, beside?: Parameters<typeof saveDraft>[3]): Promise<void> {
   const { dossier, form } = draft;
-  return saveDraft(app.store, app.around, { id, dossier, form, content: toContent(draft) });
+  return saveDraft(app.store, app.around, { id, dossier, form, content: toContent(draft) }, beside);
 }
 
 function after(milliseconds: number, act: () => void): () => void {
