@@ -4,12 +4,12 @@ an ordinary dossier whose GPX file home reads as it was walked. And one from the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Geolocation, expect
+from playwright.sync_api import expect
 from shapely import box
 from sqlalchemy import select
 
@@ -26,17 +26,9 @@ from tests.field.packs.drawn import draw
 from tests.geo.gpx.conftest import PATROL, RECORDED
 from tests.phone_app.asking import Asker, save
 from tests.phone_app.hand import Hand
+from tests.phone_app.places.patrolling import EAST, FULL, SOUTH, STEP, Hands, given, is_far, on_patrol, stand, walk
 
-Hands = Callable[..., Hand]
-SOUTH, EAST = 20.4, 105.4
-STEP = 0.0005
-"""Degrees of latitude: 55 m."""
 ROUTE, STATION, CODE = "Dọc suối Khe Lim", "Trạm Khe Lim", "KL-261122-1"
-
-
-def stand(step: float, accuracy: float = 6) -> Geolocation:
-    """So many steps north of where the route begins."""
-    return {"latitude": SOUTH + step * STEP, "longitude": EAST, "accuracy": accuracy}
 
 
 @pytest.fixture(scope="module")
@@ -51,36 +43,9 @@ def routed_town(living_town: Town) -> Town:
     return living_town
 
 
-def given(hand: Hands, *more: str) -> Hand:
-    """A phone without a network, that may know where it is, and what more it may."""
-    made = hand(permissions=["geolocation", *more], geolocation=stand(0))
-    made.enrol("hoa")
-    made.sees("Đủ rồi")
-    made.context.set_offline(True)
-    return made
-
-
 @pytest.fixture
 def phone(routed_town: Town, hand: Hands) -> Hand:
     return given(hand, "screen-wake-lock")
-
-
-def on_patrol(phone: Hand) -> None:
-    """To the patrol's screen, from home."""
-    phone.page.evaluate("location.hash = '#/home'")
-    phone.tap("Ghi tuyến đi")
-
-
-def is_far(phone: Hand, metres: int) -> None:
-    """So far was walked, as the screen says it."""
-    expect(phone.page.locator(".patrol-far")).to_have_text(re.compile(rf"^{metres} m ·"), timeout=20_000)
-
-
-def walk(phone: Hand, *steps: float, missing: int = 0) -> None:
-    """Step by step, without those that are missing; each counts once the receiver was heard."""
-    for step in steps:
-        phone.context.set_geolocation(stand(step))
-        is_far(phone, round((step - missing) * 55.34))
 
 
 def note(phone: Hand, kind: str, words: str) -> None:
@@ -219,53 +184,6 @@ def test_the_damaged_file_of_a_gps_unit_gives_all_its_points_and_says_that_it_is
     assert phone.said == []
 
 
-FULL = """() => {
-  const put = IDBObjectStore.prototype.put;
-  globalThis.hasRoom = () => { IDBObjectStore.prototype.put = put; };
-  IDBObjectStore.prototype.put = function (...row) {
-    if (["walked", "drafts"].includes(this.name)) throw new DOMException("full", "QuotaExceededError");
-    return put.apply(this, row);
-  };
-}"""
-"""The disk is full for whatever a patrol writes down, until `hasRoom`."""
-
-
-def test_a_full_phone_says_so_keeps_what_somebody_typed_and_goes_on_as_told_once_there_is_room(phone: Hand) -> None:
-    full = re.compile("^Máy hết chỗ: từ đây không ghi được nữa.*bấm Đi tiếp")
-    on_patrol(phone)
-    phone.page.evaluate(FULL)
-    phone.tap("Bắt đầu ghi")
-    expect(phone.page.get_by_text(full)).to_be_visible()
-    phone.page.evaluate("hasRoom()")
-    phone.tap("Bắt đầu ghi")
-    phone.sees("Sai số 6 m")
-    walk(phone, 1)
-    expect(phone.page.get_by_text(full)).to_have_count(0)
-    phone.page.evaluate(FULL)
-    phone.page.get_by_role("button", name="Cây cổ thụ", exact=True).click()
-    dialog = phone.page.get_by_role("dialog")
-    dialog.get_by_label("Ghi thêm").fill("Pơ mu")
-    dialog.get_by_role("button", name="Ghi lại").click()
-    expect(dialog.get_by_text(full)).to_be_visible()
-    phone.picture("patrol-full")
-    phone.page.evaluate("hasRoom()")
-    dialog.get_by_role("button", name="Ghi lại").click()
-    expect(dialog).to_have_count(0)
-    phone.sees("Đã ghi 1 điểm")
-    phone.page.evaluate(FULL)
-    phone.context.set_geolocation(stand(2))
-    expect(phone.page.get_by_text(full)).to_be_visible()
-    phone.page.evaluate("hasRoom()")
-    phone.tap("Đi tiếp")
-    phone.context.set_geolocation(stand(3))
-    phone.sees("Đoạn trống: 1")  # what could not be written down was never walked
-    phone.page.evaluate(FULL)
-    phone.page.get_by_role("button", name="Kết thúc", exact=True).click()
-    phone.tap("Lập phiếu tuần tra")
-    expect(dialog.get_by_text(full)).to_be_visible()
-    assert phone.said == []
-
-
 def test_a_phone_that_does_not_keep_the_screen_on_says_so_and_a_patrol_can_be_given_up(
     routed_town: Town, hand: Hands
 ) -> None:
@@ -281,8 +199,12 @@ def test_a_phone_that_does_not_keep_the_screen_on_says_so_and_a_patrol_can_be_gi
     phone.page.evaluate("document.documentElement.style.fontSize = '130%'")
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 320
     phone.picture("patrol-asleep-320-huge")
+    phone.page.evaluate(FULL)
+    phone.context.set_geolocation(stand(4))
+    phone.sees("Máy hết chỗ")
     phone.page.get_by_role("button", name="Kết thúc", exact=True).click()
     phone.tap("Bỏ chuyến này")
     phone.tap("Bỏ hẳn, không giữ")
     phone.sees("Bắt đầu ghi")
+    expect(phone.page.get_by_text("Máy hết chỗ")).to_have_count(0)
     assert phone.said == []

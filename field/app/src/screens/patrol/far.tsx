@@ -34,9 +34,11 @@ export const Far: FunctionComponent<FarGiven> = ({ patrol, tracks, recorded }) =
   const isToBeTold = !patrol.isPaused && isLately && (gap?.lasted ?? 0) >= 60_000;
   return (
     <section class="card">
-      <Tick tone={patrol.isPaused ? "waiting" : "sent"}>
-        {say(patrol.isPaused ? "patrol.paused" : "patrol.recording")}
-      </Tick>
+      {(patrol.isPaused || !recorded.trouble) && (
+        <Tick tone={patrol.isPaused ? "waiting" : "sent"}>
+          {say(patrol.isPaused ? "patrol.paused" : "patrol.recording")}
+        </Tick>
+      )}
       <span class="patrol-far" role="status">
         {say("patrol.far", { far: distanceWords(say, metres), time: timeSaid(say, lasted) })}
       </span>

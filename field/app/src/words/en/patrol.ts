@@ -23,6 +23,7 @@ export const PATROL: Record<keyof typeof VI, string> = {
   "patrol.fix": "Accurate to {metres} m",
   "patrol.searching": "Looking for the position…",
   "patrol.poor": "Accurate to {metres} m only: no point is recorded.",
+  "patrol.silent": "No position since {time}. What is noted now is noted where one stood then.",
   "patrol.awake": "The screen is kept on.",
   "patrol.asleep":
     "This phone does not keep the screen on. When it goes off, recording stops: let the phone wait longer before it turns the screen off.",
@@ -57,7 +58,7 @@ export const PATROL: Record<keyof typeof VI, string> = {
   "patrol.file_large": "The file is too large for a phone. Ask the office to take it in on a computer.",
   "patrol.file_empty": "There is no point in this file.",
   "patrol.full":
-    "The phone is full: nothing more is recorded from here on. Delete some photos or films on it, then tap Go on.",
+    "The phone is full: nothing more is recorded from here on. Delete some photos or films on it, then try again.",
   "patrol.failed": "This could not be saved just now. What was saved is still there; open the app again and go on.",
   "patrol.sketch": "Track and planned route. Pull, or use the arrow keys, plus and minus.",
 };

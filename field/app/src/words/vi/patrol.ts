@@ -21,6 +21,7 @@ export const PATROL = {
   "patrol.fix": "Sai số {metres} m",
   "patrol.searching": "Đang tìm vị trí…",
   "patrol.poor": "Sai số {metres} m, còn lớn: chưa ghi điểm.",
+  "patrol.silent": "Không bắt được vị trí từ {time}. Ghi điểm bây giờ là ghi ở chỗ đứng lúc đó.",
   "patrol.awake": "Màn hình được giữ sáng.",
   "patrol.asleep": "Máy không giữ sáng màn hình được. Màn hình tắt là ngừng ghi: hãy cho máy lâu tắt màn hình.",
   "patrol.gap": "Vừa qua {time} không ghi được (màn hình tắt, hoặc mất sóng), cách {far}. Đoạn đó để trống.",
@@ -53,7 +54,7 @@ export const PATROL = {
   "patrol.file_none": "Tệp này không phải GPX. Hãy chọn tệp khác.",
   "patrol.file_large": "Tệp lớn quá sức điện thoại. Nhờ xã lấy vào bằng máy tính.",
   "patrol.file_empty": "Tệp không có điểm nào.",
-  "patrol.full": "Máy hết chỗ: từ đây không ghi được nữa. Xóa bớt ảnh, phim trong máy rồi bấm Đi tiếp.",
+  "patrol.full": "Máy hết chỗ: từ đây không ghi được nữa. Xóa bớt ảnh, phim trong máy rồi thử lại.",
   "patrol.failed": "Vừa rồi không lưu được. Đoạn đã lưu vẫn còn; mở lại ứng dụng rồi đi tiếp.",
   "patrol.sketch": "Tuyến đi và tuyến đã định. Kéo, hoặc dùng phím mũi tên, phím cộng và trừ.",
 } as const;
