@@ -4,7 +4,7 @@ Everybody and every place here is invented; phone numbers and personal numbers a
 
     commune/     who and what there is: areas, boundaries, land, places, people
     answers/     what people answer to the sample forms
-    work/        what was written down, corrected and asked, in stages that may be killed
+    work/        what was written down, corrected, asked and aimed at, in stages that may be killed
     village/     phones in people's hands, and the office
     play/        the main job as a play with a verdict
     procedures   a catalogue of any size

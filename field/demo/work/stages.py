@@ -16,13 +16,13 @@ from field.demo.commune.areas import VILLAGES, Village
 from field.demo.commune.names import dossier_id
 from field.demo.commune.people import RECONCILER
 from field.demo.commune.settlers import settle_commune
-from field.demo.targets import set_village_targets
 from field.demo.village.crew import Crew
 from field.demo.village.door import Door
 from field.demo.village.hand import Hand
 from field.demo.work import corrections
 from field.demo.work.dossiers import new_dossiers
 from field.demo.work.errands import ask_the_village
+from field.demo.work.targets import set_village_targets
 from field.demo.work.twice import written_twice
 from field.forms.catalogue import sample_catalogue
 from field.office.deciding import decide
