@@ -4,9 +4,10 @@ import type { FunctionComponent } from "preact";
 import { Notice, Tick } from "../../look/parts.tsx";
 import type { Coverage } from "../../patrols/coverage.ts";
 import type { Patrol } from "../../patrols/log.ts";
-import { legsOf, wholeOf, type Track } from "../../patrols/track.ts";
+import { legsOf, wholeOf, type Fix, type Track } from "../../patrols/track.ts";
 import { useApp } from "../../shell/app.ts";
 import type { Say } from "../../words/index.ts";
+import { obstacleWords } from "../ask/places/position.tsx";
 import { distanceWords } from "../map/words.ts";
 import { isPoor, type Recorded } from "./recorder.ts";
 
@@ -34,7 +35,7 @@ export const Far: FunctionComponent<FarGiven> = ({ patrol, tracks, recorded }) =
   const isToBeTold = !patrol.isPaused && isLately && (gap?.lasted ?? 0) >= 60_000;
   return (
     <section class="card">
-      {(patrol.isPaused || !recorded.trouble) && (
+      {(patrol.isPaused || !(recorded.trouble || recorded.obstacle || recorded.isSilent)) && (
         <Tick tone={patrol.isPaused ? "waiting" : "sent"}>
           {say(patrol.isPaused ? "patrol.paused" : "patrol.recording")}
         </Tick>
@@ -56,7 +57,7 @@ export const Far: FunctionComponent<FarGiven> = ({ patrol, tracks, recorded }) =
 /** How well the receiver hears, and whether the screen stays on. */
 const Receiving: FunctionComponent<{ readonly recorded: Recorded }> = ({ recorded }) => {
   const { say } = useApp();
-  const { fix, awake, obstacle } = recorded;
+  const { fix, isSilent, awake, obstacle } = recorded;
   const metres = Math.round(fix?.accuracy ?? 0);
   return (
     <>
@@ -66,12 +67,23 @@ const Receiving: FunctionComponent<{ readonly recorded: Recorded }> = ({ recorde
         </span>
       ) : (
         <Notice tone="needs" urgent>
-          {say(obstacle === "denied" ? "ask.position_denied" : "ask.position_unavailable")}
+          {obstacleWords(obstacle, say)}
         </Notice>
       )}
+      {isSilent && fix && <Silent fix={fix} />}
       {awake === "on" && <span class="soft small">{say("patrol.awake")}</span>}
       {awake === "off" && <Notice tone="waiting">{say("patrol.asleep")}</Notice>}
     </>
+  );
+};
+
+/** Since when the receiver has not been heard: what is noted now is noted where one was then. */
+export const Silent: FunctionComponent<{ readonly fix: Fix }> = ({ fix: { time = 0 } }) => {
+  const { say } = useApp();
+  return (
+    <Notice tone="needs" urgent>
+      {say("patrol.silent", { time: say.when(time) })}
+    </Notice>
   );
 };
 

@@ -2,7 +2,7 @@
 
 import { Camera, Check, MapPinCheck, Trash } from "lucide";
 import type { FunctionComponent } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Icon } from "../../look/icon.tsx";
 import { Button, Dialog, Field, Notice } from "../../look/parts.tsx";
 import type { Mark, Patrol, Place } from "../../patrols/log.ts";
@@ -13,6 +13,7 @@ import { keepFile, newId } from "../../store/index.ts";
 import { mostPixels, shrunk } from "../ask/files/shrinking.ts";
 import { keptHabits } from "../ask/habits.ts";
 import { distanceWords } from "../map/words.ts";
+import { Silent } from "./far.tsx";
 import { signOf } from "./icons.ts";
 import type { Trouble } from "./keeping.ts";
 import type { Recorded, Recorder } from "./recorder.ts";
@@ -32,7 +33,7 @@ const OTHER = "khac";
 export const Marks: FunctionComponent<MarksGiven> = ({ kinds, patrol, recorder, recorded }) => {
   const { say } = useApp();
   const { fix } = recorded;
-  const [kind, setKind] = useState<Kind>();
+  const [noted, setNoted] = useState<{ readonly kind: Kind; readonly fix: Fix; readonly isSilent: boolean }>();
   return (
     <>
       {fix && <CheckIn {...{ fix, recorder }} />}
@@ -40,17 +41,23 @@ export const Marks: FunctionComponent<MarksGiven> = ({ kinds, patrol, recorder, 
       {fix === undefined && <p class="soft">{say("patrol.no_fix")}</p>}
       <div class="buttons patrol-kinds">
         {kinds.map((each) => (
-          <Button key={each.code} big icon={signOf(each.code)} disabled={!fix} onTap={() => setKind(each)}>
+          <Button
+            key={each.code}
+            big
+            icon={signOf(each.code)}
+            disabled={!fix}
+            onTap={() => fix && setNoted({ kind: each, fix, isSilent: recorded.isSilent })}
+          >
             {each.name}
           </Button>
         ))}
       </div>
-      {kind && fix && (
+      {noted && (
         <Noting
-          {...{ kind, recorder, fix }}
+          {...{ ...noted, recorder }}
           draft={recorded.id}
           trouble={recorded.trouble}
-          onClose={() => setKind(undefined)}
+          onClose={() => setNoted(undefined)}
         />
       )}
       {patrol.marks.length > 0 && (
@@ -99,33 +106,51 @@ const CheckIn: FunctionComponent<{ readonly fix: Fix; readonly recorder: Recorde
 interface NotingGiven {
   readonly kind: Kind;
   readonly recorder: Recorder;
+  /** Where one stood when it was tapped; `isSilent`: where one was last heard to be. */
   readonly fix: Fix;
+  readonly isSilent: boolean;
   readonly draft: string;
   readonly trouble: Trouble | undefined;
   readonly onClose: () => void;
 }
 
-/** It is noted where one stood when it was tapped, however long somebody types; what cannot be kept stays to be noted. */
-const Noting: FunctionComponent<NotingGiven> = ({ kind, recorder, fix, draft, trouble, onClose }) => {
+/**
+ * It is noted where one stood when it was tapped, however long somebody types; what cannot be kept stays to be noted. A camera
+ * may cost a small phone the whole app, so it is noted before one is opened, and taken back where somebody goes back.
+ */
+const Noting: FunctionComponent<NotingGiven> = ({ kind, recorder, fix, isSilent, draft, trouble, onClose }) => {
   const { say, around, store } = useApp();
-  const [place] = useState(() => placeOf(fix));
+  const [id] = useState(() => newId(around));
+  const standing = useRef<"new" | "noted" | "left">("new");
   const [words, setWords] = useState("");
   const [photo, setPhoto] = useState("");
   const [isOdd, setOdd] = useState(false);
+  const typed = useRef(words);
+  typed.current = words;
   const take = async (file: File): Promise<void> => {
     try {
       const made = await shrunk(file, mostPixels({}, keptHabits(localStorage).small));
-      setPhoto(await keepFile(store, around, draft, made));
+      const name = await keepFile(store, around, draft, made);
+      setPhoto(name);
+      await note(name);
     } catch {
       setOdd(true);
     }
   };
-  const note = async (): Promise<void> => {
-    if (await recorder.mark(newId(around), { place, category: kind.code, words: words.trim(), photo })) onClose();
+  const note = async (photo: string): Promise<boolean> => {
+    if (standing.current === "left") return false;
+    standing.current = "noted";
+    return recorder.mark(id, { place: placeOf(fix), category: kind.code, words: typed.current.trim(), photo });
+  };
+  const leave = (): void => {
+    if (standing.current === "noted") void recorder.unmark(id);
+    standing.current = "left";
+    onClose();
   };
   return (
-    <Dialog title={kind.name} onClose={onClose}>
-      <p>{say("patrol.fix", { metres: Math.round(place[3]) })}</p>
+    <Dialog title={kind.name} onClose={leave}>
+      <p>{say("patrol.fix", { metres: Math.round(fix.accuracy) })}</p>
+      {isSilent && <Silent fix={fix} />}
       <Field label={say("patrol.words")} value={words} onValue={setWords} />
       {isOdd && <Notice tone="needs">{say("patrol.photo_failed")}</Notice>}
       <label class="button ask-file">
@@ -136,6 +161,7 @@ const Noting: FunctionComponent<NotingGiven> = ({ kind, recorder, fix, draft, tr
           type="file"
           accept="image/*"
           capture="environment"
+          onClick={() => void note(photo)}
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
             currentTarget.value = "";
@@ -145,10 +171,10 @@ const Noting: FunctionComponent<NotingGiven> = ({ kind, recorder, fix, draft, tr
         />
       </label>
       <Troubled trouble={trouble} />
-      <Button kind="first" icon={Check} onTap={() => void note()}>
+      <Button kind="first" icon={Check} onTap={() => void note(photo).then((isNoted) => isNoted && onClose())}>
         {say("patrol.keep")}
       </Button>
-      <Button kind="plain" onTap={onClose}>
+      <Button kind="plain" onTap={leave}>
         {say("app.back")}
       </Button>
     </Dialog>
