@@ -17,6 +17,9 @@ from field.openrosa.forms.words import HINT, LABEL, spoken
 
 NEW = "packhorse_new"
 """The id of a dossier that is begun with this form."""
+STOOD_ON = {"baseVersion": "__version", "trunkVersion": "__trunkVersion", "branchId": "__branchId"}
+"""What tells on which answers an edit stands, and the column that has it. It is noted when the answers are filled in:
+were it calculated, a draft that is opened again would claim to stand on a newer list, which its author never saw."""
 XFORMS = "http://www.w3.org/2002/xforms"
 XHTML = "http://www.w3.org/1999/xhtml"
 JAVAROSA = "http://openrosa.org/javarosa"
@@ -73,6 +76,9 @@ def add_question(model: Element, body: Element, path: str, entities: str, column
     etree.SubElement(items, x("value"), {"ref": "name"})
     etree.SubElement(items, x("label"), {"ref": "label"})
     chosen = _chosen(path, entities)
+    for name, shown in STOOD_ON.items():
+        given = {"event": "xforms-value-changed", "ref": f"{path}/meta/entity/@{name}"}
+        etree.SubElement(asked, x("setvalue"), given | {"value": f"{chosen}/{shown}"})
     for column, bind in bound(model, columns):
         if bind.get("calculate") is None and bind.get(f"{{{JAVAROSA}}}preload") is None:
             given = {"event": "xforms-value-changed", "ref": bind.get("nodeset")}
@@ -87,9 +93,8 @@ def _binds(path: str, entities: str, label: str) -> Iterator[dict[str, str]]:
     yield {"nodeset": f"{entity}/@id", "calculate": f"if({chosen}= '', {path}/{NEW} ,{chosen})", **_MADE}
     yield {"nodeset": f"{entity}/@create", "calculate": f"if({chosen}= '', '1', '')", **_MADE}
     yield {"nodeset": f"{entity}/@update", "calculate": f"if({chosen}= '', '', '1')", **_MADE}
-    for name in ("baseVersion", "trunkVersion", "branchId"):
-        column = "__version" if name == "baseVersion" else f"__{name}"
-        yield {"nodeset": f"{entity}/@{name}", "calculate": f"{_chosen(path, entities)}/{column}", **_MADE}
+    for name in STOOD_ON:
+        yield {"nodeset": f"{entity}/@{name}", **_MADE}
     yield {"nodeset": f"{entity}/label", "calculate": label, **_MADE}
 
 

@@ -157,6 +157,15 @@ def test_a_form_that_was_finalised_and_opened_again_names_the_instance_it_replac
     assert _entity(again)["id"] == _entity(first)["id"]
 
 
+def test_what_is_opened_again_stands_on_the_list_that_it_was_filled_in_from(engine: Engine) -> None:
+    older = _listed("cay_co_thu", {"ten_cay": "Đa"}, 4_700, {"__trunkVersion": "4700", "__branchId": "f0f0"})
+    newer = _listed("cay_co_thu", {"ten_cay": "Si"}, 5_900, {"__trunkVersion": "5900", "__branchId": "e1e1"})
+    first = _fill(engine, "cay_co_thu", [(CHOSEN, entity_id(DOSSIER)), ("so_hieu", "S7")], older)
+    again = _fill(engine, "cay_co_thu", [("so_hieu", "S8")], newer, edit=first.xml)
+    assert (again.answer("ten_cay"), again.answer("so_hieu")) == ("Đa", "S8")
+    assert _entity(again) == _entity(first)
+
+
 def test_what_is_new_has_the_words_of_the_form(engine: Engine) -> None:
     filled = _fill(engine, "cay_co_thu", [("ten_cay", "Đa"), ("so_hieu", "S7")])
     assert filled.answer("meta/entity/label") == "Đa · S7"
