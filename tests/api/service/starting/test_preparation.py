@@ -45,7 +45,7 @@ def prepare(settings: Settings) -> subprocess.CompletedProcess[str]:
 
 def test_the_first_start_fills_an_empty_home_and_later_ones_only_make_a_new_invitation(settings: Settings) -> None:
     first = prepare(settings)
-    assert (first.returncode, len(first.stdout.splitlines())) == (0, 6), first.stderr
+    assert (first.returncode, len(first.stdout.splitlines())) == (0, 7), first.stderr
     before = read_demo(settings.data)
     assert before.invitation.startswith("http://xa.example/phone/#1.")
     assert "cán bộ đối soát · reconciling officer" in {each.role for each in before.sign_ins}
