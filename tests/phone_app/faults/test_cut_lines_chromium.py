@@ -86,7 +86,7 @@ def test_B01_B02_everything_a_journey_asks_is_cut_ever_later_until_it_arrives_wi
     assert len(pieces) > 3, "the photo was not cut"
     bad_road.cut_request = bad_road.cut_answer = None
     comes_through(phone, 1)
-    expect(phone.page.get_by_text("ảnh chờ gửi")).to_have_count(0)
+    expect(phone.page.get_by_text("ảnh, tệp chờ gửi")).to_have_count(0)
     assert whole_photos(living_town, phone.stream) == photos_of(living_town, phone.stream)
 
 

@@ -111,8 +111,9 @@ def test_a_recorded_patrol_reaches_home_as_it_was_walked(killed: Hand, routed_to
     save(phone)
     on_patrol(phone)
     phone.sees("Bắt đầu ghi")  # the phone holds no patrol any more
-    phone.context.set_offline(False)
     phone.page.evaluate("location.hash = '#/home'")
+    phone.sees("Còn 1 ảnh, tệp chờ gửi")  # its GPX file
+    phone.context.set_offline(False)
     phone.tap("Gửi và nhận")
     expect(phone.page.locator(".counter-waiting .counter-number")).to_have_text("0", timeout=20_000)
     assert eventually(lambda: bool(patrols(routed_town)))

@@ -48,7 +48,7 @@ def _half_a_minute(day: Day) -> None:
     expect(hoa.page.locator(".counter-waiting .counter-number")).to_have_text("0")
     hoa.page.wait_for_timeout(max(0.0, SECONDS - (time.monotonic() - began)) * 1_000)
     line.send("Network.emulateNetworkConditions", {**WIDE, "offline": True})
-    hoa.sees("Còn 1 ảnh chờ gửi")
+    hoa.sees("Còn 1 ảnh, tệp chờ gửi")
     day.film(hoa, "cut", "Mạng lại mất: phiếu đã gửi về xã, ảnh còn một nửa. Lần sau máy gửi tiếp.")
     line.send("Network.emulateNetworkConditions", WIDE)
     line.detach()
@@ -60,7 +60,7 @@ def everything_sent(phone: Hand) -> None:
     def is_so() -> bool:
         meet(phone)
         waiting = phone.page.locator(".counter-waiting .counter-number").inner_text().strip()
-        return waiting == "0" and phone.page.get_by_text("ảnh chờ gửi").count() == 0
+        return waiting == "0" and phone.page.get_by_text("ảnh, tệp chờ gửi").count() == 0
 
     assert eventually(is_so)
 

@@ -135,7 +135,7 @@ export const SHELL: Record<keyof typeof VI, string> = {
   "journey.decided": "Answers decided by the office: {count}",
   "journey.asked": "Questions for you: {count}",
   "journey.last": "Last sent and received: {when}",
-  "journey.pictures": "{count} pictures still to send.",
+  "journey.pictures": "{count} photos or files still to send.",
   "journey.never": "Nothing sent or received yet.",
 
   "failed.no_network": "There is no network.",

@@ -133,7 +133,7 @@ export const SHELL = {
   "journey.decided": "Xã chốt {count} câu",
   "journey.asked": "Xã nhờ hỏi lại {count} việc",
   "journey.last": "Gửi và nhận lần cuối: {when}",
-  "journey.pictures": "Còn {count} ảnh chờ gửi.",
+  "journey.pictures": "Còn {count} ảnh, tệp chờ gửi.",
   "journey.never": "Chưa gửi và nhận lần nào.",
 
   "failed.no_network": "Chưa có mạng.",
