@@ -7,6 +7,7 @@ This module must not decide what happens: the history does.
 import gc
 import sqlite3
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +63,8 @@ class Office:
         self.surroundings = Surroundings(
             self.clock, luck.random_bytes, HomeKey(luck.home_key()), SHARDS, quotas=luck.quotas
         )
+        _with_tables().backup(self._raw())
         with self.store.write() as connection:
-            metadata.create_all(connection)
             self.epoch = start_home(connection, self.surroundings)
             import_areas(connection, AREAS)
         self.killer = HomeKiller(self.store.writer)
@@ -182,3 +183,13 @@ class Office:
     def _raw(self) -> Any:
         with self.store.read() as connection:
             return connection.connection.driver_connection
+
+
+@cache
+def _with_tables() -> sqlite3.Connection:
+    """An empty database with every table, to be copied: making the tables anew for each history takes far longer."""
+    made = sqlite3.connect(":memory:", check_same_thread=False)
+    engine = create_engine("sqlite://", creator=lambda: made, poolclass=StaticPool)
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+    return made
