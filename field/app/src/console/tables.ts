@@ -1,7 +1,7 @@
 // Tables on a narrow screen: every row stands as lines of its own, each with the words of its column, so that nobody
 // reads a word letter by letter. Without this a table stays a table. This module must not change what is said.
 
-const LEAST_COLUMNS = 4;
+const LEAST_COLUMNS = 3;
 const LONGEST_LABEL = 32;
 
 /** Give the tables of a page their labels, now and whenever a part of the page came anew. */
