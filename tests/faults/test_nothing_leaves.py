@@ -13,6 +13,7 @@ import pytest
 
 from api.demo.service import free_port
 from api.service.processes.plan import own_command
+from api.service.redis.connection import socket_path
 from api.settings import HERE, Settings
 from tests.faults.handset import Handset
 from tests.faults.town import Town, eventually, running
@@ -129,7 +130,7 @@ def test_C17_a_restore_its_drill_and_the_restored_home_speak_with_nobody_but_red
         handset.sync()
         assert handset.status().waiting == 0
         assert eventually(restored.all_merged)
-    redis = repr(str(settings.data / "redis" / "redis.sock"))
+    redis = repr(str(socket_path(settings.data)))
     itself = {repr(("127.0.0.1", settings.port)), repr("127.0.0.1")}
     heard = set(spoken_with.read_text(encoding="utf-8").splitlines())
     assert redis in heard
