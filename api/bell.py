@@ -5,7 +5,7 @@ The database is the queue; what is not heard here the sweeper finds. It may not 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache
 
 import structlog
@@ -22,44 +22,36 @@ log = structlog.get_logger()
 
 def ring(shards: Collection[int]) -> None:
     """Ask for these shards to be merged; to be called after the commit."""
-    settings = here().settings
-    if not shards or not redis_url(settings):
-        return
-    try:
-        bell.ring(_line(settings), shards)
-    except RedisError as error:
-        log.warning("bell_silent", error=str(error))
+    if shards:
+        _ask(lambda line: bell.ring(line, shards))
+
+
+def ring_submissions() -> None:
+    """Ask for what apps posted to be turned into changes; to be called after the commit."""
+    _ask(bell.ring_submission)
 
 
 def ring_exports() -> None:
     """Ask for what was ordered to be made; to be called after the commit."""
-    settings = here().settings
-    if not redis_url(settings):
-        return
-    try:
-        bell.ring_export(_line(settings))
-    except RedisError as error:
-        log.warning("bell_silent", error=str(error))
+    _ask(bell.ring_export)
 
 
 def ring_batches() -> None:
     """Ask for the batches that were ordered to be worked on; to be called after the commit."""
-    settings = here().settings
-    if not redis_url(settings):
-        return
-    try:
-        bell.ring_batch(_line(settings))
-    except RedisError as error:
-        log.warning("bell_silent", error=str(error))
+    _ask(bell.ring_batch)
 
 
 def ring_bringings() -> None:
     """Ask for files to be looked at and brought in; to be called after the commit."""
+    _ask(bell.ring_bring)
+
+
+def _ask(asking: Callable[[Redis], object]) -> None:
     settings = here().settings
     if not redis_url(settings):
         return
     try:
-        bell.ring_bring(_line(settings))
+        asking(_line(settings))
     except RedisError as error:
         log.warning("bell_silent", error=str(error))
 

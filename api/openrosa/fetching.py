@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from api.auth.access import apps
 from api.auth.gate import app_user
-from api.database import here, reading, surroundings, writing
+from api.database import here, reading, writing
 from api.delivery import ASK_AGAIN, delivered, takes_gzip
 from api.errors.raised import Refusal
 from api.openrosa.edge import base, blueprint
@@ -44,7 +44,7 @@ def forms() -> Response:
     wanted, found = request.args.get("formID"), listed_forms(reading(), app_user(), knows_entities())
     answer = _by_app(_xml(form_list([each for each in found if wanted in {None, each.form}], base())))
     with suppress(DBAPIError), writing() as connection:  # never in the way of the list
-        seen(connection, app_user().id, surroundings().now())
+        seen(connection, app_user())
     return answer
 
 

@@ -1,4 +1,4 @@
-"""`/submission`: what an app posts is durable before it is answered; the merge comes behind, as for every phone.
+"""`/submission`: what an app posts is durable before it is answered; it becomes a change, and is merged, behind that.
 
 It may not read an answer in it.
 """
@@ -9,7 +9,7 @@ from flask import Response
 
 from api.auth.access import apps
 from api.auth.gate import app_user
-from api.bell import ring
+from api.bell import ring_submissions
 from api.database import here, surroundings, writing
 from api.errors.answers import language
 from api.errors.raised import Detail, Refusal
@@ -19,7 +19,8 @@ from api.openrosa.posted import posted
 from api.openrosa.told import XML, message
 from field.openrosa.app_users import seen
 from field.openrosa.problems import SubmissionProblem
-from field.openrosa.submissions.accepting import accept, lay_down
+from field.openrosa.submissions.arriving.accepting import accept
+from field.openrosa.submissions.arriving.laying import lay_down
 from field.openrosa.submissions.lost import note_posted
 
 
@@ -39,11 +40,12 @@ def submit() -> Response:
         laid = lay_down(posted(), settings.attachments)
         with writing() as connection:
             taken = accept(connection, user, laid, surroundings())
-            seen(connection, user.id, surroundings().now())
+            seen(connection, user)
     except SubmissionProblem as problem:
         raise Refusal(problem.code, [Detail("xml_submission_file", problem.detail)]) from problem
     note_posted(settings.journals, user, laid, taken, surroundings().now())  # what an older backup would not know
-    ring(taken.shards)
+    if taken.must_ring:
+        ring_submissions()
     row = find(taken.code)
     answer = Response(message(row.message.in_language(language()), "submit_success"), row.status, content_type=XML)
     answer.headers["X-OpenRosa-Accept-Content-Length"] = str(settings.max_body)

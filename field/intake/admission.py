@@ -10,7 +10,8 @@ DIRECT, RELAYED, BUNDLE, DESK = "direct", "relayed", "bundle", "desk"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """By whom (an installation's or desk's stream) and how segments were handed over: direct, bundle or desk.
+    """By whom (an installation's or desk's stream; "": each stream its own) and how segments were handed over: direct,
+    bundle or desk.
 
     What comes directly but belongs to another stream than `by` is noted as relayed.
     """

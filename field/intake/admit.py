@@ -40,10 +40,12 @@ def admit(
     route: Route,
     surroundings: Surroundings,
     certificates: Sequence[Signed] = (),
+    received: int | None = None,
 ) -> Admission:
     """Store what is new of these segments; see `Admission` for what is told about them.
 
-    `certificates` introduce streams that a restored home has forgotten, whoever brings them.
+    `certificates` introduce streams that a restored home has forgotten, whoever brings them. `received` (UTC ms) is
+    when they came, where that was before now.
 
     The caller commits, and only then acknowledges and rings for `shards`.
     """
@@ -52,7 +54,7 @@ def admit(
     streams = locked_streams(connection, (each.stream for each in segments))
     streams = introduced(connection, segments, streams, certificates, surroundings)
     accepted, refused = let_in(segments, streams, surroundings.home.public)
-    now = surroundings.now()
+    now = surroundings.now() if received is None else received
     arrivals = _arrivals(connection, accepted, route, now, surroundings.shards)
     erased = _write_log(connection, arrivals, streams, route, now, surroundings)
     missing = move_streams(connection, streams, accepted, arrivals, refused)
@@ -118,7 +120,7 @@ def _segment_row(row_id: int, each: Segment, route: Route, now: int) -> dict[str
         "signature": each.signature,
         "attested": each.attested,
         "received": now,
-        "by": route.by,
+        "by": route.by or each.stream,
         "how": route.of(each.stream),
     }
 
@@ -127,7 +129,7 @@ def _erased_notices(erased: Sequence[Erased], streams: Streams, route: Route) ->
     """Whoever wrote or brought what was erased is told to destroy it too."""
     if not erased:
         return []
-    to = {route.by, *(each.stream for each in erased if streams[each.stream].kind == INSTALLATION)}
+    to = {*filter(None, [route.by]), *(each.stream for each in erased if streams[each.stream].kind == INSTALLATION)}
     told = {(name, each.dossier, erasure_notice(each.dossier, [each.hash])) for each in erased for name in to}
     return [Entry("notice", dossier, 0, installation=name, body=body) for name, dossier, body in sorted(told)]
 

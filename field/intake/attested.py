@@ -4,14 +4,16 @@ The desk is one; so is every app that posts instances. Drafts go in through the 
 (law 5). This module must not decide who may write.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from field.intake.admission import Admission, Route
 from field.intake.admit import admit
-from field.intake.door import locked_streams
+from field.intake.door import Streams, locked_streams
 from field.intake.streams import LARGEST_SCOPE
 from field.storage.bulk import insert
 from field.surroundings import Surroundings
@@ -20,7 +22,7 @@ from sync.change import Sup, encode_change
 from sync.clock import ClockReading, next_stamp
 from sync.head import Value
 from sync.names import Name, base64url, name_of
-from sync.segment import GENESIS, seal
+from sync.segment import GENESIS, Segment, seal
 
 SALT_BYTES = 12
 
@@ -52,44 +54,85 @@ class Author:
     clock: ClockReading
 
 
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """One draft with its author, on the stream on which it is to stand."""
+
+    stream: str
+    draft: Draft
+    author: Author
+
+
 def write_attested(
     connection: Connection, name: str, kind: str, drafts: Sequence[Draft], author: Author, how: str,
     surroundings: Surroundings,
 ) -> tuple[list[Name], Admission]:  # fmt: skip
-    """Write drafts as changes of the stream `name`, which begins with the first; their names in the order of drafts.
+    """Write drafts of one author as changes of the stream `name`; their names in the order of drafts."""
+    said = [Attested(name, draft, author) for draft in drafts]
+    return write_all_attested(connection, said, kind, how, surroundings)
 
-    They wait for the merge job like every other change. The numbers are taken under the lock of the stream.
+
+def write_all_attested(
+    connection: Connection, said: Sequence[Attested], kind: str, how: str, surroundings: Surroundings,
+    received: int | None = None,
+) -> tuple[list[Name], Admission]:  # fmt: skip
+    """Write drafts as changes of their streams, which begin with their first; their names in the order of `said`.
+
+    A fixed number of statements, however many. They wait for the merge job like every other change; the numbers are
+    taken under the locks of the streams. `received` (UTC ms): when they came, where that was before now.
     """
-    row = locked_streams(connection, [name]).get(name)
-    if row is None:
-        insert(connection, stream, [{"stream": name, "kind": kind}], ignore=True)
-        row = locked_streams(connection, [name])[name]
-    last = f"{row.effective or 0:012x}{row.top & 0xFFFF:04x}"
-    changes = list(_encoded(drafts, name, row.top + 1, author, last, surroundings))
-    scope, prev = min(author.scope, LARGEST_SCOPE), row.tip or GENESIS
-    segment = seal(surroundings.home.sign, name, row.top + 1, prev, changes, author.clock, scope, attested=True)
-    admission = admit(connection, [segment], Route(name, how), surroundings)
-    return [name_of(name, n, digest) for n, digest in enumerate(segment.hashes, start=segment.start)], admission
+    streams = _locked(connection, {each.stream for each in said}, kind)
+    names, segments = dict[int, Name](), list[Segment]()
+    for name, row in streams.items():
+        mine = [(place, each) for place, each in enumerate(said) if each.stream == name]
+        for run in _sealed(row, [each for _, each in mine], surroundings):
+            segments.append(run)
+            numbered = enumerate(run.hashes, start=run.start)
+            names |= {mine[n - row.top - 1][0]: name_of(name, n, digest) for n, digest in numbered}
+    admission = admit(connection, segments, Route("", how), surroundings, received=received)
+    return [names[place] for place in range(len(said))], admission
 
 
-def _encoded(
-    drafts: Iterable[Draft], name: str, first: int, author: Author, last: str, surroundings: Surroundings
-) -> Iterable[bytes]:
-    for n, draft in enumerate(drafts, start=first):
-        last = next_stamp(last, author.t)
-        yield encode_change(
-            stream=name,
-            n=n,
-            dossier=draft.dossier,
-            form=draft.form,
-            by=author.by,
-            at=last,
-            t=author.t,
-            salt=base64url(surroundings.random(SALT_BYTES)),
-            values=draft.values,
-            sup=draft.sup,
-            seen=draft.seen,
-            void=draft.void,
-            note=draft.note,
-            source=draft.source,
+def _locked(connection: Connection, names: Collection[str], kind: str) -> Streams:
+    """The rows of these streams; of those that were not there, new ones."""
+    found = locked_streams(connection, names)
+    fresh = sorted(set(names) - set(found))
+    if not fresh:
+        return found
+    insert(connection, stream, [{"stream": name, "kind": kind} for name in fresh], ignore=True)
+    return locked_streams(connection, names)
+
+
+def _sealed(row: Row[Any], said: Sequence[Attested], surroundings: Surroundings) -> Iterator[Segment]:
+    """The drafts of one stream as segments: a run for each clock and scope that they were written under."""
+    last, n, prev = f"{row.effective or 0:012x}{row.top & 0xFFFF:04x}", row.top + 1, row.tip or GENESIS
+    for (clock, scope), run in groupby(said, key=lambda each: (each.author.clock, each.author.scope)):
+        changes = list[bytes]()
+        for each in run:
+            last = next_stamp(last, each.author.t)
+            changes.append(_encoded(each, n + len(changes), last, surroundings))
+        segment = seal(
+            surroundings.home.sign, row.stream, n, prev, changes, clock, min(scope, LARGEST_SCOPE), attested=True
         )
+        n, prev = segment.end + 1, segment.tip
+        yield segment
+
+
+def _encoded(said: Attested, n: int, stamp: str, surroundings: Surroundings) -> bytes:
+    draft = said.draft
+    return encode_change(
+        stream=said.stream,
+        n=n,
+        dossier=draft.dossier,
+        form=draft.form,
+        by=said.author.by,
+        at=stamp,
+        t=said.author.t,
+        salt=base64url(surroundings.random(SALT_BYTES)),
+        values=draft.values,
+        sup=draft.sup,
+        seen=draft.seen,
+        void=draft.void,
+        note=draft.note,
+        source=draft.source,
+    )

@@ -15,6 +15,9 @@ JOB = "field.jobs.merge.drain"
 TIMEOUT_S = 600
 
 
+SUBMISSION_JOB = "field.jobs.submission.turn"
+SUBMISSION_QUEUE = "submission"
+"""What apps posted and is no change yet; workers hear it first."""
 CHECK_JOB = "field.jobs.check.check"
 CHECK_QUEUE = "check"
 """What is checked after merges; workers hear it after them."""
@@ -49,6 +52,13 @@ def ring(connection: Redis, shards: Iterable[int]) -> int:
         waiting = pipeline.execute()
     # where a job is queued, somebody waits for exactly this already
     return sum(_ring_one(connection, shard) for shard, queued in zip(asked, waiting, strict=True) if not queued)
+
+
+def ring_submission(connection: Redis) -> bool:
+    """Ask for what apps posted to be turned; whether a job was queued. redis.RedisError when Redis is away."""
+    if connection.llen(Queue.redis_queue_namespace_prefix + SUBMISSION_QUEUE):
+        return False
+    return _queue(connection, SUBMISSION_QUEUE, SUBMISSION_JOB)
 
 
 def ring_check(connection: Redis) -> bool:

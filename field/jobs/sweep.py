@@ -13,7 +13,7 @@ from field.consent.withdrawing import anything_expired, expire
 from field.dossiers.forgetting import forget_words, words_to_forget
 from field.jobs.following import merge_and_follow
 from field.merge.lease import LeaseLostError
-from field.openrosa.submissions.waiting import take_waiting
+from field.openrosa.submissions.turning.taking import take_published, turn_waiting
 from field.reform.making import anything_due, do_due
 from field.storage.engine import Store
 from field.surroundings import Surroundings
@@ -62,7 +62,8 @@ def _tidy(store: Store, surroundings: Surroundings) -> None:
     """What time alone makes due: held changes of people who took their consent back, words of what was erased, reforms
     of the areas whose day has come; and what apps posted before somebody published its form."""
     now = surroundings.now()
-    take_waiting(store, surroundings)
+    take_published(store, surroundings)
+    turn_waiting(store, surroundings)
     with store.read() as connection:
         has_expired, gone = anything_expired(connection, now), words_to_forget(connection, now)
         is_reformed = anything_due(connection, now)

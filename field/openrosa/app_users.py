@@ -6,10 +6,11 @@ nothing is handed out. Making and ending one is in the access log. This module m
 """
 
 from base64 import b32encode
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, func, or_, select, update
 
 from field.access.log import Entry, append
 from field.openrosa.digest import sealed_secret
@@ -18,7 +19,7 @@ from field.people.errors import AppUserUnknownError
 from field.people.phones.tokens import token_hash
 from field.people.rights.reach import Reach, reach_of
 from field.people.rights.scope import Grant, Scope, grants_from
-from field.storage.bulk import insert
+from field.storage.bulk import any_given, insert
 from field.surroundings import Surroundings
 from field.tables import app_user, person, scope_version
 from sync.text import nfc
@@ -45,6 +46,7 @@ class AppUser:
     until: int
     ended: int | None
     lost_since: int | None
+    last_seen: int | None
     now: int
 
     @property
@@ -112,12 +114,18 @@ def end_app_user(
 
 def by_token(connection: Connection, token: str, now: int) -> AppUser | None:
     """The app user with this code, whether it is good or not; None for nobody. One statement."""
-    return _found(connection, app_user.c.token_hash == token_hash(token), now)
+    row = connection.execute(_BY_TOKEN, {"wanted": token_hash(token)}).one_or_none()
+    return None if row is None else _read(row, now)
 
 
 def by_id(connection: Connection, user: str, now: int) -> AppUser | None:
     """The app user of this id."""
-    return _found(connection, app_user.c.id == user, now)
+    return by_ids(connection, [user], now).get(user)
+
+
+def by_ids(connection: Connection, users: Collection[str], now: int) -> dict[str, AppUser]:
+    """Those of these ids, by them. One statement."""
+    return {row.id: _read(row, now) for row in connection.execute(_BY_IDS, {"wanted": sorted(users)})}
 
 
 def sealed_of(connection: Connection, user: str) -> bytes | None:
@@ -126,26 +134,26 @@ def sealed_of(connection: Connection, user: str) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-def seen(connection: Connection, user: str, now: int) -> None:
-    """Keep that it called, exact to some minutes."""
-    quiet = or_(app_user.c.last_seen.is_(None), app_user.c.last_seen <= now - QUIET_MS)
-    connection.execute(update(app_user).where(app_user.c.id == user, quiet).values(last_seen=now))
-
-
-def _found(connection: Connection, which: ColumnElement[bool], now: int) -> AppUser | None:
-    row = connection.execute(_asked().where(which)).one_or_none()
-    if row is None:
-        return None
-    grants = grants_from(row.grants or "[]") if row.active else ()
-    scope = Scope(row.person, row.scope, grants)
-    return AppUser(row.id, row.person, row.name, scope, row.until, row.ended, row.lost_since, now)
+def seen(connection: Connection, user: AppUser) -> None:
+    """Keep that it calls, exact to some minutes; what is known already costs no statement."""
+    if user.last_seen is not None and user.now - user.last_seen < QUIET_MS:
+        return
+    quiet = or_(app_user.c.last_seen.is_(None), app_user.c.last_seen <= user.now - QUIET_MS)
+    connection.execute(update(app_user).where(app_user.c.id == user.id, quiet).values(last_seen=user.now))
 
 
 def _asked() -> Select[Any]:
     mine = (scope_version.c.person == person.c.id) & (scope_version.c.version == person.c.scope)
     told = (app_user.c.id, app_user.c.person, app_user.c.name, app_user.c.until, app_user.c.ended)
-    return (
-        select(*told, app_user.c.lost_since, person.c.active, person.c.scope, scope_version.c.grants)
-        .join(person, person.c.id == app_user.c.person)
-        .outerjoin(scope_version, mine)
-    )
+    more = (app_user.c.lost_since, app_user.c.last_seen, person.c.active, person.c.scope, scope_version.c.grants)
+    return select(*told, *more).join(person, person.c.id == app_user.c.person).outerjoin(scope_version, mine)
+
+
+_BY_TOKEN = _asked().where(app_user.c.token_hash == bindparam("wanted"))
+_BY_IDS = _asked().where(any_given(app_user.c.id, "wanted"))
+
+
+def _read(row: Row[Any], now: int) -> AppUser:
+    grants = grants_from(row.grants or "[]") if row.active else ()
+    scope = Scope(row.person, row.scope, grants)
+    return AppUser(row.id, row.person, row.name, scope, row.until, row.ended, row.lost_since, row.last_seen, now)

@@ -70,16 +70,19 @@ def bells(settings: Settings) -> tuple[Callable[[], None], Callable[[], None]]:
 
 
 def merge_worker(settings: Settings, number: int, merges_only: bool = False) -> MergeWorker:
-    """A worker without forks that reads JSON only; it hears shards, its own group first, then what follows merges."""
+    """A worker without forks that reads JSON only.
+
+    It hears submissions, then shards, its own group first, then what follows merges.
+    """
     from rq import Queue
 
     from api.service.processes.merge_worker import TTL_S, MergeWorker
-    from field.jobs.bell import ATTACHMENT_QUEUE, BATCH_QUEUE, BRING_QUEUE, CHECK_QUEUE, EXPORT_QUEUE, queue_name
+    from field.jobs import bell
 
     connection = patient(settings)
     shards = own_first(settings.shards, number, settings.workers)
-    others = [BATCH_QUEUE, BRING_QUEUE, CHECK_QUEUE, ATTACHMENT_QUEUE, EXPORT_QUEUE]
-    names = [queue_name(shard) for shard in shards] + others * (not merges_only)
+    others = [bell.BATCH_QUEUE, bell.BRING_QUEUE, bell.CHECK_QUEUE, bell.ATTACHMENT_QUEUE, bell.EXPORT_QUEUE]
+    names = [bell.SUBMISSION_QUEUE, *map(bell.queue_name, shards), *others * (not merges_only)]
     queues = [Queue(name, connection=connection, serializer="json") for name in names]
     return MergeWorker(queues, connection=connection, serializer="json", log_job_description=False, worker_ttl=TTL_S)
 

@@ -47,7 +47,7 @@ from field.jobs.escalate import sweep_unopened
 from field.jobs.export import sweep_exports
 from field.jobs.pack import sweep_packs
 from field.jobs.sweep import sweep_once
-from field.openrosa.submissions.waiting import wait_again
+from field.openrosa.submissions.turning.taking import wait_again
 
 LEAST_HOURS_BETWEEN_BACKUPS = 20
 HOUR = 3600.0

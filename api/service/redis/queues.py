@@ -11,7 +11,15 @@ from redis import Redis
 from rq import Queue, Worker
 from rq.registry import FailedJobRegistry
 
-from field.jobs.bell import ATTACHMENT_QUEUE, BATCH_QUEUE, BRING_QUEUE, CHECK_QUEUE, EXPORT_QUEUE, queue_name
+from field.jobs.bell import (
+    ATTACHMENT_QUEUE,
+    BATCH_QUEUE,
+    BRING_QUEUE,
+    CHECK_QUEUE,
+    EXPORT_QUEUE,
+    SUBMISSION_QUEUE,
+    queue_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,8 @@ class Bell:
 
 def bell(connection: Redis, shards: int) -> Bell:
     """Look at it. redis.RedisError when Redis is away."""
-    names = [*map(queue_name, range(shards)), BATCH_QUEUE, BRING_QUEUE, CHECK_QUEUE, ATTACHMENT_QUEUE, EXPORT_QUEUE]
+    others = [BATCH_QUEUE, BRING_QUEUE, CHECK_QUEUE, ATTACHMENT_QUEUE, EXPORT_QUEUE]
+    names = [SUBMISSION_QUEUE, *map(queue_name, range(shards)), *others]
     queues = [Queue(each, connection=connection, serializer="json") for each in names]
     return Bell(
         tuple(Waiting(each.name, each.count, FailedJobRegistry(queue=each).count) for each in queues),

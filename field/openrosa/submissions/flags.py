@@ -32,9 +32,9 @@ def tell_missing(connection: Connection, one: Stored, names: Sequence[str], now:
         connection.execute(update(flag).where(*mine, flag.c.cleared_at.is_(None)).values(**cleared))
 
 
-def tell_aside(connection: Connection, one: Stored, stream: str, error: str, now: int) -> None:
+def tell_aside(connection: Connection, one: Stored, error: str, now: int) -> None:
     """It was received and could not become a change; `error` is a kind, its words may be somebody's answers."""
-    _tell(connection, one, stream, "", SET_ASIDE, f"{one.instance} {error}", now)
+    _tell(connection, one, one.stream, "", SET_ASIDE, f"{one.instance} {error}", now)
 
 
 def clear_aside(connection: Connection, one: Stored, now: int) -> None:

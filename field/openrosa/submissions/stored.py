@@ -7,14 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
-from field.storage.bulk import update
+from field.storage.bulk import any_of, update
 from field.tables import submission
+from sync.clock import ClockReading
 from sync.names import Name
 from sync.strict_json import dumps
 
-TAKEN, WAITING, ASIDE = "taken", "waiting", "aside"
+WAITING, LATE, TAKEN = "waiting", "late", "taken"
+"""Stored and not a change yet; a change already, and files came since; a change with all that came."""
+FORMLESS, ASIDE = "formless", "aside"
+"""Nobody has published its form here; it could not become a change."""
+TURNED = frozenset({LATE, TAKEN})
 BORN = "born"
 """The line of a dossier that was begun on the phone and edited there before home had told of it."""
 
@@ -22,13 +27,20 @@ BORN = "born"
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A row of `submission`; `said` are its changes with the paths that each sets, `rows` the ids of its rows
-    by repeat."""
+    by repeat.
+
+    `scope` is the version of its author's scope when it came, `sent` the phone's clock then (UTC ms; None: not said).
+    Until it is turned it has no `stream`, and its `dossier`, `beside` and line are what the instance alone says.
+    """
 
     id: int
     instance: str
     sha256: str
     deprecated: str
     app_user: str
+    device: str
+    scope: int
+    sent: int | None
     stream: str
     form: str
     version: str
@@ -48,42 +60,51 @@ class Stored:
         """The form version as changes name it."""
         return f"{self.form}@{self.version}"
 
+    @property
+    def clock(self) -> ClockReading:
+        """The phone's clock beside home's when it came; one that was not said is not measured."""
+        if self.sent is None:
+            return ClockReading(self.received, None)
+        return ClockReading(self.sent, self.received - self.sent)
+
 
 _COLUMNS = tuple(submission.c[name] for name in Stored.__slots__)
 
 
-def submissions(connection: Connection, *where: ColumnElement[bool]) -> list[Stored]:
-    """The submissions of which all this is true, in the order of their arrival."""
-    rows = connection.execute(select(*_COLUMNS).where(*where).order_by(submission.c.id))
+def submissions(connection: Connection, *where: ColumnElement[bool], most: int | None = None) -> list[Stored]:
+    """The submissions of which all this is true, in the order of their arrival; `most` of them, locked to be turned."""
+    asked = select(*_COLUMNS).where(*where).order_by(submission.c.id)
+    rows = connection.execute(asked if most is None else asked.limit(most).with_for_update())
     return [_stored(row) for row in rows]
 
 
-_RELATED = select(*_COLUMNS).where(
-    or_(
-        submission.c.instance == bindparam("one"),
-        submission.c.instance == bindparam("corrected"),
-        submission.c.deprecated == bindparam("one"),
-    )
-)
-_OF_DOSSIER = select(*_COLUMNS).where(submission.c.dossier == bindparam("wanted")).order_by(submission.c.id)
+def related(connection: Connection, ones: Sequence[Stored]) -> list[Stored]:
+    """What else is known of the same instances, of those that they correct or that correct them, and of their dossiers.
+
+    Not what waits itself: that has not been turned yet.
+    """
+    instances = sorted({name for one in ones for name in (one.instance, one.deprecated) if name})
+    same = or_(any_of(submission.c.instance, instances), any_of(submission.c.deprecated, instances))
+    found = {each.id: each for each in submissions(connection, same, submission.c.status != WAITING)}
+    dossiers = sorted({each.dossier for each in (*ones, *found.values())})
+    about = submissions(connection, any_of(submission.c.dossier, dossiers), submission.c.status != WAITING)
+    return sorted({**found, **{each.id: each for each in about}}.values(), key=lambda each: each.id)
 
 
-def related(connection: Connection, instance: str, corrected: str) -> list[Stored]:
-    """Submissions of an instance, of the one that it corrects, and of those that correct it, as they arrived."""
-    rows = connection.execute(_RELATED, {"one": instance, "corrected": corrected or instance})
-    return sorted(map(_stored, rows), key=lambda each: each.id)
+def write_turned(connection: Connection, turned: Sequence[Stored]) -> None:
+    """Keep what has become of these: where they stand, and which changes they are."""
+    rows = [
+        {
+            **{name: getattr(one, name) for name in _TURNED},
+            "said": said_text(one.said),
+            "rows": rows_text(one.rows),
+        }
+        for one in turned
+    ]
+    update(connection, submission, ["id"], rows)
 
 
-def of_dossier(connection: Connection, dossier: str) -> list[Stored]:
-    """The submissions about a dossier, in the order of their arrival."""
-    return [_stored(row) for row in connection.execute(_OF_DOSSIER, {"wanted": dossier})]
-
-
-def write_said(connection: Connection, stored: Stored, said: Collection[tuple[Name, frozenset[str]]]) -> None:
-    """Note more changes of a submission, with the paths that each sets."""
-    known = submissions(connection, submission.c.id == stored.id)[0].said
-    row = {"id": stored.id, "said": said_text([*known, *said])}
-    update(connection, submission, ["id"], [row])
+_TURNED = ("id", "status", "stream", "dossier", "branch", "step", "trunk", "beside")
 
 
 def said_text(said: Collection[tuple[Name, frozenset[str]]]) -> str:

@@ -60,12 +60,12 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What an app is answered: a code of the table of errors, and whether files are still to come.
+    """What an app is answered: a code of the table of errors, and whether it says itself that files are still to come.
 
-    `shards` have new work waiting.
+    `must_ring`: something waits now to be turned, and nobody has rung for it.
     """
 
     instance: str
     code: str
     is_partial: bool
-    shards: frozenset[int] = frozenset()
+    must_ring: bool

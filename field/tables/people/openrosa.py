@@ -44,7 +44,10 @@ submission = Table(
     Column("sha256", Text, nullable=False),  # of its bytes: the same instance may come with other content
     Column("deprecated", Text, nullable=False),  # the instance that it corrects; "": none
     Column("app_user", Text, nullable=False),
-    Column("stream", Text, nullable=False),
+    Column("device", Text, nullable=False),  # as the app calls itself
+    Column("scope", Integer, nullable=False),  # the version of its author's scope when it came
+    Column("sent", Millis),  # the phone's clock when it was sent; none where it did not say
+    Column("stream", Text, nullable=False),  # on which its changes stand; "": it has not been turned yet
     Column("form", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("dossier", Text, nullable=False),
@@ -53,7 +56,7 @@ submission = Table(
     Column("trunk", BigInteger),  # the merge number of the list that the line began with
     Column("xml", LargeBinary),  # none once something of its dossier was erased
     Column("received", Millis, nullable=False),
-    Column("status", Text, nullable=False),  # taken | waiting (for its form) | aside (it failed)
+    Column("status", Text, nullable=False),  # waiting | late | taken | formless | aside
     Column("beside", Boolean, nullable=False),  # it has the id of another one, and other answers
     Column("said", Text, nullable=False),  # JSON: [[name, [path …]] …], its changes and what each sets
     Column("rows", Text, nullable=False),  # JSON: {repeat: [row id …]}
@@ -61,10 +64,11 @@ submission = Table(
     Index("ix_submission_dossier", "dossier"),
     Index("ix_submission_deprecated", "deprecated"),
     Index(
-        "ix_submission_waiting",
+        "ix_submission_open",
+        "status",
         "id",
-        sqlite_where=text("status = 'waiting'"),
-        postgresql_where=text("status = 'waiting'"),
+        sqlite_where=text("status <> 'taken'"),
+        postgresql_where=text("status <> 'taken'"),
     ),
 )
 
@@ -75,6 +79,8 @@ submission_part = Table(
     Column("name", Text, primary_key=True),  # as the app calls the file: data, never a path
     Column("sha256", Text, primary_key=True),  # "": it has not come yet
     Column("came", Millis),
+    Column("place", Integer, nullable=False),  # among those of one request
+    Column("fresh", Boolean, nullable=False),  # it came and was not looked at yet
     Index(
         "ix_submission_part_missing", "submission", sqlite_where=text("sha256 = ''"),
         postgresql_where=text("sha256 = ''"),

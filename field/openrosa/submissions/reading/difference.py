@@ -33,6 +33,8 @@ NOTHING = Seen()
 
 def differing(answers: Answers, seen: Seen) -> dict[str, Value]:
     """The values that an instance sets over what was seen; files are not among them."""
+    if seen is NOTHING:
+        return {path: value for path, value in answers.values.items() if value is not None}
     found = {path: value for path, value in answers.values.items() if _differs(answers, path, value, seen)}
     for path in answers.empty & seen.shown:
         if seen.values.get(path) is not None or path in seen.files:

@@ -9,9 +9,7 @@ from sqlalchemy import select
 from field.openrosa.submissions.values import Accepted
 from field.storage.engine import Store
 from field.tables import change, conflict, flag, held, stream, submission
-from sync.change import decode_change
-from sync.head import Value
-from tests.field.openrosa.submissions.posting import App, instance
+from tests.field.openrosa.submissions.posting import App, instance, set_by
 from tests.field.world import BAN_LAU, BAN_MUON, COMMUNE, HOUSEHOLD_ID, KHE_SANG, Office
 
 ONE, TWO, THREE = "uuid:11111111-0000-4000-8000-000000000001", "uuid:22222222-0000-4000-8000-000000000002", "uuid:3"
@@ -58,7 +56,7 @@ class AcceptingSuite:
 
         with ThreadPoolExecutor(5) as pool:
             codes = sorted(each.code for each in pool.map(send, range(5)))
-        office.merge()
+        app.merge()
         assert codes == ["submission_again"] * 4 + ["submission_taken"]
         assert len(office.rows(select(change.c.id))) == 1
         assert len(office.rows(select(submission.c.id))) == 1
@@ -143,7 +141,7 @@ class AcceptingSuite:
         xml = instance({"ten": "x"}, ONE, form="la_lung@1")
         assert app.post(xml).code == "submission_taken"
         (row,) = office.rows(select(submission))
-        assert (row.status, bytes(row.xml)) == ("waiting", xml)
+        assert (row.status, bytes(row.xml)) == ("formless", xml)
         assert office.rows(select(change.c.id)) == []
 
     def test_without_a_village_it_begins_in_the_area_of_its_author(self, office: Office, app: App):
@@ -151,8 +149,3 @@ class AcceptingSuite:
         other = App(office, "lan", app.files)
         other.post(instance({"ho": {"chu_ho": "Vàng"}}, ONE))
         assert office.values(other.dossier(ONE), "_area") == [BAN_LAU]
-
-
-def set_by(body: bytes) -> dict[str, Value]:
-    """What a change sets."""
-    return dict(decode_change(body).set)

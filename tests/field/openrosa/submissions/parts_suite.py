@@ -12,7 +12,7 @@ from field.attachments.names import attachment_path
 from field.openrosa.submissions.values import Accepted
 from field.storage.engine import Store
 from field.tables import attachment, change, conflict, flag, submission_part
-from tests.field.openrosa.submissions.posting import App, instance
+from tests.field.openrosa.submissions.posting import App, instance, set_by
 from tests.field.world import BAN_MUON, COMMUNE, Office
 
 ONE, TWO = "uuid:11111111-0000-4000-8000-000000000001", "uuid:22222222-0000-4000-8000-000000000002"
@@ -34,10 +34,10 @@ class PartsSuite:
 
     def post(
         self, app: App, answers: dict[str, str], uuid: str = ONE, deprecated: str = "",
-        parts: Mapping[str, bytes] = MappingProxyType({}),
+        parts: Mapping[str, bytes] = MappingProxyType({}), *, more: bool = False, merge: bool = True,
     ) -> Accepted:  # fmt: skip
 
-        return app.post(instance(answers, uuid, deprecated, form=PARCEL), parts)
+        return app.post(instance(answers, uuid, deprecated, form=PARCEL), parts, more=more, merge=merge)
 
     def test_a_photo_that_comes_along_is_part_of_the_one_change(self, office: Office, app: App):
         accepted = self.post(app, LAND, parts={"1700.jpg": JPEG})
@@ -47,7 +47,7 @@ class PartsSuite:
         assert attachment_path(app.files, sha(JPEG)).read_bytes() == JPEG
 
     def test_a_partial_submission_is_told_as_partial_until_its_files_are_there(self, office: Office, app: App):
-        assert self.post(app, LAND).code == "submission_partial"
+        assert self.post(app, LAND, more=True).code == "submission_partial"
         key = app.dossier(ONE)
         assert office.values(key, "thua_so") == ["12"]
         assert [(row.code, row.detail) for row in open_flags(office)] == [("parts_missing", "1700.jpg")]
@@ -57,6 +57,32 @@ class PartsSuite:
         assert open_flags(office) == []
         self.post(app, LAND, parts={"1700.jpg": JPEG})
         assert len(office.rows(select(change.c.id))) == 2
+
+    def test_what_is_missing_is_found_though_the_app_says_that_all_was_sent(self, office: Office, app: App):
+        assert self.post(app, LAND).code == "submission_taken"
+        assert [(row.code, row.detail) for row in open_flags(office)] == [("parts_missing", "1700.jpg")]
+
+    def test_files_that_come_before_it_is_turned_are_part_of_the_one_change(self, office: Office, app: App):
+        two = {**LAND, "anh_giay_to": "1701.jpg"}
+        self.post(app, two, parts={"1700.jpg": JPEG}, more=True, merge=False)
+        self.post(app, two, parts={"1701.jpg": OTHER}, merge=False)
+        office.clock.forward(1)
+        self.post(app, two, parts={"1700.jpg": OTHER}, merge=False)
+        app.merge()
+        first, *more = office.rows(select(change.c.body).order_by(change.c.id))
+        assert set_by(first.body)["anh"] == named(JPEG)
+        assert [set_by(row.body) for row in more] == [{"anh": named(OTHER)}]
+        assert sorted(office.values(app.dossier(ONE), "anh"), key=str) == sorted([named(JPEG), named(OTHER)])
+        assert [row.code for row in open_flags(office)] == ["part_differs"]
+
+    def test_a_file_that_comes_twice_before_it_is_looked_at_is_one(self, office: Office, app: App):
+        self.post(app, LAND)
+        for _ in range(2):
+            self.post(app, LAND, parts={"1700.jpg": JPEG}, merge=False)
+        app.merge()
+        assert office.values(app.dossier(ONE), "anh") == [named(JPEG)]
+        assert len(office.rows(select(change.c.id))) == 2
+        assert open_flags(office) == []
 
     def test_D34_another_content_under_one_name_stands_beside_the_first(self, office: Office, app: App):
         self.post(app, LAND, parts={"1700.jpg": JPEG})

@@ -13,10 +13,14 @@ from field.merge.folding.fold import form_id
 from field.openrosa.app_users import by_token, make_app_user
 from field.openrosa.entities.ids import entity_id
 from field.openrosa.entities.versions import version_of
-from field.openrosa.submissions.accepting import accept, lay_down
+from field.openrosa.submissions.arriving.accepting import accept
+from field.openrosa.submissions.arriving.laying import lay_down
 from field.openrosa.submissions.lost import note_posted
+from field.openrosa.submissions.turning.taking import turn_waiting
 from field.openrosa.submissions.values import Accepted, Part, Posted
 from field.tables import submission
+from sync.change import decode_change
+from sync.head import Value
 from tests.field.world import HOUSEHOLD, Office
 
 Answers = Mapping[str, Any]
@@ -92,11 +96,21 @@ class App:
         if self.journals is not None:
             note_posted(self.journals, user, laid, accepted, now)
         if merge:
-            self.office.merge()
+            self.merge()
         return accepted
+
+    def merge(self) -> int:
+        """What was posted becomes changes, and is merged; returns how many changes were."""
+        turn_waiting(self.office.store, self.office.surroundings)
+        return self.office.merge()
 
     def dossier(self, uuid: str) -> str:
         """The dossier of an instance."""
         with self.office.store.read() as connection:
             asked = select(submission.c.dossier).where(submission.c.instance == uuid)
             return str(connection.execute(asked).scalars().first())
+
+
+def set_by(body: bytes) -> dict[str, Value]:
+    """What a change sets."""
+    return dict(decode_change(body).set)

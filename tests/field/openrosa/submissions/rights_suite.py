@@ -10,7 +10,7 @@ from field.forms.published.publishing import publish
 from field.forms.published.taking import take
 from field.jobs.sweep import sweep_once
 from field.openrosa.app_users import by_token, end_app_user
-from field.openrosa.submissions.streams import MOST_DEVICES
+from field.openrosa.submissions.turning.streams import MOST_DEVICES
 from field.reconcile.erase import erase
 from field.storage.engine import Store
 from field.tables import app_stream, attachment_loose, change, held, segment, submission
@@ -49,6 +49,18 @@ class RightsSuite:
         assert [row.reason for row in office.rows(select(held))] == ["phone_locked"]
         assert [row.status for row in office.rows(select(change.c.status))] == ["held"]
 
+    def test_D33_what_came_before_a_code_was_lost_stands_however_late_it_is_turned(self, office: Office, app: App):
+        app.post(instance({**HOME, "dong_y": "co"}, ONE), merge=False)
+        office.clock.forward(HOUR)
+        with office.store.write() as connection:
+            user = by_token(connection, app.token, office.clock())
+            assert user is not None
+            end_app_user(connection, user.id, None, "mất máy", "home", office.surroundings)
+        office.clock.forward(HOUR)
+        app.merge()
+        assert office.rows(select(held)) == []
+        assert office.values(app.dossier(ONE), "chu_ho") == ["Pánh"]
+
     def test_what_was_written_after_a_code_ran_out_is_held(self, office: Office, app: App):
         office.clock.forward(31 * DAY)
         app.post(instance({**HOME, "dong_y": "co"}, ONE))
@@ -58,7 +70,7 @@ class RightsSuite:
         for n in range(MOST_DEVICES + 4):
             app.device = f"collect:{n}\n"
             app.post(instance({**HOME, "dong_y": "co"}, f"uuid:{n}"), merge=False)
-        assert office.merge() == MOST_DEVICES + 4
+        assert app.merge() == MOST_DEVICES + 4
         rows = office.rows(select(app_stream.c.device))
         assert len(rows) == MOST_DEVICES + 1
         assert "" in {row.device for row in rows}
@@ -94,7 +106,7 @@ class RightsSuite:
     def test_a_form_that_is_published_later_takes_in_what_waited_with_its_files(self, office: Office, app: App):
         app.post(instance({"ten": "Nghiến", "so": "C7"}, ONE, form="cay@7"))
         sweep_once(office.store, office.surroundings, "sweeper", None)
-        assert [row.status for row in office.rows(select(submission.c.status))] == ["waiting"]
+        assert [row.status for row in office.rows(select(submission.c.status))] == ["formless"]
         with office.store.write() as connection:
             take(connection, version(), "home", office.surroundings)
             publish(connection, "cay", "7", "home", office.surroundings)

@@ -16,7 +16,7 @@ from field.forms.catalogue import sample_catalogue
 from field.office.writing import Edit, write
 from field.openrosa.entities.ids import entity_id
 from field.openrosa.entities.offered import offered
-from field.openrosa.submissions.waiting import take_waiting, wait_again
+from field.openrosa.submissions.turning.taking import turn_waiting, wait_again
 from field.storage.engine import Store
 from field.tables import change, conflict, flag, held, state, submission
 from sync.change import decode_change
@@ -179,6 +179,7 @@ class UpdatingSuite:
         with office.store.write() as connection:
             connection.execute(sql_update(state).values(text="{"))
         assert app.post(xml, merge=False).code == "submission_taken"
+        turn_waiting(office.store, office.surroundings)
         (row,) = office.rows(select(submission))
         assert (row.status, bytes(row.xml)) == ("aside", xml)
         assert [each.code for each in office.rows(select(flag.c.code))] == ["submission_aside"]
@@ -194,11 +195,12 @@ class UpdatingSuite:
             connection.execute(sql_update(state).values(text="{"))
         for xml in posted:
             app.post(xml, merge=False)
+        turn_waiting(office.store, office.surroundings)
         assert statuses(office) == ["aside", "aside"]
         with office.store.write() as connection:
             connection.execute(sql_update(state).where(state.c.dossier == OTHER).values(text=good))
         assert wait_again(office.store, office.surroundings) == 2
-        take_waiting(office.store, office.surroundings)
+        turn_waiting(office.store, office.surroundings)
         office.merge()
         assert statuses(office) == ["aside", "taken"]
         assert office.values(OTHER, "so_nhan_khau") == [6]

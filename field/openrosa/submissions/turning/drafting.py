@@ -15,13 +15,13 @@ from field.checks.plans import plans_of
 from field.forms.filling import FillingSurroundings, Plan, filled
 from field.forms.form import Form
 from field.intake.attested import Draft
-from field.openrosa.submissions.lines import before
 from field.openrosa.submissions.reading.answers import Answers, answers_of
 from field.openrosa.submissions.reading.difference import NOTHING, Seen, differing
 from field.openrosa.submissions.reading.instance import Instance
 from field.openrosa.submissions.reading.rows import Rows, names_for
-from field.openrosa.submissions.seen import WORKED_OUT, list_seen, seen_after, state_at, with_written, written
 from field.openrosa.submissions.stored import Stored
+from field.openrosa.submissions.turning.lines import before
+from field.openrosa.submissions.turning.seen import WORKED_OUT, list_seen, seen_after, state_at, with_written, written
 from sync.head import Value
 from sync.life import governed, is_life
 from sync.names import Name

@@ -52,10 +52,10 @@ def _kept(part: Part, files: Path) -> Kept:
         Path(path).unlink(missing_ok=True)
         raise
     name = name_of_file(part.name)
-    return Kept(name, sha256, _extension(name, kind), part.size, kind)
+    return Kept(name, sha256, extension_of(name, kind), part.size, kind)
 
 
-def _extension(name: str, kind: str) -> str:
+def extension_of(name: str, kind: str) -> str:
     """By what the file is; where nobody knows, as its name says (it decides nothing)."""
     said = _EXTENSION.search(name) if kind == UNKNOWN else None
     return said[1].lower() if said else EXTENSIONS.get(kind, EXTENSIONS[UNKNOWN])

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from field.forms.filling.answers import differs
-from field.openrosa.submissions.lines import after, behind
 from field.openrosa.submissions.reading.answers import Answers
-from field.openrosa.submissions.seen import WORKED_OUT
 from field.openrosa.submissions.stored import Stored
+from field.openrosa.submissions.turning.lines import after, behind
+from field.openrosa.submissions.turning.seen import WORKED_OUT
 from sync.head import Value
 from sync.names import Name
 

@@ -1,0 +1,114 @@
+"""Turning what waits: every submission that was stored becomes the change that it is, soon after its app was answered.
+
+It may be repeated, run late, in parallel or be left out: what waits is a row, and a row leaves `waiting` only in the
+transaction of its change. Whatever one submission does, it is set aside and the others go on (law 5). What nobody can
+read yet, because its form is not published here, waits for that. This module must not ring; the caller does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, literal_column, select
+
+from field.forms.catalogue import Catalogue
+from field.forms.published.catalogue import stored_catalogue
+from field.openrosa.submissions import flags
+from field.openrosa.submissions.stored import ASIDE, FORMLESS, LATE, WAITING, Stored, submissions
+from field.openrosa.submissions.turning.batch import turn_batch
+from field.storage.bulk import insert, update
+from field.storage.engine import Store
+from field.surroundings import Surroundings
+from field.tables import counter, submission
+
+MOST, BATCHES = 200, 50
+_LOCK = "submissions"
+_IS_OPEN = submission.c.status != literal_column("'taken'")
+"""Spelt out, not bound: so the index of what is open is used."""
+
+
+def turn_waiting(store: Store, surroundings: Surroundings) -> frozenset[int]:
+    """Turn what waits, at most BATCHES batches of MOST; returns the shards with new work."""
+    shards = frozenset[int]()
+    for _ in range(BATCHES):
+        with store.read() as connection:
+            if not is_waiting(connection):
+                break
+        with store.write() as connection:
+            shards |= _turn_some(connection, surroundings)
+    return shards
+
+
+def is_waiting(connection: Connection) -> bool:
+    """Whether any submission waits to be turned."""
+    return connection.execute(_WAITS).scalar() is not None
+
+
+def take_published(store: Store, surroundings: Surroundings) -> int:
+    """Let what nobody could read wait again, where somebody has published its form since; how many there were."""
+    with store.read() as connection:
+        if not _published(connection):
+            return 0
+    with store.write() as connection:
+        return _wait(connection, _published(connection))
+
+
+def wait_again(store: Store, surroundings: Surroundings) -> int:
+    """Let everything that was set aside wait once more; returns how many there were."""
+    with store.write() as connection:
+        aside = submissions(connection, _IS_OPEN, submission.c.status == ASIDE)
+        for each in aside:
+            flags.clear_aside(connection, each, surroundings.now())
+        return _wait(connection, aside)
+
+
+def _turn_some(connection: Connection, surroundings: Surroundings) -> frozenset[int]:
+    insert(connection, counter, [{"name": _LOCK, "n": 0}], replace=("n",))  # one after the other, until the commit
+    catalogue = stored_catalogue(connection)
+    waiting = submissions(connection, _IS_OPEN, _MAY_BE_TURNED, most=MOST)
+    known = [each for each in waiting if catalogue.form(each.ref) is not None]
+    _mark(connection, (each for each in waiting if catalogue.form(each.ref) is None), FORMLESS)
+    try:
+        with connection.begin_nested():
+            return turn_batch(connection, known, catalogue, surroundings)
+    except Exception:  # which of them it was is found by turning each alone
+        return frozenset[int]().union(
+            *(_turn_or_set_aside(connection, each, catalogue, surroundings) for each in known)
+        )
+
+
+def _turn_or_set_aside(
+    connection: Connection, one: Stored, catalogue: Catalogue, surroundings: Surroundings
+) -> frozenset[int]:
+    try:
+        with connection.begin_nested():
+            return turn_batch(connection, [one], catalogue, surroundings)
+    except Exception as error:
+        _mark(connection, [one], ASIDE)
+        flags.tell_aside(connection, one, type(error).__name__, surroundings.now())
+        return frozenset()
+
+
+_MAY_BE_TURNED = submission.c.status.in_([WAITING, LATE])
+_WAITS = select(submission.c.id).where(_IS_OPEN, _MAY_BE_TURNED).limit(1)
+
+
+def _published(connection: Connection) -> list[Stored]:
+    """What waits for forms that are here now."""
+    formless = _IS_OPEN, submission.c.status == FORMLESS
+    refs = connection.execute(select(submission.c.form, submission.c.version).where(*formless).distinct()).all()
+    catalogue = stored_catalogue(connection) if refs else None
+    here = [row for row in refs if catalogue and catalogue.form(f"{row.form}@{row.version}") is not None]
+    forms = [(submission.c.form == row.form, submission.c.version == row.version) for row in here]
+    return [each for form in forms for each in submissions(connection, *formless, *form, most=MOST)]
+
+
+def _wait(connection: Connection, ones: Sequence[Stored]) -> int:
+    """What has a stream already is a change, and only its files were not looked at."""
+    _mark(connection, (each for each in ones if each.stream), LATE)
+    _mark(connection, (each for each in ones if not each.stream), WAITING)
+    return len(ones)
+
+
+def _mark(connection: Connection, ones: Iterable[Stored], status: str) -> None:
+    update(connection, submission, ["id"], [{"id": each.id, "status": status} for each in ones])
