@@ -19,7 +19,7 @@ from api.client.http_exchange import http_line
 from api.home import Home, utc_ms
 from api.service.redis.connection import impatient, redis_url
 from field.demo.village.office import Differing, Pick
-from field.jobs.sweep import shards_with_work
+from field.jobs.sweep import has_work
 from field.phone import Line
 from sync.names import Name
 
@@ -114,4 +114,4 @@ class HttpStage:
 
     def _waiting(self) -> bool:
         with self.home.store.read() as connection:
-            return bool(shards_with_work(connection))
+            return has_work(connection)

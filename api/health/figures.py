@@ -1,6 +1,7 @@
 """The figures that all processes share, read from the database in a fixed number of statements.
 
-Waiting and held changes, open conflicts, and how long the oldest waits. It may not change anything.
+Waiting and held changes (what apps posted waits as one), open conflicts, and how long the oldest waits. It may not
+change anything.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from field.backup.keeping import newest_lacking
+from field.openrosa.submissions.turning import taking
 from field.tables import backup, change, conflict, held, installation, stream
 from field.tables.dossiers.log import HELD, WAITING
 
@@ -34,7 +36,9 @@ class Figures:
 def figures(connection: Connection, now: int) -> Figures:
     """Read them; `now` in UTC ms."""
     waits = change.c.status == WAITING
-    waiting, oldest = connection.execute(select(func.count(), func.min(change.c.received)).where(waits)).one()
+    changes, *moments = connection.execute(select(func.count(), func.min(change.c.received)).where(waits)).one()
+    posted, first = taking.waiting(connection)
+    oldest = min((each for each in (*moments, first) if each is not None), default=None)
     totals = select(
         *(func.coalesce(func.sum(stream.c[name]), 0).label(name) for name in ("received", "duplicate", "refused"))
     )
@@ -49,5 +53,14 @@ def figures(connection: Connection, now: int) -> Figures:
     received, duplicate, refused = map(int, connection.execute(totals).one())
     age = 0.0 if oldest is None else max(0.0, (now - oldest) / 1000)
     return Figures(
-        waiting, age, rest[0], rest[1], received, duplicate, refused, rest[2], rest[3], len(newest_lacking(connection))
+        changes + posted,
+        age,
+        rest[0],
+        rest[1],
+        received,
+        duplicate,
+        refused,
+        rest[2],
+        rest[3],
+        len(newest_lacking(connection)),
     )

@@ -7,13 +7,13 @@ workers. This module must not hold state between rounds.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, union
+from sqlalchemy import Connection, select, union
 
 from field.consent.withdrawing import anything_expired, expire
 from field.dossiers.forgetting import forget_words, words_to_forget
 from field.jobs.following import merge_and_follow
 from field.merge.lease import LeaseLostError
-from field.openrosa.submissions.turning.taking import take_published, turn_waiting
+from field.openrosa.submissions.turning.taking import is_waiting, take_published, turn_waiting
 from field.reform.making import anything_due, do_due
 from field.storage.engine import Store
 from field.surroundings import Surroundings
@@ -38,9 +38,9 @@ def shards_with_work(connection: Connection) -> list[int]:
     )
 
 
-def oldest_waiting(connection: Connection) -> int | None:
-    """When the oldest change that still waits was received (UTC ms); none: nothing waits."""
-    return connection.execute(select(func.min(change.c.received)).where(change.c.status == WAITING)).scalar()
+def has_work(connection: Connection) -> bool:
+    """Whether anything waits for a worker: what an app posted, or a shard."""
+    return is_waiting(connection) or bool(shards_with_work(connection))
 
 
 def sweep_once(
@@ -60,7 +60,7 @@ def sweep_once(
 
 def _tidy(store: Store, surroundings: Surroundings) -> None:
     """What time alone makes due: held changes of people who took their consent back, words of what was erased, reforms
-    of the areas whose day has come; and what apps posted before somebody published its form."""
+    of the areas whose day has come; and what apps posted, which a bell that was not heard left lying."""
     now = surroundings.now()
     take_published(store, surroundings)
     turn_waiting(store, surroundings)

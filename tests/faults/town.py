@@ -26,7 +26,7 @@ from api.home import Home, prepare_home
 from api.service.address import answers
 from api.service.processes.plan import own_command
 from api.settings import HERE, Settings
-from field.jobs.sweep import shards_with_work
+from field.jobs.sweep import has_work
 from field.people.enrolling.tickets import issue_ticket
 from field.tables import change, stream
 from tests.api.conftest import MEMORY_KIB, people_home
@@ -131,7 +131,7 @@ class Town:
     def all_merged(self) -> bool:
         """Whether nothing waits for a worker."""
         with self.home.store.read() as connection:
-            return not shards_with_work(connection)
+            return not has_work(connection)
 
     def log(self) -> set[tuple[str, int, bytes]]:
         """Every change in the log: place and hash."""

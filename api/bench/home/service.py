@@ -21,8 +21,7 @@ from api.service.processes.plan import redis_child, service_environment, working
 from api.service.redis.connection import patient
 from api.service.redis.server import find_redis
 from api.settings import Settings
-from field.jobs.sweep import shards_with_work
-from field.openrosa.submissions.turning.taking import is_waiting
+from field.jobs.sweep import has_work
 
 PATIENCE = 120.0
 PAUSE = 0.02
@@ -81,7 +80,7 @@ class Service:
 
     def _waiting(self) -> bool:
         with self.home.store.read() as connection:
-            return bool(shards_with_work(connection)) or is_waiting(connection)
+            return has_work(connection)
 
 
 @contextmanager

@@ -130,6 +130,27 @@ class SchemaSuite:
         assert len(rows) == held
         assert [row.code for row in rows] == [mark_of(row.dossier) for row in rows]
 
+    def test_what_apps_posted_and_was_no_change_yet_waits_to_be_turned(self, url: str):
+        schema.migrate(url, "0043")
+        store = open_store(url)
+        with store.write() as connection:
+            fill(connection)
+            for n, status in ((1, "taken"), (2, "waiting"), (3, "aside")):
+                told = {"stream": f"Đông {n}", "status": status, "n": n}
+                connection.execute(text("UPDATE submission SET stream = :stream, status = :status WHERE id = :n"), told)
+                part = text("UPDATE submission_part SET submission = :n WHERE name = :name")
+                connection.execute(part, {"n": n, "name": f"Đông {n}"})
+        schema.migrate(url, "0044")
+        with store.read() as connection:
+            asked = "SELECT status, stream, device, fresh FROM submission JOIN submission_part ON submission = id"
+            rows = connection.execute(text(f"{asked} ORDER BY id")).all()
+        store.close()
+        assert [(row.status, row.stream, row.device, bool(row.fresh)) for row in rows] == [
+            ("taken", "Đông 1", "Đông 1", False),
+            ("waiting", "", "Đông 2", True),
+            ("aside", "", "Đông 3", True),
+        ]
+
     def test_migrating_twice_is_migrating_once(self, url: str):
         assert schema.migrate(url) == schema.migrate(url) == schema.newest()
 

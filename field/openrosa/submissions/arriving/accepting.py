@@ -31,7 +31,7 @@ _ROW: dict[str, Any] = {name: bindparam(name) for name in Stored.__slots__ if na
 _ROW["beside"] = exists(select(_other.c.id).where(_other.c.instance == bindparam("instance")))
 _IS_RUNG = literal_column(
     "EXISTS (SELECT 1 FROM submission AS other"
-    f" WHERE other.status <> 'taken' AND other.status = '{WAITING}' AND other.id < submission.id)"
+    " WHERE other.status <> 'taken' AND other.status = 'waiting' AND other.id < submission.id)"
 )
 """Whoever posted what waits still has rung, and whoever hears that turns this too; else the sweeper does."""
 _ADD = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, literal_column, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from field.forms.catalogue import Catalogue
 from field.forms.published.catalogue import stored_catalogue
@@ -41,7 +41,13 @@ def turn_waiting(store: Store, surroundings: Surroundings) -> frozenset[int]:
 
 def is_waiting(connection: Connection) -> bool:
     """Whether any submission waits to be turned."""
-    return connection.execute(_WAITS).scalar() is not None
+    return connection.execute(_FIRST).scalar() is not None
+
+
+def waiting(connection: Connection) -> tuple[int, int | None]:
+    """How many submissions wait to be turned, and when the oldest of them came (UTC ms; None: nothing waits)."""
+    number, oldest = connection.execute(_ALL).one()
+    return int(number), oldest
 
 
 def take_published(store: Store, surroundings: Surroundings) -> int:
@@ -65,9 +71,9 @@ def wait_again(store: Store, surroundings: Surroundings) -> int:
 def _turn_some(connection: Connection, surroundings: Surroundings) -> frozenset[int]:
     insert(connection, counter, [{"name": _LOCK, "n": 0}], replace=("n",))  # one after the other, until the commit
     catalogue = stored_catalogue(connection)
-    waiting = submissions(connection, _IS_OPEN, _MAY_BE_TURNED, most=MOST)
-    known = [each for each in waiting if catalogue.form(each.ref) is not None]
-    _mark(connection, (each for each in waiting if catalogue.form(each.ref) is None), FORMLESS)
+    found = submissions(connection, _IS_OPEN, _MAY_BE_TURNED, most=MOST)
+    known = [each for each in found if catalogue.form(each.ref) is not None]
+    _mark(connection, (each for each in found if catalogue.form(each.ref) is None), FORMLESS)
     try:
         with connection.begin_nested():
             return turn_batch(connection, known, catalogue, surroundings)
@@ -90,7 +96,8 @@ def _turn_or_set_aside(
 
 
 _MAY_BE_TURNED = submission.c.status.in_([WAITING, LATE])
-_WAITS = select(submission.c.id).where(_IS_OPEN, _MAY_BE_TURNED).limit(1)
+_FIRST = select(submission.c.id).where(_IS_OPEN, _MAY_BE_TURNED).limit(1)
+_ALL = select(func.count(), func.min(submission.c.received)).where(_IS_OPEN, _MAY_BE_TURNED)
 
 
 def _published(connection: Connection) -> list[Stored]:

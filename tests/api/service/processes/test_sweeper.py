@@ -52,6 +52,7 @@ def start(settings: Settings) -> Iterator[Start]:
 
 
 JOBS = {
+    bell.ring_submission: ("submission", "submission.turn"),
     bell.ring_check: ("check", "check.check"),
     bell.ring_attachment: ("attachment", "attachment.tend"),
     bell.ring_export: ("export", "export.make"),
