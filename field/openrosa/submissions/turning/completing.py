@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from field.forms.compiled.noted import UNASKED
 from field.forms.filling.answers import differs
 from field.openrosa.submissions.reading.answers import Answers
 from field.openrosa.submissions.stored import Stored
 from field.openrosa.submissions.turning.lines import after, behind
-from field.openrosa.submissions.turning.seen import WORKED_OUT
 from sync.head import Value
 from sync.names import Name
 
@@ -49,7 +49,7 @@ def _compared(
     for path, value in values.items():
         if path in said:
             replaced.add(path)
-        elif _is_otherwise(path, value, mine, theirs) and mine.types.get(path) not in WORKED_OUT:
+        elif _is_otherwise(path, value, mine, theirs) and mine.types.get(path) not in UNASKED:
             put_back[path] = _put_back(path, theirs)
             replaced.add(path)
     return replaced, put_back

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from field.checks.plans import plans_of
+from field.forms.compiled.noted import UNASKED
 from field.forms.filling import FillingSurroundings, Plan, filled
 from field.forms.form import Form
 from field.intake.attested import Draft
@@ -21,7 +22,7 @@ from field.openrosa.submissions.reading.instance import Instance
 from field.openrosa.submissions.reading.rows import Rows, names_for
 from field.openrosa.submissions.stored import Stored
 from field.openrosa.submissions.turning.lines import before
-from field.openrosa.submissions.turning.seen import WORKED_OUT, list_seen, seen_after, state_at, with_written, written
+from field.openrosa.submissions.turning.seen import list_seen, seen_after, state_at, with_written, written
 from sync.head import Value
 from sync.life import governed, is_life
 from sync.names import Name
@@ -113,7 +114,7 @@ def draft_of(one: Stored, values: Mapping[str, Value], seen: Seen, source: Mappi
 
 def has_edit(answers: Answers, values: Mapping[str, Value]) -> bool:
     """Whether a person changed anything."""
-    return any(answers.types.get(path) not in WORKED_OUT for path in values)
+    return any(answers.types.get(path) not in UNASKED for path in values)
 
 
 def _like(one: Stored, known: Known) -> Stored | None:
@@ -143,7 +144,7 @@ def _updated(
     plan: Plan, answers: Answers, seen: Seen, values: Mapping[str, Value], dossier: str, now: int
 ) -> dict[str, Value]:
     """An update's edits, and what the form works out of them; nothing where nobody changed anything."""
-    edits = {path: value for path, value in values.items() if answers.types.get(path) not in WORKED_OUT}
+    edits = {path: value for path, value in values.items() if answers.types.get(path) not in UNASKED}
     if not edits and not _awaited(answers, seen):
         return {}
     whole = {path: value for path, value in {**seen.values, **edits}.items() if value is not None}

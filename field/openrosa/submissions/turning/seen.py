@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
+from field.forms.compiled.noted import UNASKED
 from field.forms.filling import Plan
 from field.forms.form import Form
 from field.home import epoch_of
@@ -28,9 +29,6 @@ from sync.head import Value
 from sync.names import Name
 from sync.state import State, decode_state
 from sync.values import canonical
-
-WORKED_OUT = frozenset({"calculate", "start", "end", "today", "deviceid", "username", "phonenumber", "email", "hidden"})
-"""Types of what an app fills in by itself: no edit of a person."""
 
 
 def state_at(connection: Connection, dossier: str, number: int) -> State | None:
@@ -54,7 +52,7 @@ def list_seen(form: Form, plan: Plan, found: State) -> Seen:
     values: dict[str, Value] = {}
     names: dict[str, tuple[Name, ...]] = {}
     told = offered(form, found)
-    worked_out = {cell.place.pattern for cell in plan.cells if cell.type in WORKED_OUT}
+    worked_out = {cell.place.pattern for cell in plan.cells if cell.type in UNASKED}
     sets = {cell.place.pattern for cell in plan.cells if cell.is_set}
     for path, each in told.items():
         kind = question.kind if (question := form.question(path)) is not None else ""
