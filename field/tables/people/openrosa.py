@@ -3,7 +3,7 @@
 A token is known by its SHA-256; what HTTP Digest compares with is sealed by a key that is not in the database.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, Text, false, text
 
 from field.tables.base import Id, Millis, metadata
 
@@ -44,8 +44,8 @@ submission = Table(
     Column("sha256", Text, nullable=False),  # of its bytes: the same instance may come with other content
     Column("deprecated", Text, nullable=False),  # the instance that it corrects; "": none
     Column("app_user", Text, nullable=False),
-    Column("device", Text, nullable=False),  # as the app calls itself
-    Column("scope", Integer, nullable=False),  # the version of its author's scope when it came
+    Column("device", Text, nullable=False, server_default=""),  # as the app calls itself
+    Column("scope", Integer, nullable=False, server_default="0"),  # the version of its author's scope when it came
     Column("sent", Millis),  # the phone's clock when it was sent; none where it did not say
     Column("stream", Text, nullable=False),  # on which its changes stand; "": it has not been turned yet
     Column("form", Text, nullable=False),
@@ -79,8 +79,8 @@ submission_part = Table(
     Column("name", Text, primary_key=True),  # as the app calls the file: data, never a path
     Column("sha256", Text, primary_key=True),  # "": it has not come yet
     Column("came", Millis),
-    Column("place", Integer, nullable=False),  # among those of one request
-    Column("fresh", Boolean, nullable=False),  # it came and was not looked at yet
+    Column("place", Integer, nullable=False, server_default="0"),  # among those of one request
+    Column("fresh", Boolean, nullable=False, server_default=false()),  # it came and was not looked at yet
     Index(
         "ix_submission_part_missing", "submission", sqlite_where=text("sha256 = ''"),
         postgresql_where=text("sha256 = ''"),

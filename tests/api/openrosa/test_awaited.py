@@ -30,7 +30,7 @@ def test_files_that_have_not_come_are_told_to_those_who_may_read_the_dossier(
         publish_samples(connection, "quan", home.surroundings)
     phone = Collect(app, f"/key/{code_for(home, 'hoa').token}")
     xml = instance(LAND, "uuid:1", form=PARCEL)
-    assert phone.post(xml).status_code == 202
+    assert phone.post(xml).status_code == 201
     merge(home)
     minh = new_desk("minh")
     told = page(minh, "/collect")
@@ -40,6 +40,7 @@ def test_files_that_have_not_come_are_told_to_those_who_may_read_the_dossier(
     (dossier,) = minh.call("GET", "/api/v1/dossiers?form=tham_tra_thua_dat").json["dossiers"]
     assert "bằng Collect, không có chữ ký" in page(minh, f"/dossiers/{dossier['id']}")
     assert phone.post(xml, {"1700.jpg": PICTURE}).status_code == 201
+    merge(home)
     assert "Còn chờ tệp" not in page(minh, "/collect")
 
 

@@ -173,7 +173,9 @@ class AppUsersSuite:
         for later in (0, QUIET_MS - 1, 1):
             world.time += later
             with store.write() as connection:
-                seen(connection, made.id, world.time)
+                user = by_id(connection, made.id, world.time)
+                assert user is not None
+                seen(connection, user)
                 kept.append(connection.execute(select(func.max(app_user.c.last_seen))).scalar())
         assert kept == [kept[0], kept[0], kept[0] + QUIET_MS]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_on_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_on_sqlite
 
@@ -29,7 +29,7 @@ from field.tables import submission
 _other = submission.alias()
 _ROW: dict[str, Any] = {name: bindparam(name) for name in Stored.__slots__ if name not in {"id", "beside"}}
 _ROW["beside"] = exists(select(_other.c.id).where(_other.c.instance == bindparam("instance")))
-_IS_RUNG = literal_column(
+_IS_RUNG: ColumnElement[bool] = literal_column(
     "EXISTS (SELECT 1 FROM submission AS other"
     " WHERE other.status <> 'taken' AND other.status = 'waiting' AND other.id < submission.id)"
 )
