@@ -6,6 +6,7 @@ Collect reads `text/xml` only, wants a hash that begins `md5:`, and shows a mess
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring  # written here, never read
 
@@ -16,6 +17,7 @@ RESPONSE = "http://openrosa.org/http/response"
 FORMS, MANIFEST = "http://openrosa.org/xforms/xformsList", "http://openrosa.org/xforms/xformsManifest"
 
 
+@lru_cache(maxsize=256)
 def message(words: str, nature: str) -> bytes:
     """One sentence for whoever holds the phone."""
     root = Element("OpenRosaResponse", xmlns=RESPONSE, items="0")

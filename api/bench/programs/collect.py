@@ -70,6 +70,7 @@ class Collecting:
         self._post(codes, WARMING)
         self.service.wait_merged()
         self.service.pause_worker()
+        self.figures["asked"] = self._cost(lambda: self._ask(codes[0], TIMES * TIMES), TIMES * TIMES)
         before, number = self._merged(), len(codes) * self.each
         self.figures["accepted"] = self._cost(lambda: self._post(codes, self.each), number)
         self.figures["merged_later"] = self._cost(self._drain, number)
@@ -90,6 +91,17 @@ class Collecting:
                     raise BenchError(f"a submission: {answer.status} {answer.read()[:300]!r}")
                 answer.read()
             connection.close()
+
+    def _ask(self, code: str, times: int) -> None:
+        """Where to post, as apps ask before they do."""
+        connection = self._connection()
+        for _ in range(times):
+            connection.request("HEAD", f"/key/{code}/submission?deviceID=bench")
+            answer = connection.getresponse()
+            if answer.status != 204:
+                raise BenchError(f"where to post: {answer.status}")
+            answer.read()
+        connection.close()
 
     def _list(self, code: str) -> None:
         """Every time but the last two a dossier of the shelf has changed since, as its feed says."""

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 COLLECT: Mapping[str, tuple[str, float | None]] = {
+    "asked": ("an app that only asks where to post (HEAD), CPU ms", None),
     "accepted": ("a submission accepted durably, CPU ms", None),
-    "merged_later": ("merged afterwards, CPU ms", None),
+    "merged_later": ("turned and merged afterwards, CPU ms", None),
     "submission": ("a submission accepted and merged, CPU ms", 1.0),
     "list_ms": ("a list of 10,000 dossiers after a change, ms", 300.0),
     "list_cpu": ("the same, CPU ms", None),

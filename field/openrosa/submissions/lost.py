@@ -5,7 +5,7 @@ So each submission that was committed is noted in files beside the other journal
 is answered; one file for each month. Lines hold no answers. This module must not change a table.
 """
 
-import fcntl
+import errno
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -41,18 +41,30 @@ def note_posted(folder: Path, user: AppUser, laid: Laid, accepted: Accepted, now
     """Note what was committed; to be called before the app is answered. What is known already is noted already."""
     if accepted.code == AGAIN:
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     noted = Noted(laid.instance.id, laid.instance.ref, user.id, user.person, laid.posted.device, now)
-    path = folder / f"posted-{datetime.fromtimestamp(now / 1000, UTC):%Y-%m}.ndjson"
-    is_new = not path.exists()
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(handle, "ab") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        file.write(orjson.dumps(asdict(noted)) + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    if is_new:
+    line, path = orjson.dumps(asdict(noted)) + b"\n", folder / f"posted-{_month(now)}.ndjson"
+    try:
+        _append(path, os.O_WRONLY | os.O_APPEND, line)
+    except FileNotFoundError:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _append(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, line)
         sync_file(folder)
+
+
+def _append(path: Path, how: int, line: bytes) -> None:
+    """One write at the end of the file, however many processes note at once, and durable."""
+    handle = os.open(path, how, 0o600)
+    try:
+        if os.write(handle, line) != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _month(now: int) -> str:
+    """The month of a moment, such as 2026-11."""
+    return f"{datetime.fromtimestamp(now / 1000, UTC):%Y-%m}"
 
 
 def lost(connection: Connection, folder: Path) -> list[Noted]:
