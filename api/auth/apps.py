@@ -26,7 +26,7 @@ def identified() -> AppUser:
     if code is None:
         return _by_digest()
     home = here()
-    with home.store.read() as connection:
+    with home.store.look() as connection:
         found = by_token(connection, code, home.surroundings.now())
     if found is None:
         raise Refusal("app_code_unknown")
@@ -42,7 +42,7 @@ def _by_digest() -> AppUser:
     nonce, user = said["nonce"], (given.get("username") or "")[:LONGEST] if given is not None else ""
     if not digest.is_ours(nonce, key) or "\x00" in user:
         raise _challenge(now, key)
-    with home.store.read() as connection:
+    with home.store.look() as connection:
         sealed = sealed_of(connection, user)
         found = by_id(connection, user, now) if sealed is not None else None
     secret = digest.opened_secret(user, sealed, key) if sealed is not None else None

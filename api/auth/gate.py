@@ -85,7 +85,7 @@ def _by_token(access: Access) -> Who:
     home = here()
     now = home.surroundings.now()
     if token and _sound(token):
-        with home.store.read() as connection:
+        with home.store.look() as connection:
             found = caller_by_token(connection, token, now)
             held = holder_of(connection, token, now) if found is None else None
             grants = scope_of(connection, held[1]).grants if held is not None else ()

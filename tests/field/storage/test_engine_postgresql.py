@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from field.storage.engine import IDLE_S, Store, open_store
 
@@ -63,3 +64,28 @@ def test_a_connection_in_use_a_moment_ago_is_not_asked_whether_it_lives(store: S
 def test_no_statement_is_compiled_first_whatever_the_server_says(store: Store):
     with store.read() as connection:
         assert connection.exec_driver_sql("SHOW jit").scalar_one() == "off"
+
+
+def moment(connection: Connection) -> object:
+    """When this transaction began."""
+    return connection.exec_driver_sql("SELECT now()").scalar_one()
+
+
+def half(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE half (done integer)")
+    raise RuntimeError("cut")
+
+
+def test_a_look_begins_no_transaction_and_whoever_takes_its_connection_next_does(store: Store):
+    for _ in range(5):
+        with store.look() as connection:
+            assert connection.execute(ASK).scalar_one() == 1
+            assert moment(connection) != moment(connection)
+    with store.read() as connection:
+        assert moment(connection) == moment(connection)
+        runs = {row.statement: row.runs for row in connection.exec_driver_sql(PREPARED)}
+    assert runs.get(ASK.text, 0) >= 3
+    with suppress(RuntimeError), store.write() as connection:
+        half(connection)
+    with store.look() as connection:
+        assert connection.exec_driver_sql("SELECT to_regclass('half')").scalar_one() is None
