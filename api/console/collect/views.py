@@ -20,7 +20,7 @@ from api.pages.paper.said import moment
 from api.service.backups import keep_journals_if_possible
 from field.openrosa.app_users import end_app_user
 from field.openrosa.listing import devices, one, page, refuse_hidden
-from field.openrosa.submissions.listing import Partial, lost_within, partial
+from field.openrosa.submissions.listing import Formless, Partial, formless, lost_within, partial
 from field.openrosa.submissions.lost import Noted
 
 LOCK = "lock_phones"
@@ -35,15 +35,20 @@ def codes() -> Response:
     rows = page(connection, caller().reach(connection, SEE), _after(), PAGE)
     more = url_for("crew.codes", after=f"{rows[-1].made}.{rows[-1].id}") if len(rows) == PAGE else ""
     lines = [line(each, now) for each in rows]
-    return drawn(
-        "collect/codes.html", lines=lines, more=more, said=get_flashed_messages(), awaited=_awaited(), lost=_lost()
-    )
+    told = {"awaited": _awaited(), "formless": _formless(), "lost": _lost()}
+    return drawn("collect/codes.html", lines=lines, more=more, said=get_flashed_messages(), **told)
 
 
 def _awaited() -> list[tuple[Partial, str]]:
     """Dossiers that one may read and whose files have not all come, with when the rest did."""
     connection = reading()
     return [(each, moment(each.received)) for each in partial(connection, caller().reach(connection, *READ))]
+
+
+def _formless() -> list[tuple[Formless, str]]:
+    """What waits for forms that nobody has published here, with since when."""
+    connection = reading()
+    return [(each, moment(each.since)) for each in formless(connection, caller().reach(connection, SEE))]
 
 
 def _lost() -> list[tuple[Noted, str]]:

@@ -59,6 +59,14 @@ COLLECT: Final = {
     "collect_awaited_what": Words("Phần chữ đã nhập. Nhắc người gửi mở Collect, vào “Gửi biểu mẫu đã hoàn thành” "
                                   "(Ready to send), gửi lần nữa.",
                                   "The text is in. Ask the sender to open “Ready to send” in Collect and send again."),
+    "collect_formless": Words("Chờ mẫu phiếu", "A form is awaited"),
+    "collect_formless_what": Words("Đã nhận đủ, chưa nhập được vì xã chưa có mẫu phiếu này. Đưa mẫu lên ở trang "
+                                   "Mẫu phiếu thì phiếu tự vào.",
+                                   "Received whole, of forms that are not published here. Publish the form on the page "
+                                   "of forms, and they come in by themselves."),
+    "collect_version": Words("Bản", "Version"),
+    "collect_number": Words("Số phiếu", "Submissions"),
+    "collect_since": Words("Từ", "Since"),
     "collect_lost": Words("Cần gửi lại sau khi khôi phục", "To be sent again after a restore"),
     "collect_lost_what": Words("Đã nhận trước khi máy chủ hỏng. Trong Collect vào “Gửi biểu mẫu đã hoàn thành” "
                                "(Ready to send), bấm ⋮, “Đổi hiển thị” (Change view), “Biểu mẫu đã gửi và chưa gửi”, "

@@ -1,4 +1,5 @@
-"""What staff should know of submissions: which files are still awaited, and what a restore lost and phones still have.
+"""What staff should know of submissions: files that are still awaited, forms that are, and what a restore lost while
+phones still have it.
 
 Only of dossiers and people within reach. This module must not change anything.
 """
@@ -7,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, literal_column, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from field.backup.restoring.fences import RESTORED_AT
 from field.openrosa.submissions.lost import Noted, lost
+from field.openrosa.submissions.stored import FORMLESS
 from field.people.rights.reach import Reach
 from field.storage.bulk import any_of
 from field.tables import app_stream, app_user, assignment, dossier, home, person, submission, submission_part
@@ -52,6 +54,35 @@ def partial(connection: Connection, reach: Reach) -> list[Partial]:
             names = (*(known.missing if known else ()), row.name)
             found[row.submission] = Partial(row.dossier, row.title, row.person, row.device, row.received, names)
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Formless:
+    """Submissions of one person for a form version that nobody has published here: how many, since when (UTC ms)."""
+
+    form: str
+    version: str
+    person: str
+    name: str
+    number: int
+    since: int
+
+
+def formless(connection: Connection, reach: Reach) -> list[Formless]:
+    """What people within reach sent for forms that are not here, the oldest first: it waits for them, whole."""
+    sent, since = submission.c, func.min(submission.c.received)
+    asked = (
+        select(sent.form, sent.version, person.c.id, person.c.name, func.count(), since)
+        .join(app_user, app_user.c.id == sent.app_user)
+        .join(person, person.c.id == app_user.c.person)
+        .where(sent.status != literal_column("'taken'"), sent.status == FORMLESS)
+        .group_by(sent.form, sent.version, person.c.id, person.c.name)
+        .order_by(since, sent.form, sent.version, person.c.id)
+        .limit(MOST)
+    )
+    found = [Formless(*row) for row in connection.execute(asked)]
+    people = _within(connection, {each.person for each in found}, reach)
+    return [each for each in found if each.person in people]
 
 
 def lost_within(connection: Connection, reach: Reach, folder: Path) -> list[Noted]:

@@ -44,6 +44,18 @@ def test_files_that_have_not_come_are_told_to_those_who_may_read_the_dossier(
     assert "Còn chờ tệp" not in page(minh, "/collect")
 
 
+def test_what_waits_for_a_form_that_is_not_here_is_told_to_those_who_manage_its_author(
+    app: Flask, home: Home, new_desk: Any
+) -> None:
+    phone = Collect(app, f"/key/{code_for(home, 'hoa').token}")
+    assert phone.post(instance({"ten": "x"}, "uuid:1", form="cay&lt;b>@7")).status_code == 201
+    merge(home)
+    told = page(new_desk("minh"), "/collect")
+    assert "Chờ mẫu phiếu" in told
+    assert "cay&lt;b&gt;" in told
+    assert "Chờ mẫu phiếu" not in page(new_desk("pa"), "/collect")
+
+
 def test_what_a_restore_lost_is_told_to_those_who_manage_its_author(home: Home, new_desk: Any) -> None:
     noted = {"instance": "uuid:9", "form": PARCEL, "app_user": "x", "person": "hoa", "device": "collect:a", "at": 1}
     home.settings.journals.mkdir(parents=True, exist_ok=True)
