@@ -5,6 +5,8 @@ It may not know who may manage whom, nor judge what came: what an ended code sti
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, flash, get_flashed_messages, request, url_for
 
 from api.auth.access import staff
@@ -35,7 +37,7 @@ def codes() -> Response:
     rows = page(connection, caller().reach(connection, SEE), _after(), PAGE)
     more = url_for("crew.codes", after=f"{rows[-1].made}.{rows[-1].id}") if len(rows) == PAGE else ""
     lines = [line(each, now) for each in rows]
-    told = {"awaited": _awaited(), "formless": _formless(), "lost": _lost()}
+    told: dict[str, Any] = {"awaited": _awaited(), "formless": _formless(), "lost": _lost()}
     return drawn("collect/codes.html", lines=lines, more=more, said=get_flashed_messages(), **told)
 
 
