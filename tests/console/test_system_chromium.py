@@ -39,7 +39,9 @@ def test_the_sweeper_of_a_running_service_is_heard_and_workers_listen(street: St
     quan.page.get_by_role("link", name="Hệ thống").click()
     quan.sees("tiến trình đang chờ việc")
     quan.sees("đang làm")
-    expect(quan.page.locator("section[aria-labelledby=jobs] tbody tr").first).to_contain_text("merge-0")
+    queues = quan.page.locator("section[aria-labelledby=jobs] tbody tr")
+    expect(queues.nth(0)).to_contain_text("submission")
+    expect(queues.nth(1)).to_contain_text("merge-0")
 
 
 def test_the_log_is_searched_and_verified_by_keyboard(street: Street, clerk: Seats) -> None:
