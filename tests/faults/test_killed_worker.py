@@ -19,7 +19,7 @@ from tests.faults.handset import Handset
 from tests.faults.town import REDIS, SWEEP, WORKER, Town, eventually, town
 
 MINUTE = 60.0
-DOSSIERS = 400
+DOSSIERS, TRIES = 400, 5
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def holder(made: Town) -> int | None:
     return None if owner is None else int(owner.rpartition(":")[2])
 
 
-def caught_merging(made: Town) -> int:
-    """A worker that holds a shard, stopped there."""
+def caught_merging(made: Town, handset: Handset) -> int:
+    """A worker that holds a shard, stopped there. One that was too quick gets more to do."""
     found: list[int] = []
 
     def is_caught() -> bool:
@@ -52,7 +52,12 @@ def caught_merging(made: Town) -> int:
         os.kill(pid, signal.SIGCONT)
         return False
 
-    assert eventually(is_caught)
+    for _ in range(TRIES):
+        handset.sync()
+        assert eventually(lambda: is_caught() or made.all_merged())
+        if found:
+            break
+        filled(handset)
     return found[0]
 
 
@@ -60,9 +65,14 @@ def laden(made: Town, person: str = "hoa") -> Handset:
     """A phone with much work on it."""
     handset = Handset(person, made.url)
     handset.enrol(made.slip(person))
+    filled(handset)
+    return handset
+
+
+def filled(handset: Handset) -> None:
+    """Much work more."""
     for number in range(DOSSIERS):
         handset.edit(handset.new(f"Lò Văn {number}"), so_nhan_khau=number % 9 + 1)
-    return handset
 
 
 def all_is_well(made: Town, *handsets: Handset) -> None:
@@ -79,8 +89,7 @@ def all_is_well(made: Town, *handsets: Handset) -> None:
 
 def test_C03_a_worker_killed_in_the_middle_of_a_merge_costs_less_than_a_minute(own_town: Town) -> None:
     handset = laden(own_town)
-    handset.sync()
-    os.kill(caught_merging(own_town), signal.SIGKILL)
+    os.kill(caught_merging(own_town, handset), signal.SIGKILL)
     all_is_well(own_town, handset)
 
 
