@@ -27,13 +27,16 @@ def test_D36_worker_and_queues_use_the_json_serializer(redis_server: str, tmp_pa
     built = merge_worker(built_for, 0)
     assert isinstance(built, SimpleWorker)
     assert built.serializer is JSONSerializer
-    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 5)
+    assert [queue.serializer for queue in built.queues] == [JSONSerializer] * (built_for.shards + 6)
 
 
 def test_a_worker_may_leave_what_follows_merges_to_another(redis_server: str, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, redis=redis_server)
+    assert merge_worker(settings, 0).queues[0].name == "submission"
     assert [queue.name for queue in merge_worker(settings, 0).queues][-3:] == ["check", "attachment", "export"]
-    assert all(queue.name.startswith("merge-") for queue in merge_worker(settings, 0, merges_only=True).queues)
+    first, *others = [queue.name for queue in merge_worker(settings, 0, merges_only=True).queues]
+    assert first == "submission"
+    assert all(name.startswith("merge-") for name in others)
 
 
 def test_C04_a_bell_that_nobody_hears_is_no_fault(redis_server: str, tmp_path: Path) -> None:
