@@ -48,7 +48,7 @@ def test_a_passphrase_of_ones_own_is_asked_for_and_must_be_long(home: Home) -> N
 
 def test_a_backup_holds_the_key_that_opens_sealed_files(home: Home, tmp_path: Any) -> None:
     made = make(home.store, place_of(home.settings), tmp_path / "copy", home.surroundings)
-    assert {"keys/home.pem", "keys/sealing.pem"} <= set(made.files)
+    assert {"keys/home.pem", "keys/sealing.pem"} <= set(made.manifest.files)
 
 
 def test_A11_a_restored_home_still_opens_sealed_files_and_phones(
