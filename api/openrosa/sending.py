@@ -43,7 +43,7 @@ def submit() -> Response:
             seen(connection, user)
     except SubmissionProblem as problem:
         raise Refusal(problem.code, [Detail("xml_submission_file", problem.detail)]) from problem
-    note_posted(settings.journals, user, laid, taken, surroundings().now())  # what an older backup would not know
+    note_posted(settings.journals, user, laid, surroundings().now())  # what an older backup would not know
     if taken.must_ring:
         ring_submissions()
     row = find(taken.code)

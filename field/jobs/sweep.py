@@ -62,7 +62,7 @@ def _tidy(store: Store, surroundings: Surroundings) -> None:
     """What time alone makes due: held changes of people who took their consent back, words of what was erased, reforms
     of the areas whose day has come; and what apps posted, which a bell that was not heard left lying."""
     now = surroundings.now()
-    take_published(store, surroundings)
+    take_published(store)
     turn_waiting(store, surroundings)
     with store.read() as connection:
         has_expired, gone = anything_expired(connection, now), words_to_forget(connection, now)

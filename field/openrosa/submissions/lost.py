@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 
 from field.backup.durable import sync_file
 from field.openrosa.app_users import AppUser
-from field.openrosa.submissions.values import AGAIN, Accepted, Laid
+from field.openrosa.submissions.values import Laid
 from field.storage.bulk import any_of
 from field.tables import submission
 
@@ -37,12 +37,14 @@ class Noted:
     at: int
 
 
-def note_posted(folder: Path, user: AppUser, laid: Laid, accepted: Accepted, now: int) -> None:
-    """Note what was committed; to be called before the app is answered. What is known already is noted already."""
-    if accepted.code == AGAIN:
-        return
+def note_posted(folder: Path, user: AppUser, laid: Laid, now: int) -> None:
+    """Note what was committed; to be called before the app is answered.
+
+    What came before is noted again: the answer to it may have been cut off before the note. A line begins anew
+    whatever a full disk left of the one before.
+    """
     noted = Noted(laid.instance.id, laid.instance.ref, user.id, user.person, laid.posted.device, now)
-    line, path = orjson.dumps(asdict(noted)) + b"\n", folder / f"posted-{_month(now)}.ndjson"
+    line, path = b"\n%b\n" % orjson.dumps(asdict(noted)), folder / f"posted-{_month(now)}.ndjson"
     try:
         _append(path, os.O_WRONLY | os.O_APPEND, line)
     except FileNotFoundError:
@@ -68,24 +70,24 @@ def _month(now: int) -> str:
 
 
 def lost(connection: Connection, folder: Path) -> list[Noted]:
-    """Those that were received and are not here, the oldest first."""
-    found: list[Noted] = []
+    """Those that were received and are not here, each once, the oldest first."""
+    found: dict[str, Noted] = {}
     batch: dict[str, Noted] = {}
     for noted in _noted(folder):
         batch.setdefault(noted.instance, noted)
         if len(batch) == BATCH:
-            found += _missing(connection, batch)
+            found = _missing(connection, batch) | found
             batch = {}
-    return found + _missing(connection, batch)
+    return sorted((_missing(connection, batch) | found).values(), key=lambda noted: noted.at)
 
 
-def _missing(connection: Connection, batch: dict[str, Noted]) -> list[Noted]:
+def _missing(connection: Connection, batch: dict[str, Noted]) -> dict[str, Noted]:
     if not batch:
-        return []
+        return {}
     known: set[str] = set()
     for column in (submission.c.instance, submission.c.deprecated):  # a correction holds all that it corrects
         known.update(connection.scalars(select(column).where(any_of(column, list(batch)))))
-    return [noted for instance, noted in batch.items() if instance not in known]
+    return {instance: noted for instance, noted in batch.items() if instance not in known}
 
 
 def _noted(folder: Path) -> Iterator[Noted]:

@@ -64,11 +64,12 @@ def turn_batch(
 
 
 def _turn(batch: Batch, one: Stored) -> None:
-    form = batch.catalogue.form(one.ref)
-    if form is None or one.xml is None:  # erased meanwhile: nothing of it is said again (law 14)
+    if one.xml is None:  # erased meanwhile: nothing of it is said again (law 14)
         _keep(batch, replace(one, status=TAKEN))
         return
-    instance = read_instance(one.xml)
+    form, instance = batch.catalogue.form(one.ref), read_instance(one.xml)
+    if form is None:
+        raise LookupError(one.ref)
     if one.status == LATE:
         _come_late(batch, one, instance, form)
     else:

@@ -7,9 +7,10 @@ read yet, because its form is not published here, waits for that. This module mu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal_column, select
+from sqlalchemy import update as sql_update
 
 from field.forms.catalogue import Catalogue
 from field.forms.published.catalogue import stored_catalogue
@@ -50,22 +51,27 @@ def waiting(connection: Connection) -> tuple[int, int | None]:
     return int(number), oldest
 
 
-def take_published(store: Store, surroundings: Surroundings) -> int:
+def take_published(store: Store) -> int:
     """Let what nobody could read wait again, where somebody has published its form since; how many there were."""
     with store.read() as connection:
-        if not _published(connection):
-            return 0
+        here = _published(connection)
+    if not here:
+        return 0
     with store.write() as connection:
-        return _wait(connection, _published(connection))
+        return sum(
+            _wait(
+                connection, submission.c.status == FORMLESS, submission.c.form == form, submission.c.version == version
+            )
+            for form, version in here
+        )
 
 
 def wait_again(store: Store, surroundings: Surroundings) -> int:
     """Let everything that was set aside wait once more; returns how many there were."""
     with store.write() as connection:
-        aside = submissions(connection, _IS_OPEN, submission.c.status == ASIDE)
-        for each in aside:
+        for each in submissions(connection, _IS_OPEN, submission.c.status == ASIDE):
             flags.clear_aside(connection, each, surroundings.now())
-        return _wait(connection, aside)
+        return _wait(connection, submission.c.status == ASIDE)
 
 
 def _turn_some(connection: Connection, surroundings: Surroundings) -> frozenset[int]:
@@ -100,21 +106,18 @@ _FIRST = select(submission.c.id).where(_IS_OPEN, _MAY_BE_TURNED).limit(1)
 _ALL = select(func.count(), func.min(submission.c.received)).where(_IS_OPEN, _MAY_BE_TURNED)
 
 
-def _published(connection: Connection) -> list[Stored]:
-    """What waits for forms that are here now."""
-    formless = _IS_OPEN, submission.c.status == FORMLESS
-    refs = connection.execute(select(submission.c.form, submission.c.version).where(*formless).distinct()).all()
-    catalogue = stored_catalogue(connection) if refs else None
-    here = [row for row in refs if catalogue and catalogue.form(f"{row.form}@{row.version}") is not None]
-    forms = [(submission.c.form == row.form, submission.c.version == row.version) for row in here]
-    return [each for form in forms for each in submissions(connection, *formless, *form, most=MOST)]
+def _published(connection: Connection) -> list[tuple[str, str]]:
+    """The form versions that something waits for and that are here now."""
+    asked = select(submission.c.form, submission.c.version).where(_IS_OPEN, submission.c.status == FORMLESS)
+    waited_for = [(row.form, row.version) for row in connection.execute(asked.distinct())]
+    catalogue = stored_catalogue(connection) if waited_for else None
+    return [each for each in waited_for if catalogue and catalogue.form("@".join(each)) is not None]
 
 
-def _wait(connection: Connection, ones: Sequence[Stored]) -> int:
+def _wait(connection: Connection, *which: ColumnElement[bool]) -> int:
     """What has a stream already is a change, and only its files were not looked at."""
-    _mark(connection, (each for each in ones if each.stream), LATE)
-    _mark(connection, (each for each in ones if not each.stream), WAITING)
-    return len(ones)
+    status = case((submission.c.stream == "", WAITING), else_=LATE)
+    return connection.execute(sql_update(submission).where(_IS_OPEN, *which).values(status=status)).rowcount
 
 
 def _mark(connection: Connection, ones: Iterable[Stored], status: str) -> None:

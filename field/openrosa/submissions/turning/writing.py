@@ -30,7 +30,7 @@ from sync.clock import ClockReading
 from sync.head import Value
 from sync.names import Name
 
-ALIKE_MS = 5_000
+ALIKE_MS, RUN_MS = 5_000, 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +79,34 @@ class Written:
 def write_all(connection: Connection, ready: Sequence[Ready]) -> list[Written]:
     """The changes of submissions about whose dossiers nothing else is known, in their order.
 
-    A fixed number of statements. They count as received when the last of them was: a code that was lost meanwhile
-    counts against all rather than against none.
+    A fixed number of statements for all that came within a minute; those count as received when the last of them was:
+    a code that was lost meanwhile counts against all rather than against none.
     """
-    if not ready:
-        return []
-    clocks = _alike(ready)
+    return [done for run in _runs(ready) for done in _write_run(connection, run)]
+
+
+def _write_run(connection: Connection, ready: Sequence[Ready]) -> list[Written]:
     said = [
         Attested(
             each.hand.stream, draft_of(each.one, each.values, each.seen, {}), each.hand.author(each.answers, clock)
         )
-        for each, clock in zip(ready, clocks, strict=True)
+        for each, clock in zip(ready, _alike(ready), strict=True)
     ]
     surroundings, received = ready[0].hand.surroundings, max(each.hand.received for each in ready)
     names, admission = write_all_attested(connection, said, KIND, HOW, surroundings, received)
     return [
         Written(((name, frozenset(each.values)),), admission.shards) for name, each in zip(names, ready, strict=True)
     ]
+
+
+def _runs(ready: Sequence[Ready]) -> list[list[Ready]]:
+    """Those that came within a minute of the first of them. Workers may have stood still for hours."""
+    runs: list[list[Ready]] = []
+    for each in ready:
+        if not runs or abs(each.hand.received - runs[-1][0].hand.received) > RUN_MS:
+            runs.append([])
+        runs[-1].append(each)
+    return runs
 
 
 def write_among(connection: Connection, ready: Ready, known: Known, source: Mapping[str, object]) -> Written:

@@ -9,6 +9,7 @@ from field.backup.journal import Journals
 from field.backup.restoring.fences import raise_fences
 from field.openrosa.entities.ids import entity_id
 from field.openrosa.entities.versions import version_of
+from field.openrosa.submissions import lost as lost_instances
 from field.openrosa.submissions.lost import Noted, lost
 from field.storage.engine import Store
 from field.tables import conflict, submission
@@ -61,6 +62,30 @@ class LostSuite:
         (file,) = app.journals.iterdir()
         file.write_bytes(file.read_bytes() + b'{"instance": "uuid:to')
         assert self.lost(office, app) == []
+
+    def test_what_was_stored_and_not_noted_is_noted_when_it_comes_again_and_listed_once(
+        self, office: Office, app: App, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr(lost_instances, "BATCH", 1)
+        xml, journals = instance(HOME, "uuid:cut"), app.journals
+        app.journals = None  # killed after the commit: the app heard no answer
+        app.post(xml)
+        app.journals = journals
+        for _ in range(2):
+            assert app.post(xml).code == "submission_again"
+        with office.store.write() as connection:
+            connection.execute(delete(submission))
+        assert self.lost(office, app) == ["uuid:cut"]
+
+    def test_what_a_full_disk_left_of_a_line_spoils_no_other(self, office: Office, app: App):
+        app.post(instance(HOME, "uuid:1"))
+        assert app.journals is not None
+        (file,) = app.journals.iterdir()
+        file.write_bytes(file.read_bytes() + b'{"instance": "uuid:to')
+        app.post(instance(HOME, "uuid:2"))
+        with office.store.write() as connection:
+            connection.execute(delete(submission))
+        assert self.lost(office, app) == ["uuid:1", "uuid:2"]
 
     def test_a_list_from_the_lost_days_names_nothing_that_was_written_since(self, office: Office, app: App):
         phone = office.phone("hoa")

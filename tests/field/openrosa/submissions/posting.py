@@ -94,7 +94,7 @@ class App:
             assert user is not None
             accepted = accept(connection, user, laid, self.office.surroundings)
         if self.journals is not None:
-            note_posted(self.journals, user, laid, accepted, now)
+            note_posted(self.journals, user, laid, now)
         if merge:
             self.merge()
         return accepted

@@ -61,6 +61,23 @@ class RightsSuite:
         assert office.rows(select(held)) == []
         assert office.values(app.dossier(ONE), "chu_ho") == ["Pánh"]
 
+    def test_D33_a_code_lost_while_no_worker_ran_counts_from_then_on_and_takes_nothing_back(
+        self, office: Office, app: App
+    ):
+        for name in (ONE, TWO):
+            app.post(instance({**HOME, "dong_y": "co"}, name), merge=False)
+            office.clock.forward(HOUR)
+            with office.store.write() as connection:
+                user = by_token(connection, app.token, office.clock())
+                assert user is not None
+                end_app_user(connection, user.id, None, "mất máy", "home", office.surroundings)
+            office.clock.forward(HOUR)
+        app.merge()
+        rows = office.rows(select(change.c.status, change.c.received).order_by(change.c.n))
+        assert [row.status for row in rows] == ["merged", "held"]
+        assert rows[1].received - rows[0].received == 2 * HOUR
+        assert [row.reason for row in office.rows(select(held))] == ["phone_locked"]
+
     def test_what_was_written_after_a_code_ran_out_is_held(self, office: Office, app: App):
         office.clock.forward(31 * DAY)
         app.post(instance({**HOME, "dong_y": "co"}, ONE))
